@@ -1,0 +1,144 @@
+"""Run test programs one after another in one process: paths in, one JSON line per program out.
+
+    python tests/run_programs.py ENGINE FILE...     run these files
+    python tests/run_programs.py ENGINE -           read one path per line from standard input
+
+ENGINE is "host" (the builtin compile and exec), "cython" or "reference".  Each program gets a new
+`__main__` module and captured output; what it changed in the process is put back afterwards.  An
+uncaught exception is formatted here, by the host, without the entries of the runner's own frames.
+"""
+
+import builtins
+import contextlib
+import gc
+import io
+import json
+import os
+import sys
+import threading
+import traceback
+import types
+import warnings
+
+STDLIB = os.path.dirname(os.__file__)
+
+
+def main(arguments):
+    engine, *paths = arguments
+    results = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    for path in map(str.strip, sys.stdin) if paths == ["-"] else paths:
+        outcome = run_program(os.path.abspath(path), engine)
+        print(json.dumps(outcome), file=results, flush=True)
+
+
+def run_program(path, engine):
+    """Run one program; what it printed, how it ended and how many instructions that took."""
+    execute = execute_on_host if engine == "host" else execute_on_cvm
+    stdout, stderr = io.StringIO(), io.StringIO()
+    module = types.ModuleType("__main__")
+    module.__file__ = path
+    module.__builtins__ = builtins
+    with fresh_process_state(module, path, stdout, stderr):
+        error, instructions = execute(path, module.__dict__, engine)
+        exit_code = 0
+        if error is not None:
+            exit_code = report(error, path)
+        del error
+    return {
+        "path": path,
+        "stdout": stdout.getvalue(),
+        "stderr": stderr.getvalue(),
+        "exit_code": exit_code,
+        "instructions": instructions,
+    }
+
+
+def execute_on_host(path, namespace, engine):
+    try:
+        with open(path, "rb") as file:
+            code = compile(file.read(), path, "exec", dont_inherit=True)
+        exec(code, namespace)
+    except BaseException as error:
+        return error, None
+    return None, None
+
+
+def execute_on_cvm(path, namespace, engine):
+    import cvm
+
+    with open(path, "rb") as file:
+        source = file.read()
+    result = cvm.execute(
+        source, mode="exec", filename=path, globals=namespace, stdin="inherit",
+        stdout="inherit", stderr="inherit", check=False, engine=engine,
+    )
+    error = result.error
+    error = getattr(error, "exception", error)
+    if error is None and getattr(result, "exit_code", None):
+        error = SystemExit(result.exit_code)
+    return error, result.usage.instructions
+
+
+def report(error, path):
+    """Print an uncaught exception as the interpreter does; the exit code that follows from it."""
+    if isinstance(error, SystemExit):
+        if error.code is None or isinstance(error.code, int):
+            return (error.code or 0) & 0xFF
+        print(error.code, file=sys.stderr)
+        return 1
+    entry = error.__traceback__
+    while entry is not None and entry.tb_frame.f_code.co_filename != path:
+        entry = entry.tb_next
+    if entry is not None:
+        error.__traceback__ = entry
+    elif not isinstance(error, SyntaxError):
+        traceback.print_exception(error)  # not one frame of the program: show where it came from
+        return 1
+    lines = traceback.format_exception(error if entry else error.with_traceback(None))
+    sys.stderr.write("".join(lines))
+    return 1
+
+
+@contextlib.contextmanager
+def fresh_process_state(module, path, stdout, stderr):
+    """What a program finds and may change in the process, put back at the end."""
+    modules = dict(sys.modules)
+    names = dict(builtins.__dict__)
+    attributes = ("argv", "path", "stdin", "stdout", "stderr", "excepthook", "unraisablehook",
+                  "displayhook", "meta_path", "path_hooks")
+    saved = {name: getattr(sys, name) for name in attributes}
+    thread_hook = threading.excepthook
+    limit = sys.getrecursionlimit()
+    sys.modules["__main__"] = module
+    sys.argv = [path]
+    sys.path = [os.path.dirname(path), *sys.path]
+    sys.stdin, sys.stdout, sys.stderr = io.StringIO(), stdout, stderr
+    try:
+        with warnings.catch_warnings():
+            warnings.resetwarnings()
+            warnings.simplefilter("default")
+            yield
+    finally:
+        sys.settrace(None)
+        sys.setprofile(None)
+        sys.setrecursionlimit(limit)
+        threading.excepthook = thread_hook
+        # What dies only now is not part of the outcome: a process would tear down in another way.
+        sys.stdout = sys.stderr = io.StringIO()
+        module.__dict__.clear()
+        module = None
+        gc.collect()
+        gc.enable()
+        for name, value in saved.items():
+            setattr(sys, name, value)
+        builtins.__dict__.clear()
+        builtins.__dict__.update(names)
+        for name in set(sys.modules) - set(modules):
+            origin = getattr(getattr(sys.modules[name], "__spec__", None), "origin", None) or ""
+            if not origin.startswith(STDLIB) and origin not in ("built-in", "frozen"):
+                del sys.modules[name]
+        sys.modules.update(modules)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,40 @@
+"""Every program under programs/ does the same on CPython and on both virtual machines."""
+
+import importlib.util
+
+import pytest
+from differential import PROGRAMS, Workers, directives, programs, run
+
+
+def available(engine):
+    if engine == "host":
+        return True
+    try:
+        import cvm
+    except ImportError:
+        return False
+    if not hasattr(cvm, "execute"):
+        return False
+    return engine == "reference" or importlib.util.find_spec("cvm._vm") is not None
+
+
+@pytest.fixture(scope="module")
+def workers():
+    with Workers() as workers:
+        yield workers
+
+
+def test_there_are_programs():
+    assert len(programs()) >= 300
+
+
+@pytest.mark.parametrize("path", programs(), ids=lambda path: str(path.relative_to(PROGRAMS)))
+def test_program(path, workers):
+    expected = run(path, "host", workers)._replace(instructions=None)
+    counts = {}
+    for engine in filter(available, ("reference", "cython")):
+        outcome = run(path, engine, workers)
+        counts[engine] = outcome.instructions
+        assert outcome._replace(instructions=None) == expected, engine
+    if directives(path).get("instructions") != "vary":
+        assert len(set(counts.values())) <= 1, counts
