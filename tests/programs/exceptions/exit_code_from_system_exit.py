@@ -1,0 +1,7 @@
+import sys
+
+try:
+    print("before")
+    sys.exit(42)
+finally:
+    print("finally")
