@@ -17,3 +17,8 @@ INLINED_COMPREHENSIONS = VERSION >= (3, 12)  # PEP 709
 TYPE_PARAMETER_DEFAULTS = VERSION >= (3, 13)  # PEP 696: [T = int]
 CLASS_FIRSTLINENO = VERSION >= (3, 13)       # __firstlineno__ and __static_attributes__ in classes
 DOCSTRING_DEDENT = VERSION >= (3, 13)        # docstrings lose their common indentation
+
+# The host's machine, as far as stubs of code objects (code.py) have to know it.
+THROW_JUMPS_BY_SEND = VERSION < (3, 12)      # throw() into a delegating generator jumps by SEND
+NULL_BEFORE_CALLABLE = VERSION < (3, 13)     # PUSH_NULL stands in front of the callable
+SEND_KEEPS_TWO = VERSION >= (3, 15)          # a suspended yield from has two stack items

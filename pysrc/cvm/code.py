@@ -1,0 +1,306 @@
+"""The code object: from assembled parts to a real `types.CodeType`, and back.
+
+A guest code object is an ordinary code object of the host whose metadata is true and whose
+`co_code` is a *stub*.  In units of two bytes (opcode, oparg), the stub is
+
+    trampoline      what the host runs if it enters the code behind our back: it calls
+                    `builtins.__build_class__` without arguments, which _vm replaces
+    prologue        COPY_FREE_VARS, MAKE_CELL, RETURN_GENERATOR: the host reads them to know
+                    whether a slot already holds a cell; the engine does what they say
+    payload         the canonical bytecode, each of its bytes being the oparg of a NOP
+
+so that the canonical code travels with the code object through marshal, pickle, `replace`,
+`FunctionType` and `f.__code__ = code`, and equality and hash are those of the program.
+
+Canonical instruction i occupies the units start + 2*i and start + 2*i + 1.  Two instructions are
+shown to the host as what they are, because it looks for them: RESUME (a frame in front of the
+first one is invisible; generators stop at one) and, on a host that jumps by it (3.11), SEND in
+place of a YIELD_VALUE that delegates.
+
+Numbers of units are computed from the host's `opcode` module, so a new host version needs no
+counting by hand.
+"""
+
+import opcode as _opcode
+from types import CodeType
+
+from . import features, opcodes
+
+_HOST = _opcode.opmap
+_CACHES = _opcode._inline_cache_entries  # a list up to 3.12, then a dict by name
+
+
+def _units(name, oparg=0):
+    """Return the units of one host instruction: prefixes, the instruction, its caches."""
+    units = b""
+    for shift in (24, 16, 8):
+        if oparg >> shift:
+            units += bytes((_HOST["EXTENDED_ARG"], oparg >> shift & 255))
+    units += bytes((_HOST[name], oparg & 255))
+    return units + bytes(2 * _caches(name))
+
+
+def _caches(name):
+    if isinstance(_CACHES, dict):
+        return _CACHES.get(name, 0)
+    return _CACHES[_HOST[name]]
+
+
+_TRAMPOLINE = ["LOAD_BUILD_CLASS", "PUSH_NULL", "PRECALL", "CALL", "RETURN_VALUE"]
+if features.NULL_BEFORE_CALLABLE:
+    _TRAMPOLINE[:2] = "PUSH_NULL", "LOAD_BUILD_CLASS"
+TRAMPOLINE = b"".join(_units(name) for name in _TRAMPOLINE if name in _HOST)
+SIGNATURE = TRAMPOLINE[:4]      # no code that the host compiled starts so
+_TRAMPOLINE_STACK = 2
+
+_NOP = _HOST["NOP"]
+_RESUME = _HOST["RESUME"]
+# A throw() into a delegating generator makes a 3.11 host jump by the oparg of a SEND in front of
+# the place of suspension; later hosts leave that to the engine.
+_SEND = _HOST["SEND"] if features.THROW_JUMPS_BY_SEND else None
+# From the SEND unit of a YIELD_VALUE to the last unit in front of the end of its loop
+# (YIELD_VALUE; RESUME; JUMP_BACKWARD).
+SEND_JUMP = 5
+_AFTER_RESUME = 0 if _caches("RESUME") else _NOP    # RESUME has one cache unit from 3.15 on
+if _caches("RESUME") > 1:
+    raise ImportError("cvm does not know this host: RESUME has more than one cache unit")
+_SEND_SLOT = 1 if features.SEND_KEEPS_TWO else 0
+
+_GENERATOR_FLAGS = 0x20 | 0x80 | 0x200  # CO_GENERATOR, CO_COROUTINE, CO_ASYNC_GENERATOR
+_VARARGS, _VARKEYWORDS = 0x04, 0x08
+
+_RESUME_OP = opcodes.RESUME
+_YIELD_OP = opcodes.YIELD_VALUE
+_NO_POSITION = (None, None, None, None)
+
+_hide = None  # marks slots as hidden; set by cvm._vm, since only C can reach the kinds of slots
+
+
+def make(*, name, qualname, filename, firstlineno, argcount, posonlyargcount, kwonlyargcount,
+         flags, stacksize, bytecode, consts, names, varnames, cellvars, freevars,
+         positions, exceptions, hidden=frozenset()):
+    """Return the code object of a guest function, class body or module.
+
+    `positions` has one (line, end line, column, end column) per canonical instruction;
+    `exceptions` rows (start, end, target, depth, lasti) in instruction indexes; `hidden` names
+    the local variables of inlined comprehensions, which locals() leaves out.
+    """
+    prologue, generator = _prologue(argcount + kwonlyargcount, flags, varnames, cellvars, freevars)
+    start = (len(TRAMPOLINE) + len(prologue)) // 2
+    if generator:
+        stacksize += _SEND_SLOT
+    code = CodeType(
+        argcount, posonlyargcount, kwonlyargcount, len(varnames),
+        stacksize if stacksize > _TRAMPOLINE_STACK else _TRAMPOLINE_STACK,
+        flags, TRAMPOLINE + prologue + _payload(bytecode), consts, names, varnames, filename,
+        name, qualname, firstlineno,
+        _line_table(positions, firstlineno, start - 2 * generator, generator),
+        _exception_table(exceptions, start) if exceptions else b"", freevars, cellvars)
+    if hidden and _hide is not None:
+        _hide(code, hidden)
+    return code
+
+
+def _prologue(argcount, flags, varnames, cellvars, freevars):
+    """Return the host instructions in front of the first RESUME; is it a generator's?"""
+    units = b""
+    if freevars:
+        units = _units("COPY_FREE_VARS", len(freevars))
+    if cellvars:
+        argcount += bool(flags & _VARARGS) + bool(flags & _VARKEYWORDS)
+        arguments = varnames[:argcount]
+        slot = len(varnames)
+        for cell in cellvars:
+            if cell in arguments:
+                units += _units("MAKE_CELL", arguments.index(cell))
+            else:
+                units += _units("MAKE_CELL", slot)
+                slot += 1
+    if flags & _GENERATOR_FLAGS:
+        return units + _units("RETURN_GENERATOR") + _units("POP_TOP"), True
+    return units, False
+
+
+def _payload(bytecode):
+    """Return the canonical bytecode as the opargs of host NOPs."""
+    size = len(bytecode)
+    units = bytearray((_NOP, 0)) * size
+    units[1::2] = bytecode
+    ops = bytecode[::2]
+    i = ops.find(_RESUME_OP)
+    while i >= 0:
+        units[4 * i:4 * i + 4] = (_RESUME, bytecode[2 * i + 1], _AFTER_RESUME, 0)
+        i = ops.find(_RESUME_OP, i + 1)
+    if _SEND is not None:
+        i = ops.find(_YIELD_OP)
+        while i >= 0:
+            if bytecode[2 * i + 1] == 1:
+                units[4 * i:4 * i + 2] = (_SEND, SEND_JUMP)
+            i = ops.find(_YIELD_OP, i + 1)
+    return bytes(units)
+
+
+# -- the line table (PEP 626, PEP 657) -------------------------------------------------------------
+#
+# An entry is a header 0x80 | form << 3 | units - 1, for up to eight units, and what the form says.
+
+_SHORT, _ONE_LINE, _NO_COLUMNS, _LONG, _NONE = 0, 10, 13, 14, 15
+
+
+def _varint(value):
+    """Return a number as groups of six bits, the lowest first."""
+    if value < 64:
+        return bytes((value,))
+    groups = bytearray()
+    while value >= 64:
+        groups.append(value & 63 | 64)
+        value >>= 6
+    groups.append(value)
+    return bytes(groups)
+
+
+def _signed_varint(value):
+    return _varint(-value << 1 | 1 if value < 0 else value << 1)
+
+
+def _location(delta, lines, column, end_column):
+    """Return form and body of an entry; `lines` is how many lines later the range ends."""
+    if column is None or end_column is None:
+        if lines == 0 and column is None and end_column is None:
+            return _NO_COLUMNS, _signed_varint(delta)
+    elif lines == 0:
+        if delta == 0 and column < 80 and 0 <= end_column - column < 16:
+            return (_SHORT + (column >> 3),
+                    bytes(((column & 7) << 4 | end_column - column,)))
+        if 0 <= delta < 3 and column < 128 and end_column < 128:
+            return _ONE_LINE + delta, bytes((column, end_column))
+    return _LONG, (_signed_varint(delta) + _varint(lines)
+                   + _varint(0 if column is None else column + 1)
+                   + _varint(0 if end_column is None else end_column + 1))
+
+
+_locations = {}     # the bodies seen so far, of short ranges only, so that it stays small
+
+
+def _line_table(positions, line, unknown, generator):
+    """Return co_linetable: `unknown` units without a place, then the payload's positions."""
+    table = bytearray()
+    while unknown > 0:
+        table.append(0x80 | _NONE << 3 | min(unknown, 8) - 1)
+        unknown -= 8
+    if generator:       # RETURN_GENERATOR and POP_TOP stand on the line of the definition
+        table += bytes((0x80 | _NO_COLUMNS << 3 | 1, 0))
+    known = _locations
+    total = len(positions)
+    i = 0
+    while i < total:
+        position = positions[i]
+        i += 1
+        units = 2
+        while i < total and positions[i] == position:
+            units += 2
+            i += 1
+        first, last, column, end_column = position
+        if first is None:
+            while units > 0:
+                table.append(0x80 | _NONE << 3 | min(units, 8) - 1)
+                units -= 8
+            continue
+        delta = first - line
+        line = first
+        if last is None:
+            last = first
+        while units > 0:
+            key = (delta, last - first, column, end_column)
+            location = known.get(key)
+            if location is None:
+                location = _location(*key)
+                if len(known) < 5000:
+                    known[key] = location
+            table.append(0x80 | location[0] << 3 | (units if units < 8 else 8) - 1)
+            table += location[1]
+            units -= 8
+            delta = 0
+    return bytes(table)
+
+
+# -- the exception table ---------------------------------------------------------------------------
+
+def _exception_table(exceptions, start):
+    """Return co_exceptiontable, in units of the host."""
+    table = bytearray()
+    for first, end, target, depth, lasti in exceptions:
+        flag = 0x80
+        for value in (start + 2 * first, 2 * (end - first), start + 2 * target,
+                      depth << 1 | bool(lasti)):
+            shift = 24
+            while shift and not value >> shift:
+                shift -= 6
+            while shift:
+                table.append(flag | 0x40 | value >> shift & 63)
+                flag = 0
+                shift -= 6
+            table.append(flag | value & 63)
+            flag = 0
+    return bytes(table)
+
+
+# -- reading back ----------------------------------------------------------------------------------
+
+def is_guest(code):
+    """Is this a code object that cvm made?"""
+    return code.co_code.startswith(SIGNATURE)
+
+
+def start(code):
+    """Return the index of the unit of the first canonical instruction."""
+    units = code.co_code
+    i = len(TRAMPOLINE)
+    while units[i] != _RESUME:
+        i += 2
+    return i // 2
+
+
+def bytecode(code):
+    """Return the canonical bytecode of a guest code object."""
+    units = code.co_code[2 * start(code):]
+    canonical = bytearray(units[1::2])
+    ops = units[::4]
+    i = ops.find(_RESUME)
+    while i >= 0:
+        canonical[2 * i:2 * i + 2] = (_RESUME_OP, units[4 * i + 1])
+        i = ops.find(_RESUME, i + 1)
+    if _SEND is not None:
+        i = ops.find(_SEND)
+        while i >= 0:
+            canonical[2 * i] = _YIELD_OP
+            i = ops.find(_SEND, i + 1)
+    return bytes(canonical)
+
+
+def positions(code):
+    """Return (line, end line, column, end column) of each canonical instruction."""
+    return list(code.co_positions())[start(code)::2]
+
+
+def exceptions(code):
+    """Return the exception table as rows (start, end, target, depth, lasti) of instructions."""
+    table = iter(code.co_exceptiontable)
+    base = start(code)
+    rows = []
+    for byte in table:
+        numbers = []
+        while True:
+            value = byte & 63
+            while byte & 0x40:
+                byte = next(table)
+                value = value << 6 | byte & 63
+            numbers.append(value)
+            if len(numbers) == 4:
+                break
+            byte = next(table)
+        first, length, target, depth = numbers
+        first = (first - base) // 2
+        rows.append((first, first + length // 2, (target - base) // 2, depth >> 1,
+                     bool(depth & 1)))
+    return rows
