@@ -91,7 +91,7 @@ def make(*, name, qualname, filename, firstlineno, argcount, posonlyargcount, kw
         stacksize += _SEND_SLOT
     code = CodeType(
         argcount, posonlyargcount, kwonlyargcount, len(varnames),
-        stacksize if stacksize > _TRAMPOLINE_STACK else _TRAMPOLINE_STACK,
+        max(stacksize, _TRAMPOLINE_STACK),
         flags, TRAMPOLINE + prologue + _payload(bytecode), consts, names, varnames, filename,
         name, qualname, firstlineno,
         _line_table(positions, firstlineno, start - 2 * generator, generator),
@@ -217,7 +217,7 @@ def _line_table(positions, line, unknown, generator):
                 location = _location(*key)
                 if len(known) < 5000:
                     known[key] = location
-            table.append(0x80 | location[0] << 3 | (units if units < 8 else 8) - 1)
+            table.append(0x80 | location[0] << 3 | min(units, 8) - 1)
             table += location[1]
             units -= 8
             delta = 0
