@@ -17,8 +17,8 @@ gen = many(1, 5, 6, 7, c=3, z=9)
 print(next(gen), gen.send("sent"), gen.send(0.5), gen.send([1]), gen.send(2**70), gen.send(None))
 try:
     print(next(gen))
-except TypeError as error:
-    print(error)
+except StopIteration as error:
+    print(repr(error))
 
 gen = many(1, c=3)
 next(gen)
