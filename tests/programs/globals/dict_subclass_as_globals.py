@@ -4,6 +4,8 @@ class Globals(dict):
         return super().__getitem__(key)
 
     def __missing__(self, key):
+        if key != "nothing":
+            raise KeyError(key)
         return "missing " + key
 
 
