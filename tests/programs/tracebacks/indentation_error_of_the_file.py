@@ -1,0 +1,5 @@
+# process: own
+def f():
+    x = 1
+      y = 2
+    return x

@@ -1,0 +1,25 @@
+# process: own
+import signal
+
+
+def handler():
+    try:
+        signal.raise_signal(signal.SIGINT)
+        for _ in range(10**9):
+            pass
+    except KeyboardInterrupt:
+        print("interrupted")
+    finally:
+        print("cleanup")
+
+
+handler()
+signal.signal(signal.SIGUSR1, lambda number, frame: print("handler in", frame.f_code.co_name))
+
+
+def target():
+    signal.raise_signal(signal.SIGUSR1)
+    return "done"
+
+
+print(target())

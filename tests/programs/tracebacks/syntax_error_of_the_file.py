@@ -1,0 +1,9 @@
+# process: own
+print("never printed")
+
+
+def f():
+    return 1 +
+
+
+print("never")
