@@ -6,8 +6,20 @@ accident.
 """
 
 
-class EngineError(BaseException):
+class Uncatchable(BaseException):
+    """What ends all guest frames: no `except` or `finally` of the program sees it."""
+
+
+class EngineError(Uncatchable):
     """A bug in cvm, never the program's fault."""
+
+
+class LimitReached(Uncatchable):
+    """A program used up what it was allowed; its argument names the limit ("instructions")."""
+
+    @property
+    def kind(self):
+        return self.args[0]
 
 
 class CvmError(Exception):

@@ -1,0 +1,70 @@
+"""Instructions that raise, match and handle exceptions, and enter and leave with statements."""
+
+import sys
+
+from .. import runtime
+from .frame import RAISE
+
+
+def op_PUSH_EXC_INFO(frame, oparg):
+    exception = frame.pop()
+    frame.push(frame.host.handled)
+    frame.push(exception)
+    frame.host.handled = exception
+
+
+def op_POP_EXCEPT(frame, oparg):
+    frame.host.handled = frame.pop()
+
+
+def op_CHECK_EXC_MATCH(frame, oparg):
+    clause = frame.pop()
+    frame.push(frame.call(runtime.check_exc_match, frame.stack[-1], clause))
+
+
+def op_CHECK_EG_MATCH(frame, oparg):
+    group, clause = frame.pop_many(2)
+    rest, match = frame.call(runtime.check_eg_match, group, clause)
+    if match is not None:
+        frame.host.handled = match
+    frame.push(rest)
+    frame.push(match)
+
+
+def op_PREP_RERAISE_STAR(frame, oparg):
+    original, exceptions = frame.pop_many(2)
+    frame.push(frame.call(runtime.prep_reraise_star, original, exceptions))
+
+
+def op_RAISE_VARARGS(frame, oparg):
+    if oparg:
+        frame.call(runtime.raise_from if oparg == 2 else runtime.raise_, *frame.pop_many(oparg))
+    exception = frame.call(sys.exception)
+    if exception is None:
+        frame.call(runtime.throw, RuntimeError("No active exception to reraise"))
+    frame.value = exception
+    return RAISE
+
+
+def op_RERAISE(frame, oparg):
+    frame.value = frame.pop()
+    if oparg:
+        frame.lasti = frame.host.pc = frame.stack[-1]
+    return RAISE
+
+
+def op_LOAD_ASSERTION_ERROR(frame, oparg):
+    frame.push(AssertionError)
+
+
+def op_BEFORE_WITH(frame, oparg):
+    frame.stack.extend(frame.call(runtime.before_with, frame.pop()))
+
+
+def op_BEFORE_ASYNC_WITH(frame, oparg):
+    frame.stack.extend(frame.call(runtime.before_async_with, frame.pop()))
+
+
+def op_WITH_EXCEPT_START(frame, oparg):
+    exit, lasti, previous, exception = frame.stack[-4:]
+    frame.push(frame.call(exit, type(exception), exception, exception.__traceback__))

@@ -1,0 +1,96 @@
+"""The frame of the reference VM: a value stack and a program counter over a host frame.
+
+The locals, cells and free variables lie in the host frame, which `host` is a handle on, so that
+whoever looks at the guest program from outside (`locals()`, a traceback, `super()`) finds them.
+The value stack is a Python list of our own.  A frame that yields is kept whole, and is run on when
+its generator is resumed.
+"""
+
+from functools import lru_cache
+from operator import delitem
+
+from .. import _vm
+from .. import code as codes
+from .meter import METER
+
+NULL = _vm.NULL  # the empty word: an unbound local, or "no self" below the arguments of a call
+
+# What an operation answers that leaves the ordinary course; most answer None.
+RETURN, YIELD, DELEGATE = _vm.RETURN, _vm.YIELD, _vm.DELEGATE
+RAISE = _vm.RAISE  # raise `frame.value` without a new traceback entry
+
+
+@lru_cache(maxsize=4096)
+def _decoded(code):
+    return codes.bytecode(code), tuple(codes.exceptions(code))
+
+
+class Frame:
+    """One activation of a code object.
+
+    pc       the index of the instruction being executed
+    next     the index of the instruction to be executed after it
+    lasti    the position that tracebacks show: pc, unless a RERAISE put back an older one
+    value    what a status is about: the result, the value yielded, the exception
+    meter    counts instructions, is polled by some
+    call     host.call: runs anything foreign, with the guest frame as its caller
+    """
+
+    __slots__ = ("host", "call", "code", "bytecode", "exceptions", "consts", "names",
+                 "stack", "pc", "next", "lasti", "value", "meter")
+
+    def __init__(self, host):
+        self.code = host.code
+        self.bytecode, self.exceptions = _decoded(self.code)
+        self.consts = self.code.co_consts
+        self.names = self.code.co_names
+        self.stack = []
+        self.pc = self.next = self.lasti = 0
+        self.value = None
+        self.meter = METER
+        self.attach(host)
+
+    def attach(self, host):
+        """Go on in the host frame that `host` stands for."""
+        self.host = host
+        self.call = host.call
+
+    def detach(self):
+        """Suspended: let go of the host frame, which belongs to the generator."""
+        self.host = self.call = None
+
+    def is_delegating(self):
+        """Suspended in a yield from or an await?"""
+        return self.bytecode[2 * self.pc + 1] == 1
+
+    def end_delegation(self, result):
+        """The delegate has returned: go on where the SEND in front of the yield would jump to."""
+        send = self.pc - 1
+        self.drop()
+        self.push(result)
+        self.next = self.pc + self.bytecode[2 * send + 1]
+
+    def push(self, value):
+        self.stack.append(value)
+
+    def pop(self):
+        return self.stack.pop()
+
+    def pop_many(self, count):
+        """Pop `count` items; the topmost is the last of the list."""
+        if not count:
+            return []
+        items = self.stack[-count:]
+        del self.stack[-count:]
+        return items
+
+    def drop(self, count=1):
+        """Forget the topmost items.  Called out, because a finalizer may run."""
+        self.call(delitem, self.stack, slice(len(self.stack) - count, None))
+
+    def jump(self, distance):
+        self.next += distance
+
+    def take_value(self):
+        value, self.value = self.value, None
+        return value

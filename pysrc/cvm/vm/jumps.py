@@ -1,0 +1,49 @@
+"""Instructions that jump, and iteration."""
+
+from operator import truth
+
+from .frame import NULL
+
+
+def op_JUMP_FORWARD(frame, oparg):
+    frame.jump(oparg)
+
+
+def op_JUMP_BACKWARD(frame, oparg):
+    frame.jump(-oparg)
+    frame.meter.poll()
+
+
+def op_POP_JUMP_IF_FALSE(frame, oparg):
+    if not frame.call(truth, frame.pop()):
+        frame.jump(oparg)
+
+
+def op_POP_JUMP_IF_TRUE(frame, oparg):
+    if frame.call(truth, frame.pop()):
+        frame.jump(oparg)
+
+
+def op_POP_JUMP_IF_NONE(frame, oparg):
+    if frame.stack[-1] is None:
+        frame.jump(oparg)
+    frame.drop()
+
+
+def op_POP_JUMP_IF_NOT_NONE(frame, oparg):
+    if frame.stack[-1] is not None:
+        frame.jump(oparg)
+    frame.drop()
+
+
+def op_GET_ITER(frame, oparg):
+    frame.push(frame.call(iter, frame.pop()))
+
+
+def op_FOR_ITER(frame, oparg):
+    value = frame.call(next, frame.stack[-1], NULL)
+    if value is NULL:
+        frame.drop()
+        frame.jump(oparg)
+    else:
+        frame.push(value)

@@ -1,0 +1,145 @@
+"""The machine: runs the instructions of a frame, and unwinds the frame when one of them raises.
+
+    enter(host, state, value, throwing) -> (status, value, state)
+
+is what `_vm` calls for every guest frame that is to be run or resumed.  One call is one frame: a
+guest function that calls another one calls out, and the host comes back here for the callee.
+"""
+
+from functools import lru_cache
+
+from .. import opcodes, runtime
+from ..errors import EngineError, Uncatchable
+from . import (
+    calls,
+    collections,
+    exceptions,
+    generators,
+    imports,
+    jumps,
+    names,
+    operators,
+    patterns,
+    stack,
+)
+from .frame import DELEGATE, RAISE, RETURN, YIELD, Frame
+from .meter import METER, Meter
+
+__all__ = ["FAMILIES", "METER", "Meter", "OPERATIONS", "enter"]
+
+FAMILIES = {
+    "stack": stack, "names": names, "operators": operators, "collections": collections,
+    "jumps": jumps, "calls": calls, "exceptions": exceptions, "generators": generators,
+    "imports": imports, "patterns": patterns,
+}
+OPERATIONS = (None, *(getattr(FAMILIES[row.family], f"op_{row.name}") for row in opcodes.TABLE))
+
+_GENERATOR_FLAGS = 0x20 | 0x80 | 0x200  # generator, coroutine, asynchronous generator
+_FAILED = object()  # status: an instruction raised `frame.value`
+
+
+def enter(host, state, value, throwing):
+    """Run a frame until it returns, yields or fails.
+
+    `state` is None for a new frame, else what was answered when the frame yielded; it is resumed
+    with `value`, which is an exception to be raised there if `throwing`.
+    """
+    if state is None:
+        frame = Frame(host)
+        if throwing:  # into a generator that has not begun: there is nothing to unwind
+            host.add_traceback(value)
+            return RAISE, value, None
+        status = None
+    else:
+        frame = state
+        frame.attach(host)
+        if not throwing:
+            frame.push(value)
+            status = None
+        elif isinstance(value, StopIteration) and frame.is_delegating():
+            frame.end_delegation(value.value)
+            status = None
+        else:
+            frame.value = value
+            status = _FAILED
+    del state, value
+    status = _execute(frame, status)
+    if status is YIELD or status is DELEGATE:
+        frame.detach()
+        return status, frame.take_value(), frame
+    if status is RAISE and frame.code.co_flags & _GENERATOR_FLAGS:
+        return RAISE, runtime.escaping_stop(frame.code, frame.take_value()), None
+    return status, frame.take_value(), None
+
+
+def _execute(frame, status):
+    """Run a frame until it is left, and answer how; `status` is _FAILED to begin with a failure."""
+    while True:
+        if status is None:
+            try:
+                status = _run(frame)
+            except BaseException as exception:
+                frame.value = frame.host.fail(exception)
+                status = _FAILED
+        # What follows is no part of the except clause, in which the exception would be handled.
+        if status is _FAILED:
+            frame.host.add_traceback(frame.value)
+            status = RAISE
+        if status is not RAISE or not _unwind(frame):
+            return status
+        status = None
+
+
+def _run(frame):
+    """Run instructions until one answers a status."""
+    host = frame.host
+    bytecode = frame.bytecode
+    prefix = 0
+    while True:
+        pc = frame.next
+        frame.pc = frame.lasti = host.pc = pc
+        frame.next = pc + 1
+        opcode = bytecode[2 * pc]
+        oparg = prefix << 8 | bytecode[2 * pc + 1]
+        METER.count += 1
+        if opcode == opcodes.EXTENDED_ARG:
+            prefix = oparg
+            continue
+        prefix = 0
+        if __debug__:
+            depth = len(frame.stack) + _effect(opcode, oparg, False)
+        status = OPERATIONS[opcode](frame, oparg)
+        if status is not None:
+            return status
+        if __debug__ and len(frame.stack) != depth:
+            _check_effect(frame, opcode, oparg, len(frame.stack) - depth)
+
+
+def _unwind(frame):
+    """Go to the handler of `frame.value`; False if the frame has none."""
+    if isinstance(frame.value, Uncatchable):
+        return False
+    for start, end, target, depth, lasti in frame.exceptions:
+        if start <= frame.pc < end:
+            frame.drop(len(frame.stack) - depth)
+            if lasti:
+                frame.push(frame.lasti)
+            frame.push(frame.take_value())
+            frame.next = target
+            return True
+    return False
+
+
+@lru_cache(maxsize=None)
+def _effect(opcode, oparg, jump):
+    return opcodes.BY_OPCODE[opcode].effect(oparg, jump)
+
+
+def _check_effect(frame, opcode, oparg, surplus):
+    """Raise an EngineError unless it is the effect of the jump that was taken."""
+    if frame.next != frame.pc + 1:
+        surplus += _effect(opcode, oparg, False) - _effect(opcode, oparg, True)
+    if surplus:
+        row = opcodes.BY_OPCODE[opcode]
+        raise EngineError(f"{row.name} at {frame.pc} in {frame.code.co_qualname}: {surplus:+d}"
+                          f" items on the stack that should be {row.picture!r}")

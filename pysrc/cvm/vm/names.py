@@ -1,0 +1,206 @@
+"""Instructions that load, bind and unbind names: locals, cells, namespaces, globals, attributes."""
+
+from operator import delitem, getitem, setitem
+from types import CellType
+
+from .. import runtime
+from .frame import NULL
+
+
+def op_LOAD_FAST(frame, oparg):
+    value = frame.host.get(oparg)
+    if value is NULL:
+        frame.call(runtime.throw, runtime.unbound_local(frame.code, oparg))
+    frame.push(value)
+
+
+def op_LOAD_FAST_AND_CLEAR(frame, oparg):
+    frame.push(frame.host.get(oparg))
+    frame.host.clear(oparg)
+
+
+def op_STORE_FAST(frame, oparg):
+    if frame.stack[-1] is NULL:
+        frame.pop()
+        frame.host.clear(oparg)
+    else:
+        frame.host.set(oparg, frame.pop())
+
+
+def op_DELETE_FAST(frame, oparg):
+    if frame.host.get(oparg) is NULL:
+        frame.call(runtime.throw, runtime.unbound_local(frame.code, oparg))
+    frame.host.clear(oparg)
+
+
+def op_MAKE_CELL(frame, oparg):
+    value = frame.host.get(oparg)
+    frame.host.set(oparg, CellType() if value is NULL else CellType(value))
+
+
+def op_LOAD_CLOSURE(frame, oparg):
+    frame.push(frame.host.get(oparg))
+
+
+def op_LOAD_DEREF(frame, oparg):
+    value = _cell_contents(frame.host.get(oparg))
+    if value is NULL:
+        frame.call(runtime.throw, runtime.unbound_cell(frame.code, oparg))
+    frame.push(value)
+
+
+def op_STORE_DEREF(frame, oparg):
+    frame.call(setattr, frame.host.get(oparg), "cell_contents", frame.pop())
+
+
+def op_DELETE_DEREF(frame, oparg):
+    cell = frame.host.get(oparg)
+    if _cell_contents(cell) is NULL:
+        frame.call(runtime.throw, runtime.unbound_cell(frame.code, oparg))
+    frame.call(delattr, cell, "cell_contents")
+
+
+def op_LOAD_FROM_DICT_OR_DEREF(frame, oparg):
+    name = runtime.slot_names(frame.code)[oparg]
+    value = _mapping_get(frame, frame.pop(), name)
+    if value is NULL:
+        op_LOAD_DEREF(frame, oparg)
+    else:
+        frame.push(value)
+
+
+def op_LOAD_LOCALS(frame, oparg):
+    namespace = frame.host.namespace
+    if namespace is None:
+        frame.call(runtime.throw, SystemError("no locals"))
+    frame.push(namespace)
+
+
+def op_LOAD_NAME(frame, oparg):
+    name = frame.names[oparg]
+    namespace = frame.host.namespace
+    if namespace is None:
+        frame.call(runtime.throw, SystemError(f"no locals when loading {name!r}"))
+    value = _mapping_get(frame, namespace, name)
+    frame.push(_global_of_class(frame, name) if value is NULL else value)
+
+
+def op_STORE_NAME(frame, oparg):
+    name = frame.names[oparg]
+    namespace = frame.host.namespace
+    if namespace is None:
+        frame.call(runtime.throw, SystemError(f"no locals found when storing {name!r}"))
+    frame.call(setitem, namespace, name, frame.pop())
+
+
+def op_DELETE_NAME(frame, oparg):
+    name = frame.names[oparg]
+    namespace = frame.host.namespace
+    if namespace is None:
+        frame.call(runtime.throw, SystemError(f"no locals when deleting {name!r}"))
+    try:
+        frame.call(delitem, namespace, name)
+        return
+    except BaseException:
+        pass  # whatever it was: the host says NameError
+    frame.call(runtime.throw, runtime.undefined_name(name))
+
+
+def op_LOAD_GLOBAL(frame, oparg):
+    name = frame.names[oparg]
+    host = frame.host
+    if type(host.globals) is dict and type(host.builtins) is dict:
+        value = host.globals.get(name, NULL)
+        if value is NULL:
+            value = host.builtins.get(name, NULL)
+    else:
+        value = _mapping_get(frame, host.globals, name)
+        if value is NULL:
+            value = _mapping_get(frame, host.builtins, name)
+    if value is NULL:
+        frame.call(runtime.throw, runtime.undefined_name(name))
+    frame.push(value)
+
+
+def op_STORE_GLOBAL(frame, oparg):
+    frame.call(dict.__setitem__, frame.host.globals, frame.names[oparg], frame.pop())
+
+
+def op_DELETE_GLOBAL(frame, oparg):
+    name = frame.names[oparg]
+    if name not in frame.host.globals.keys():
+        frame.call(runtime.throw, runtime.undefined_name(name))
+    frame.call(dict.__delitem__, frame.host.globals, name)
+
+
+def op_LOAD_FROM_DICT_OR_GLOBALS(frame, oparg):
+    name = frame.names[oparg]
+    value = _mapping_get(frame, frame.pop(), name)
+    frame.push(_global_of_class(frame, name) if value is NULL else value)
+
+
+def op_LOAD_ATTR(frame, oparg):
+    frame.push(frame.call(getattr, frame.pop(), frame.names[oparg]))
+
+
+def op_LOAD_METHOD(frame, oparg):
+    frame.push(frame.call(getattr, frame.pop(), frame.names[oparg]))
+    frame.push(NULL)
+
+
+def op_STORE_ATTR(frame, oparg):
+    value, owner = frame.pop_many(2)
+    frame.call(setattr, owner, frame.names[oparg], value)
+
+
+def op_DELETE_ATTR(frame, oparg):
+    frame.call(delattr, frame.pop(), frame.names[oparg])
+
+
+def op_LOAD_SUPER_ATTR(frame, oparg):
+    callable, cls, self = frame.pop_many(3)
+    if callable is super:
+        proxy = frame.call(super, cls, self)
+    else:  # the program has a `super` of its own, and wrote `super()`
+        proxy = frame.call(callable)
+    frame.push(frame.call(getattr, proxy, frame.names[oparg]))
+
+
+def op_LOAD_SUPER_METHOD(frame, oparg):
+    op_LOAD_SUPER_ATTR(frame, oparg)
+    frame.push(NULL)
+
+
+def op_SETUP_ANNOTATIONS(frame, oparg):
+    namespace = frame.host.namespace
+    if namespace is None:
+        frame.call(runtime.throw, SystemError("no locals found when setting up annotations"))
+    if _mapping_get(frame, namespace, "__annotations__") is NULL:
+        frame.call(setitem, namespace, "__annotations__", {})
+
+
+def _cell_contents(cell):
+    try:
+        return cell.cell_contents
+    except ValueError:
+        return NULL
+
+
+def _mapping_get(frame, mapping, name):
+    """Look a name up in any mapping; the empty word if it is not there."""
+    if type(mapping) is dict:
+        return mapping.get(name, NULL)
+    try:
+        return frame.call(getitem, mapping, name)
+    except KeyError:
+        return NULL
+
+
+def _global_of_class(frame, name):
+    """Look a name up in globals and builtins from a class body, a module or exec()."""
+    value = dict.get(frame.host.globals, name, NULL)
+    if value is NULL:
+        value = _mapping_get(frame, frame.host.builtins, name)
+    if value is NULL:
+        frame.call(runtime.throw, runtime.undefined_name(name))
+    return value
