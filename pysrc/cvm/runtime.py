@@ -17,7 +17,7 @@ import builtins
 import codecs
 import opcode as _opcode
 import operator
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import CodeType, FunctionType
 
 from . import features
@@ -84,8 +84,8 @@ def slot_names(code):
 
 def unbound_local(code, slot):
     """The error that a local variable has no value."""
-    return UnboundLocalError("cannot access local variable '%s' where it is not associated with"
-                             " a value" % slot_names(code)[slot])
+    return UnboundLocalError(f"cannot access local variable '{slot_names(code)[slot]}' where it is"
+                             " not associated with a value")
 
 
 def unbound_cell(code, slot):
@@ -94,13 +94,13 @@ def unbound_cell(code, slot):
     if slot < len(names) - len(code.co_freevars):
         return unbound_local(code, slot)
     name = names[slot]
-    return NameError("cannot access free variable '%s' where it is not associated with a value in"
-                     " enclosing scope" % name, name=name)
+    return NameError(f"cannot access free variable '{name}' where it is not associated with a"
+                     " value in enclosing scope", name=name)
 
 
 def undefined_name(name):
     """The error that a global name is unknown."""
-    return NameError("name '%s' is not defined" % name, name=name)
+    return NameError(f"name '{name}' is not defined", name=name)
 
 
 def escaping_stop(code, exception):
@@ -149,7 +149,7 @@ before_async_with = _assemble("before_async_with", 1, "BEFORE_ASYNC_WITH", *_RET
 
 
 def _enter(manager, exit, enter, protocol):
-    """Bind __exit__, call __enter__ (on hosts from 3.14 on, which do it in several instructions)."""
+    """Bind __exit__, call __enter__ (for hosts that do it in several instructions, from 3.14)."""
     bound = []
     for name in (enter, exit):
         for cls in type(manager).__mro__:
@@ -237,12 +237,12 @@ def interpolation(oparg):
 
 
 # intrinsic_1("TYPEVAR")(value), intrinsic_2("TYPEVAR_WITH_BOUND")(first, second)
-@lru_cache(maxsize=None)
+@cache
 def intrinsic_1(name):
     return _intrinsic(1, name, 1)
 
 
-@lru_cache(maxsize=None)
+@cache
 def intrinsic_2(name):
     return _intrinsic(2, name, 2)
 

@@ -6,7 +6,7 @@ is what `_vm` calls for every guest frame that is to be run or resumed.  One cal
 guest function that calls another one calls out, and the host comes back here for the callee.
 """
 
-from functools import lru_cache
+from functools import cache
 
 from .. import opcodes, runtime
 from ..errors import EngineError, Uncatchable
@@ -22,7 +22,7 @@ from . import (
     patterns,
     stack,
 )
-from .frame import DELEGATE, RAISE, RETURN, YIELD, Frame
+from .frame import DELEGATE, RAISE, YIELD, Frame
 from .meter import METER, Meter
 
 __all__ = ["FAMILIES", "METER", "Meter", "OPERATIONS", "enter"]
@@ -130,7 +130,7 @@ def _unwind(frame):
     return False
 
 
-@lru_cache(maxsize=None)
+@cache
 def _effect(opcode, oparg, jump):
     return opcodes.BY_OPCODE[opcode].effect(oparg, jump)
 
