@@ -13,9 +13,14 @@ FSTRING_TOKENS = VERSION >= (3, 12)         # PEP 701: f-strings are tokens, not
 TYPE_PARAMETERS = VERSION >= (3, 12)        # PEP 695: class C[T], def f[T](), type X = ...
 INLINED_COMPREHENSIONS = VERSION >= (3, 12)  # PEP 709
 DECORATORS_FIRST = VERSION >= (3, 12)       # scopes of decorators precede those of annotations
+CAN_NOT_BE_USED = VERSION < (3, 12)         # the wording of an error, "can not" and in quotes
 SAME_LINE_FUTURE_ERROR = VERSION < (3, 12)  # a late future statement on one line with its like
+NUMBER_WARNING = SyntaxWarning if VERSION >= (3, 12) else DeprecationWarning  # 1if x else y
+ESCAPE_WARNING = NUMBER_WARNING             # "\d"
 
 # 3.13
+FSTRING_SPEC_RESUMES = VERSION < (3, 13)    # a field nested in a format spec does not end it
+ESCAPED_QUOTE_HINT = VERSION >= (3, 13)     # "perhaps you escaped the end quote?"
 TYPE_PARAMETER_DEFAULTS = VERSION >= (3, 13)  # PEP 696: [T = int]
 CLASS_FIRSTLINENO = VERSION >= (3, 13)       # __firstlineno__ and __static_attributes__ in classes
 DOCSTRING_DEDENT = VERSION >= (3, 13)        # docstrings lose their common indentation
@@ -30,3 +35,20 @@ COMPILER_DEPTH = None if VERSION < (3, 12) else 2994 if VERSION < (3, 13) else 9
 THROW_JUMPS_BY_SEND = VERSION < (3, 12)      # throw() into a delegating generator jumps by SEND
 NULL_BEFORE_CALLABLE = VERSION < (3, 13)     # PUSH_NULL stands in front of the callable
 SEND_KEEPS_TWO = VERSION >= (3, 15)          # a suspended yield from has two stack items
+
+# The parser's own
+ESCAPE_WARNING = SyntaxWarning if VERSION >= (3, 12) else DeprecationWarning
+PARSER_OVERFLOW = (("Parser stack overflowed - Python source too complex to parse",)
+                   if VERSION >= (3, 12) else ())   # the arguments of its MemoryError
+
+# What syntax errors say
+PARAMETER_HINTS = VERSION >= (3, 12)        # "parameter without a default follows ..."
+IMPORT_HINTS = VERSION >= (3, 12)           # "Did you mean to use 'from ... import ...' instead?"
+ARGUMENT_HINTS = VERSION >= (3, 12)         # "expected argument value expression" and the like
+NEWLINE_HAS_WIDTH = VERSION >= (3, 12)      # a NEWLINE is marked with its line end
+EMPTY_IMPORT_HINT = VERSION >= (3, 13)      # "Expected one or more names after 'import'"
+EMPTY_TYPE_PARAMETERS_HINT = VERSION >= (3, 13)  # "Type parameter list cannot be empty"
+NOT_OPERAND_HINT = VERSION >= (3, 13)       # "'not' after an operator must be parenthesized"
+STAR_HINT = VERSION >= (3, 13)              # "Invalid star expression"
+FOR_IN_HINT = VERSION >= (3, 13)            # "'in' expected after for-loop variables"
+CHARACTER_COLUMNS = VERSION >= (3, 13)      # even where the source is bytes without a declaration

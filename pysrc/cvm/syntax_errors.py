@@ -1,0 +1,646 @@
+"""What is wrong with a program: from its tokens to the host's exact SyntaxError.
+
+The parser finds out only that a program is wrong.  Then explain() searches it again in the host's
+way: once with the rules of the language, to see which token was the last looked at, and once more
+with the rules for errors, of which the first that fits has the word.  If none does, the last token
+is "invalid syntax".  Errors of the lexer count when the search gets there, and again at the end:
+what cannot even be scanned is reported before what cannot be parsed.
+
+Lines and columns are the host's, too, and so is the text shown.  That depends on how far the lexer
+was when the error was found, which is why Location keeps it.
+"""
+
+from cvm import tokens as kinds_of
+from cvm.features import CHARACTER_COLUMNS, FSTRING_TOKENS, NEWLINE_HAS_WIDTH
+from cvm.tokens import (
+    DEDENT, ENDMARKER, ERRORTOKEN, FSTRING_END, FSTRING_START, INDENT, NEWLINE, STRING,
+)
+
+_grammar = None
+
+
+class _Found(Exception):
+    """The error has been found; it is the only argument."""
+
+
+def explain(tokens, filename, mode="exec", *, incomplete_input=False, byte_columns=False):
+    """The SyntaxError of the host for these tokens, for which the parser found no tree.
+
+    `incomplete_input` is the flag PyCF_ALLOW_INCOMPLETE_INPUT; `byte_columns` says that the source
+    was bytes that declare no encoding.
+    """
+    return _Search(tokens, filename, mode, byte_columns).explain(incomplete_input)
+
+
+def _machine(kinds, actions):
+    global _grammar
+    from cvm.syntax_machine import Grammar, Machine
+    if _grammar is None:
+        from cvm.syntax_rules import GRAMMAR
+        _grammar = Grammar(GRAMMAR)
+    return Machine(_grammar, kinds, actions)
+
+
+class Location:
+    """Where the tokens of a program are and what the host shows of it.
+
+    Columns are bytes; -1 is that of a token without text.  `tokens.filled` tokens have been read.
+    """
+
+    def __init__(self, tokens, filename, mode, byte_columns):
+        self.tokens = tokens
+        self.filename = filename
+        self.mode = mode
+        self.byte_columns = byte_columns and not CHARACTER_COLUMNS
+        self.line_count = tokens.text.count("\n")
+        if tokens.text and not tokens.text.endswith("\n"):
+            self.line_count += 1
+
+    def line(self, i):
+        kind = self.tokens.kinds[i]
+        if kind in (INDENT, DEDENT, ENDMARKER):
+            return self.line_reached(i)
+        return self.tokens.lines[i]
+
+    def column(self, i):
+        if self.tokens.kinds[i] in (INDENT, DEDENT, ENDMARKER):
+            return -1
+        return self.tokens.column(i)
+
+    def end_line(self, i):
+        kind = self.tokens.kinds[i]
+        if kind in (INDENT, DEDENT, ENDMARKER):
+            return self.line_reached(i)
+        return self.tokens.end_lines[i]
+
+    def end_column(self, i):
+        kind = self.tokens.kinds[i]
+        if kind in (INDENT, DEDENT, ENDMARKER):
+            return -1
+        column = self.tokens.end_column(i)
+        if kind == NEWLINE and NEWLINE_HAS_WIDTH:
+            column += 1
+        return column
+
+    def is_at_end(self, i):
+        """Whether the lexer met the end of the program when it read token i."""
+        kinds = self.tokens.kinds
+        while kinds[i] == DEDENT:
+            i += 1
+        return kinds[i] == ENDMARKER
+
+    def line_reached(self, i):
+        """The line where the lexer was when it had read token i."""
+        if self.is_at_end(i):
+            return self.line_count
+        return self.tokens.end_lines[i]
+
+    def column_reached(self, i):
+        """The column where the lexer was when it had read token i."""
+        tokens = self.tokens
+        if self.is_at_end(i):
+            start = tokens.line_starts[self.line_count - 1] if self.line_count else 0
+            return len(tokens.text[start:].encode())
+        return tokens.end_column(i) + (tokens.kinds[i] == NEWLINE)
+
+    def text(self, line, last):
+        """The text that is shown for an error in this line, found when `last` was the last token
+        read."""
+        text = None
+        if self.mode == "exec":
+            text = _line_of_file(self.filename, line)
+        if text is None:
+            reached = self.line_reached(last)
+            if reached <= line and reached:
+                text = self._buffer(reached, last)
+            elif line:
+                text = self.tokens.line(line)
+            else:
+                text = ""
+        return text
+
+    def _buffer(self, line, last):
+        # The lexer's buffer starts in the line where the token or the backslashes began that
+        # reach into this line.
+        tokens = self.tokens
+        text = tokens.text
+        end = text.find("\n", tokens.line_starts[line - 1]) + 1 or len(text)
+        i = last
+        while True:
+            start = tokens.line_starts[line - 1]
+            while i > 0 and tokens.starts[i] >= start:
+                i -= 1
+            if tokens.starts[i] < start < tokens.ends[i]:
+                line = tokens.lines[i]
+            elif start >= 2 and text[start - 2] == "\\" and tokens.ends[i] < start - 1:
+                line -= 1
+            else:
+                return text[start:end]
+
+    def error(self, error_type, message, line, column, end_line, end_column, last):
+        """The exception; columns are 1-based, in bytes."""
+        text = self.text(line, last)
+        if not self.byte_columns and not text.isascii():
+            column = _characters(text, column)
+            if end_column > 0:
+                end_column = _characters(text, end_column)
+        return error_type(message, (self.filename, line, column, text, end_line, end_column))
+
+
+def _characters(text, column):
+    data = text.encode() + b"\0"
+    return len(data[:column].decode("utf-8", "replace"))
+
+
+def _line_of_file(filename, line):
+    # The host shows the line of the file where there is such a file.
+    if not filename or filename[0] == "<":
+        return None
+    try:
+        with open(filename, "rb") as file:
+            for number, text in enumerate(file, 1):
+                if number == line:
+                    return text.decode("utf-8", "replace").replace("\r\n", "\n")
+    except (OSError, ValueError, TypeError):
+        pass
+    return None
+
+
+class _Search:
+    """The search for the error of one program; its methods are the actions of the grammar."""
+
+    def __init__(self, tokens, filename, mode, byte_columns=False):
+        self.tokens = tokens
+        self.location = Location(tokens, filename, mode, byte_columns)
+        self.mode = mode
+        self.filled = 0
+        self.machine = _machine(tokens.kinds, self)
+        self._levels = None
+
+    def explain(self, incomplete_input):
+        start = {"exec": "file", "single": "interactive"}.get(self.mode, self.mode)
+        machine = self.machine
+        try:
+            if machine.run(start) is not None:
+                return self._last_error(
+                    SyntaxError, "multiple statements found while compiling a single statement")
+            last = self.filled - 1
+            if incomplete_input and self.location.is_at_end(last):
+                return self._incomplete_input()
+            machine.with_errors = True
+            machine.run(start)
+        except _Found as found:
+            error = found.args[0]
+            if self.filled and self.tokens.kinds[self.filled - 1] == ERRORTOKEN:
+                return error
+            return self._scan_rest(error)
+        kind = self.tokens.kinds[last]
+        if kind == INDENT or kind == DEDENT:
+            self.filled = last + 1
+            return self._last_error(
+                IndentationError, "unexpected indent" if kind == INDENT else "unexpected unindent")
+        return self._scan_rest(self._error_at("invalid syntax", last))
+
+    def _incomplete_input(self):
+        import builtins
+        error_type = getattr(builtins, "_IncompleteInputError", SyntaxError)
+        return self._last_error(error_type, "incomplete input")
+
+    def _scan_rest(self, error):
+        # An error of the lexer comes first, even if it is further down.
+        tokens = self.tokens
+        last = self.filled - 1
+        if (tokens.error is None or tokens.kinds[last] == ERRORTOKEN
+                or self.location.is_at_end(last) or not isinstance(error, SyntaxError)):
+            return error
+        kinds = tokens.kinds
+        if kinds.count(FSTRING_START) > kinds.count(FSTRING_END):
+            return error
+        if tokens.error_code == "syntax":
+            return tokens.error
+        if tokens.brackets:
+            bracket = tokens.brackets[-1]
+            line = tokens.text.count("\n", 0, bracket) + 1
+            if self.location.line(last) > line:
+                return self._unclosed(bracket, line)
+        return error
+
+    def _unclosed(self, bracket, line):
+        tokens = self.tokens
+        start = tokens.line_starts[line - 1]
+        column = len(tokens.text[start:bracket].encode()) + 1
+        return self.location.error(
+            SyntaxError, "'%s' was never closed" % tokens.text[bracket], line, column, line, 0,
+            len(tokens.kinds) - 1)
+
+    # What the machine asks for.
+
+    def fetch(self, position):
+        if self.tokens.kinds[position] == ERRORTOKEN:
+            self.filled = position + 1
+            raise _Found(self.tokens.error)
+        self.filled = position + 1
+        return position + 1
+
+    def text_of(self, i):
+        return self.tokens.string(i)
+
+    def overflow(self):
+        return _Found(MemoryError(
+            "Parser stack overflowed - Python source too complex to parse")
+            if FSTRING_TOKENS else MemoryError())
+
+    def expected(self, position, kind):
+        text = next(text for text, each in kinds_of.OPERATORS.items() if each == kind)
+        return _Found(self._error_at("expected '%s'" % text, position))
+
+    # Making errors.
+
+    def _error_at(self, message, first, last=None):
+        location = self.location
+        if last is None:
+            last = first
+        return location.error(
+            SyntaxError, message, location.line(first), location.column(first) + 1,
+            location.end_line(last), location.end_column(last) + 1, self.filled - 1)
+
+    def _last_error(self, error_type, message, token=None):
+        location = self.location
+        last = self.filled - 1
+        if token is None:
+            token = last
+        column = location.column(token)
+        if column < 0:
+            column = location.column_reached(last)
+        else:
+            column += 1
+        end_column = location.end_column(token)
+        if end_column >= 0:
+            end_column += 1
+        return location.error(error_type, message, location.line(token), column,
+                              location.end_line(token), end_column, last)
+
+    def _since_error(self, message, first):
+        location = self.location
+        last = self.filled - 1
+        return location.error(
+            SyntaxError, message, location.line(first), location.column(first) + 1,
+            location.line_reached(last), location.column_reached(last), last)
+
+    # Actions that find an error.
+
+    def at(self, names, start, text):
+        name, _, message = text.partition(" ")
+        node = names[name]
+        if "%s" in message:
+            message %= node[0]
+        raise _Found(self._error_at(message, _first(node), _last(node)))
+
+    def over(self, names, start, text):
+        name, end, message = text.split(" ", 2)
+        raise _Found(self._error_at(message, _first(names[name]), _last(names[end])))
+
+    def since(self, names, start, text):
+        name, _, message = text.partition(" ")
+        raise _Found(self._since_error(message, _first(names[name])))
+
+    def last(self, names, start, text):
+        raise _Found(self._last_error(SyntaxError, text))
+
+    def next(self, names, start, text):
+        # The token behind what the rule has matched.
+        position = self.machine.position
+        if position >= self.filled:
+            self.fetch(position)
+        raise _Found(self._last_error(SyntaxError, text, position))
+
+    def indent(self, names, start, text):
+        if "%d" in text:
+            name, _, text = text.partition(" ")
+            text %= self.location.line(names[name])
+        raise _Found(self._last_error(IndentationError, text))
+
+    def target(self, names, start, text):
+        return self._wrong_target(names, text, _wrong_target)
+
+    def deleted(self, names, start, text):
+        return self._wrong_target(names, text, _wrong_deleted)
+
+    def looped(self, names, start, text):
+        return self._wrong_target(names, text, _wrong_looped)
+
+    def _wrong_target(self, names, text, find):
+        name, _, message = text.partition(" ")
+        node = find(names[name])
+        if node is None:
+            return None
+        raise _Found(self._error_at(message % node[0], node[1], node[2]))
+
+    def comma(self, names, start, text):
+        a, b = names["a"], names["b"]
+        if self._is_legacy(a) or not self._level(self.machine.position - 1):
+            return None
+        raise _Found(self._error_at(
+            "invalid syntax. Perhaps you forgot a comma?", a[1], b[2]))
+
+    def legacy(self, names, start, text):
+        a = names["a"]
+        name = self.text_of(a)
+        if name not in ("print", "exec"):
+            return None
+        raise _Found(self._error_at(
+            "Missing parentheses in call to '%s'. Did you mean %s(...)?" % (name, name),
+            a, names["b"][2]))
+
+    def _is_legacy(self, node):
+        return node[0] == "name" and self.text_of(node[1]) in ("print", "exec")
+
+    def _level(self, i):
+        # How many brackets are open behind token i.
+        if self._levels is None:
+            levels = self._levels = []
+            level = 0
+            for kind in self.tokens.kinds:
+                if kind in (kinds_of.LPAR, kinds_of.LSQB, kinds_of.LBRACE):
+                    level += 1
+                elif kind in (kinds_of.RPAR, kinds_of.RSQB, kinds_of.RBRACE):
+                    level -= 1
+                levels.append(level)
+        return self._levels[i]
+
+    def no_value(self, names, start, text):
+        location = self.location
+        first, last = names["a"][1:3]
+        raise _Found(location.error(
+            SyntaxError, "':' expected after dictionary key", location.line(first),
+            location.end_column(last), location.end_line(last), 0, self.filled - 1))
+
+    def constant_keyword(self, names, start, text):
+        a = names["a"]
+        raise _Found(self._error_at("cannot assign to " + self.text_of(a), a, names["b"]))
+
+    def bound(self, names, start, text):
+        name, _, what = text.partition(" ")
+        word = "constraints" if names["b"][0] == "tuple" else "bound"
+        raise _Found(self._since_error("cannot use %s with %s" % (word, what), names[name]))
+
+    def generator_argument(self, names, start, text):
+        arguments = names["a"][3]
+        if len(arguments) <= 1:
+            return None
+        raise _Found(self._error_at(
+            "Generator expression must be parenthesized", _first(arguments[-1]),
+            _last(names["b"])))
+
+    def argument_order(self, names, start, text):
+        kind = names["a"][0]
+        raise _Found(self._last_error(
+            SyntaxError, "positional argument follows keyword argument"
+            + (" unpacking" if kind == "unpacking" else "")))
+
+    def real(self, names, start, text):
+        if self.text_of(names["a"])[-1] in "jJ":
+            raise _Found(self._error_at("real number required in complex literal", names["a"]))
+        return names["a"]
+
+    def imaginary(self, names, start, text):
+        if self.text_of(names["a"])[-1] not in "jJ":
+            raise _Found(self._error_at(
+                "imaginary number required in complex literal", names["a"]))
+        return names["a"]
+
+    def conversion(self, names, start, text):
+        mark, name = names["a"], names["b"]
+        if self.tokens.ends[mark] != self.tokens.starts[name]:
+            raise _Found(self._error_at(
+                "f-string: conversion type must come right after the exclamanation mark",
+                mark, name))
+        word = self.text_of(name)
+        if word not in ("s", "r", "a"):
+            raise _Found(self._error_at(
+                "f-string: invalid conversion character %r: expected 's', 'r', or 'a'" % word,
+                name))
+        return mark
+
+    # Actions that make a node.
+
+    def tuple(self, names, start, text):
+        a, b, c = names["a"], names["b"], names["c"]
+        if not b and c is None:
+            return a
+        return ("tuple", start, self.machine.position - 1, [a, *b])
+
+    def operation(self, names, start, text):
+        if not names["b"]:
+            return names["a"]
+        return ("expression", start, self.machine.position - 1, None)
+
+    def comparison(self, names, start, text):
+        a, b = names["a"], names["b"]
+        if not b:
+            return a
+        return ("comparison", start, self.machine.position - 1,
+                [a] if self.tokens.kinds[b[0]] == kinds_of.KW_IN else None)
+
+    def not_equal(self, names, start, text):
+        return names["a"] if self.text_of(names["a"]) == "!=" else None
+
+    def primary(self, names, start, text):
+        a, b = names["a"], names["b"]
+        if not b:
+            return a
+        return (b[-1][0], start, self.machine.position - 1, None)
+
+    def for_clause(self, names, start, text):
+        # Errors mark a clause up to its last condition.
+        conditions = names["b"]
+        return conditions[-1] if conditions else names["a"]
+
+    def keywords(self, names, start, text):
+        items = names["a"] + (names.get("b") or [])
+        is_unpacking = any(item[0] == "unpacking" for item in items)
+        return ("unpacking" if is_unpacking else "keywords", start, self.machine.position - 1,
+                [item for item in items if item[0] == "starred"])
+
+    def arguments(self, names, start, text):
+        keywords = names["b"]
+        items = list(names.get("a") or [])
+        kind = "arguments"
+        if keywords is not None:
+            kind = keywords[0]
+            items += keywords[3]
+        return (kind, start, self.machine.position - 1, items)
+
+    # Literals.
+
+    def number(self, names, start, text):
+        tokens = self.tokens
+        if tokens.ends[start] - tokens.starts[start] > 600:
+            try:
+                int(self.text_of(start), 0)
+            except ValueError as error:
+                if "limit" in str(error):
+                    raise _Found(self._number_error(str(error), start))
+        return ("literal", start, start, None)
+
+    def _number_error(self, message, token):
+        location = self.location
+        return location.error(
+            SyntaxError, message + " - Consider hexadecimal for huge integer literals to avoid "
+            "decimal conversion limits.", location.line(token), 0, location.end_line(token), 0,
+            self.filled - 1)
+
+    def string(self, names, start, text):
+        literal = self.text_of(start)
+        self._check_literal(literal, start)
+        return ("bytes" if _is_bytes(literal) else "literal", start, start, None)
+
+    def _check_literal(self, literal, token):
+        quote = min(i for i in (literal.find("'"), literal.find('"')) if i >= 0)
+        prefix = literal[:quote].lower()
+        width = 3 if literal.startswith(literal[quote] * 3, quote) and len(literal) > quote + 5 \
+            else 1
+        body = literal[quote + width:len(literal) - width]
+        if "b" in prefix and not body.isascii():
+            raise _Found(self._error_at(
+                "bytes can only contain ASCII literal characters", token))
+        if "r" not in prefix:
+            self._check_escapes(body, "b" in prefix)
+
+    def _check_escapes(self, body, is_bytes):
+        problem = escape_problem(body, is_bytes)
+        if problem is not None:
+            kind = "unicode error" if isinstance(problem, UnicodeError) else "value error"
+            raise _Found(self._last_error(SyntaxError, "(%s) %s" % (kind, problem)))
+
+    def strings(self, names, start, text):
+        items = names["a"]
+        kinds = {item[0] == "bytes" for item in items}
+        if len(kinds) > 1:
+            raise _Found(self._last_error(SyntaxError, "cannot mix bytes and nonbytes literals"))
+        is_formatted = any(item[0] == "f-string expression" for item in items)
+        kind = "f-string expression" if is_formatted else "literal"
+        return (kind, start, self.machine.position - 1, None)
+
+    def fstring(self, names, start, text):
+        if "r" not in self.text_of(start).lower():
+            for item in names["a"]:
+                if isinstance(item, int):
+                    self._check_escapes(self.text_of(item), False)
+        return ("f-string expression", start, self.machine.position - 1, None)
+
+    def format_text(self, names, start, text):
+        problem = escape_problem(self.text_of(start), False)
+        if problem is not None:
+            raise _Found(problem)
+        return start
+
+    def old_strings(self, names, start, text):
+        items = names["a"]
+        kinds = set()
+        is_formatted = False
+        for token in items:
+            literal = self.text_of(token)
+            kinds.add(_is_bytes(literal))
+            self._check_literal(literal, token)
+            if len(kinds) > 1:
+                raise _Found(self._last_error(
+                    SyntaxError, "cannot mix bytes and nonbytes literals"))
+        kind = "f-string expression" if is_formatted else "literal"
+        return (kind, start, self.machine.position - 1, None)
+
+
+def _first(node):
+    """The first token of a node, a token or a list of them."""
+    if isinstance(node, list):
+        return _first(node[0])
+    return node if isinstance(node, int) else node[1]
+
+
+def _last(node):
+    if isinstance(node, list):
+        return _last(node[-1])
+    return node if isinstance(node, int) else node[2]
+
+
+def _wrong_target(node):
+    """The part of an expression that cannot be assigned to, or None."""
+    return _search_target(node, False, False)
+
+
+def _wrong_deleted(node):
+    return _search_target(node, True, False)
+
+
+def _wrong_looped(node):
+    return _search_target(node, False, True)
+
+
+def _search_target(node, is_deleted, is_looped):
+    todo = [node]
+    while todo:
+        node = todo.pop()
+        kind = node[0]
+        if kind in ("list", "tuple"):
+            todo.extend(reversed(_elements(node)))
+        elif kind == "starred" and not is_deleted:
+            todo.append(node[3][0])
+        elif kind == "comparison" and is_looped:
+            if node[3]:
+                todo.append(node[3][0])
+        elif kind not in ("name", "subscript", "attribute"):
+            return node
+    return None
+
+
+def _elements(node):
+    elements = []
+    for child in node[3]:
+        if isinstance(child, list):
+            elements += child
+        elif child is not None:
+            elements.append(child)
+    return elements
+
+
+def _is_bytes(literal):
+    return "b" in literal[:2].lower().partition("'")[0].partition('"')[0]
+
+
+def escape_problem(body, is_bytes):
+    """The exception that the escape sequences of a literal raise, or None."""
+    if "\\" not in body:
+        return None
+    import warnings
+    import _codecs
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            if is_bytes:
+                _codecs.escape_decode(body.encode())
+            else:
+                _codecs.unicode_escape_decode(_spell_out(body))
+        except ValueError as error:
+            return error
+    return None
+
+
+def _spell_out(body):
+    # As the host does it before it decodes: what is not ASCII becomes an escape sequence.
+    pieces = []
+    i = 0
+    while i < len(body):
+        if body[i] == "\\":
+            pieces.append("\\")
+            i += 1
+            if i >= len(body) or body[i] > "\x7f":
+                pieces.append("u005c")
+                if i >= len(body):
+                    break
+        c = body[i]
+        pieces.append(c if c <= "\x7f" else "\\U%08x" % ord(c))
+        i += 1
+    return "".join(pieces).encode()
+
+
+_TOKENS = (STRING,)
