@@ -52,3 +52,11 @@ NOT_OPERAND_HINT = VERSION >= (3, 13)       # "'not' after an operator must be p
 STAR_HINT = VERSION >= (3, 13)              # "Invalid star expression"
 FOR_IN_HINT = VERSION >= (3, 13)            # "'in' expected after for-loop variables"
 CHARACTER_COLUMNS = VERSION >= (3, 13)      # even where the source is bytes without a declaration
+WITH_TYPE_COMMENT = VERSION >= (3, 13)      # a type comment behind `with (a, b):`
+
+
+def tree_depth_limit():
+    """How deep a tree may be for the host to make it from its own."""
+    if VERSION >= (3, 13):
+        return 9993
+    return 3 * sys.getrecursionlimit()

@@ -13,10 +13,7 @@ program may be nested is a count and never an overflow.
 
 import _ast
 import sys
-from _ast import (
-    AsyncFunctionDef, Constant, DictComp, Expression, GeneratorExp, Interactive, ListComp, Load,
-    Module, Name, SetComp, Tuple,
-)
+from _ast import Constant, GeneratorExp, Load, Name
 
 from . import features, future
 from .errors import EngineError
@@ -63,13 +60,14 @@ DEFAULT_VALUE = "default"
 TOO_DEEP = "maximum recursion depth exceeded during compilation"
 
 YIELD_INSIDE = {
-    ListComp: "'yield' inside list comprehension",
-    SetComp: "'yield' inside set comprehension",
-    DictComp: "'yield' inside dict comprehension",
+    _ast.ListComp: "'yield' inside list comprehension",
+    _ast.SetComp: "'yield' inside set comprehension",
+    _ast.DictComp: "'yield' inside dict comprehension",
     GeneratorExp: "'yield' inside generator expression",
 }
 COMPREHENSION_NAMES = {
-    ListComp: "listcomp", SetComp: "setcomp", DictComp: "dictcomp", GeneratorExp: "genexpr",
+    _ast.ListComp: "listcomp", _ast.SetComp: "setcomp", _ast.DictComp: "dictcomp",
+    GeneratorExp: "genexpr",
 }
 WALRUS_IN = {
     CLASS: "assignment expression within a comprehension cannot be used in a class body",
@@ -80,7 +78,8 @@ WALRUS_IN = {
     TYPE_VARIABLE: "assignment expression within a comprehension cannot be used in a TypeVar bound",
 }
 FORBIDDEN_IN = {
-    ANNOTATION: "{} cannot be used within an annotation",
+    ANNOTATION: ("'{}' can not be used within an annotation" if features.CAN_NOT_BE_USED
+                 else "{} cannot be used within an annotation"),
     TYPE_ALIAS: "{} cannot be used within a type alias",
     TYPE_PARAMETERS: "{} cannot be used within the definition of a generic",
 }
@@ -125,7 +124,6 @@ class Scope:
         self.flags = {}
         self.resolution = {}
         self.parameters = []
-        self.mangled_names = None
         self.generator = self.coroutine = self.inlined = False
         self.comprehension = None
         self.has_varargs = self.has_varkeywords = self.returns_value = False
@@ -134,12 +132,13 @@ class Scope:
         self.directives = []
         self.in_target = False
         if parent is None:
-            self.private = None
+            self.private = self.mangled_names = None
             self.nested = False
             self.in_iterable = 0
             self.table = {}
         else:
             self.private = parent.private
+            self.mangled_names = parent.mangled_names
             self.nested = parent.nested or parent.is_function_like
             # The iterable of a comprehension takes no walrus, however deeply it is hidden there.
             self.in_iterable = parent.in_iterable
@@ -174,10 +173,19 @@ class Scope:
 
     @property
     def cell_names(self):
-        """The names of cells other than a class's own, sorted: the order of their slots."""
+        """The names of cells: sorted, then what a class needs of its own.
+
+        This is the order of their slots and of co_cellvars, except that those that are in
+        co_varnames have their slots, and their places, there.
+        """
         flags = self.flags
-        return sorted(name for name, resolution in self.resolution.items()
-                      if resolution == CELL or flags[name] & COMPREHENSION_CELL)
+        names = sorted(name for name, resolution in self.resolution.items()
+                       if resolution == CELL or flags[name] & COMPREHENSION_CELL)
+        if self.needs_class_closure:
+            names.append("__class__")
+        if self.needs_classdict:
+            names.append("__classdict__")
+        return names
 
     @property
     def free_names(self):
@@ -226,9 +234,9 @@ class _Collector:
 
     def collect(self):
         tree = self.tree
-        if isinstance(tree, (Module, Interactive)):
+        if isinstance(tree, (_ast.Module, _ast.Interactive)):
             self.push_all(tree.body)
-        elif isinstance(tree, Expression):
+        elif isinstance(tree, _ast.Expression):
             self.push(tree.body)
         else:
             raise RuntimeError("this compiler does not handle FunctionTypes")
@@ -355,7 +363,7 @@ class _Collector:
 
     def enter_function(self, node):
         scope = self.enter(FUNCTION, node.name, node, node)
-        if isinstance(node, AsyncFunctionDef):
+        if isinstance(node, _ast.AsyncFunctionDef):
             scope.coroutine = True
         self.add_parameters(node.args)
 
@@ -418,6 +426,7 @@ class _Collector:
     def enter_class(self, node):
         scope = self.enter(CLASS, node.name, node, node)
         scope.private = node.name
+        scope.mangled_names = None
         if features.TYPE_PARAMETERS and node.type_params:
             self.add("__type_params__", BINDING, node)
             self.add(".type_params", USE, node)
@@ -453,9 +462,9 @@ class _Collector:
 
     def enter_generic_function(self, node):
         self.enter_type_parameters(node, node.name)
-        # The defaults are evaluated outside and handed in.
-        if node.args.defaults:
-            self.add(".defaults", PARAMETER, node)
+        # Defaults are evaluated outside and handed in; the host reserves a place for positional
+        # ones in any case.
+        self.add(".defaults", PARAMETER, node)
         if any(default is not None for default in node.args.kw_defaults):
             self.add(".kwdefaults", PARAMETER, node)
 
@@ -474,9 +483,6 @@ class _Collector:
         if self.scope.mangled_names is not None:
             self.scope.mangled_names.add(node.name)
         self.add(node.name, TYPE_PARAMETER | BINDING, node)
-        if features.TYPE_PARAMETER_DEFAULTS and node.name == "__classdict__":
-            raise self.error(f"reserved name '{node.name}' cannot be used for type parameter",
-                             node)
 
     def push_type_variable(self, node, value, role, construct):
         if value is not None:
@@ -499,7 +505,7 @@ class _Collector:
         if features.TYPE_PARAMETER_DEFAULTS:
             self.push_type_variable(node, node.default_value, DEFAULT_VALUE, "a TypeVar default")
         construct = "a TypeVar bound"
-        if features.TYPE_PARAMETER_DEFAULTS and isinstance(node.bound, Tuple):
+        if features.TYPE_PARAMETER_DEFAULTS and isinstance(node.bound, _ast.Tuple):
             construct = "a TypeVar constraint"
         self.push_type_variable(node, node.bound, BOUND_VALUE, construct)
 
@@ -710,14 +716,15 @@ class _Collector:
         """Bind the target of a walrus in a comprehension, which belongs to the scope around it."""
         name = target.id
         scope = self.scope
-        while scope.comprehension:
-            known = scope.flags.get(name, 0)
+        mangled = scope.mangle(name)
+        while scope.comprehension or scope.kind == ANNOTATION:
+            known = scope.flags.get(mangled, 0)
             if known & ITERATION_VARIABLE and known & BINDING:
                 raise self.error("assignment expression cannot rebind comprehension iteration"
                                  f" variable '{name}'", target)
             scope = scope.parent
         if scope.kind == FUNCTION:
-            is_global = scope.flags.get(name, 0) & DECLARED_GLOBAL
+            is_global = scope.flags.get(mangled, 0) & DECLARED_GLOBAL
             self.add_directive(name, DECLARED_GLOBAL if is_global else DECLARED_NONLOCAL, target)
             self.add(name, BINDING, target, scope)
         elif scope.kind == MODULE:
@@ -746,7 +753,7 @@ class _Collector:
         push = self.push
         first, *others = node.generators
         push((self.leave_comprehension, node))
-        if isinstance(node, DictComp):
+        if isinstance(node, _ast.DictComp):
             push(node.key)
             push(node.value)
         else:
@@ -1064,7 +1071,8 @@ def _pass_through(pending):
     flags = scope.flags
     for name in sorted(pending.inner_free):
         if name in flags:
-            if scope.kind == CLASS or scope.sees_class:
+            if ((scope.kind == CLASS or scope.sees_class)
+                    and (features.TYPE_PARAMETERS or flags[name] & (BOUND | DECLARED_GLOBAL))):
                 flags[name] |= FREE_THROUGH_CLASS
         elif pending.bound is None or name in pending.bound:
             flags[name] = 0
