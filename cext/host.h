@@ -380,6 +380,34 @@ static inline bool host_is_fresh(host_frame *frame)
     return host_pc(frame) < host_code_start(host_code(frame));
 }
 
+/* Do what stands in front of the first RESUME, in the slots of a fresh frame: take the free variables
+   from the function's closure, make the cells.  -1 with an exception if memory is out. */
+static HOST_UNUSED int host_prologue(PyFunctionObject *function, PyCodeObject *code,
+                                     host_frame *frame)
+{
+    if (code->co_nfreevars) {
+        Py_ssize_t first = code->co_nlocalsplus - code->co_nfreevars;
+        for (Py_ssize_t i = 0; i < code->co_nfreevars; i++) {
+            PyObject *cell = PyTuple_GET_ITEM(function->func_closure, i);
+            host_slot_set(frame, first + i, Py_NewRef(cell));
+        }
+    }
+    if (code->co_ncellvars) {
+        const char *kinds = PyBytes_AS_STRING(code->co_localspluskinds);
+        for (Py_ssize_t i = 0; i < code->co_nlocalsplus; i++) {
+            if (kinds[i] & CO_FAST_CELL) {
+                PyObject *content = host_slot_get(frame, i);
+                PyObject *cell = PyCell_New(content);
+                if (cell == NULL) {
+                    return -1;
+                }
+                host_slot_set(frame, i, cell);
+            }
+        }
+    }
+    return 0;
+}
+
 /* -- guest code -------------------------------------------------------------------------------- */
 
 /* The first four bytes of each stub, filled in at start-up from code.py. */
@@ -749,7 +777,7 @@ static inline void host_chain_pop(PyThreadState *ts, host_entry *entry, host_fra
 }
 
 /* Enter a frame that the host gave to the hook: count it and make it current.  On failure
-   (RecursionError is set) it is not entered; host_entry_abandon it. */
+   (RecursionError is set) it is not entered: host_entry_clear or host_entry_clear_gen it. */
 static inline int host_entry_enter(PyThreadState *ts, host_frame *frame, host_entry *entry)
 {
     if (host_enter_c(ts) < 0) {
@@ -821,11 +849,10 @@ static HOST_UNUSED void host_datastack_pop(PyThreadState *ts, host_frame *frame)
 }
 #endif
 
-/* Leave the frame of a function, class body or module for good: clear it if that is our part.
-   It has to be current; its slots and stack are what it still owns. */
-static HOST_UNUSED void host_entry_leave(PyThreadState *ts, host_frame *frame, host_entry *entry)
+/* Clear the unlinked frame of a function, class body or module, if that is our part: also one that
+   could not be entered. */
+static HOST_UNUSED void host_entry_clear(PyThreadState *ts, host_frame *frame)
 {
-    host_entry_unlink(ts, frame, entry);
 #if HOST_CLEAR_AND_POP
     _PyEval_FrameClearAndPop(ts, frame);
 #elif !HOST_CALLER_CLEARS
@@ -835,7 +862,18 @@ static HOST_UNUSED void host_entry_leave(PyThreadState *ts, host_frame *frame, h
     host_leave_c(ts);
     host_datastack_pop(ts, frame);
     Py_DECREF(code);
+#else
+    (void)ts;
+    (void)frame;
 #endif
+}
+
+/* Leave the frame of a function, class body or module for good.  It has to be current; its slots
+   and stack are what it still owns. */
+static inline void host_entry_leave(PyThreadState *ts, host_frame *frame, host_entry *entry)
+{
+    host_entry_unlink(ts, frame, entry);
+    host_entry_clear(ts, frame);
 }
 
 /* -- generators -------------------------------------------------------------------------------- */
@@ -1130,19 +1168,25 @@ static HOST_UNUSED void host_gen_convert_stop(PyGenObject *gen)
     host_error_restore(error);
 }
 
-/* Leave the frame of a generator that the host resumed, for good. */
-static HOST_UNUSED void host_entry_leave_gen(PyThreadState *ts, host_frame *frame,
-                                             host_entry *entry)
+/* Finish a generator that the host resumed, with its frame unlinked (or never entered). */
+static HOST_UNUSED void host_entry_clear_gen(PyThreadState *ts, host_frame *frame)
 {
-    host_entry_unlink(ts, frame, entry);
-    host_gen_announce_return(ts);
 #if !HOST_GEN_FINISHES_SELF
     host_gen_finish(ts, host_frame_gen(frame));
+    host_gen_announce_return(ts);
 #else
     while (host_stack_end(frame) > host_code(frame)->co_nlocalsplus) {
         Py_XDECREF(host_stack_pop(frame));
     }
+    (void)ts;
 #endif
+}
+
+/* Leave the frame of a generator that the host resumed, for good. */
+static inline void host_entry_leave_gen(PyThreadState *ts, host_frame *frame, host_entry *entry)
+{
+    host_entry_unlink(ts, frame, entry);
+    host_entry_clear_gen(ts, frame);
 }
 
 /* Leave the frame of a generator that the host resumed, because it yields; it is marked as
