@@ -163,8 +163,8 @@ _TABLE = {
         ("RAISE_VARARGS", "count", "items[oparg] --",
          "raise; raise exception; raise exception from cause."),
         ("RERAISE", "flag", "exception --",
-         "Raise again without a new traceback entry; with oparg 1 the frame's position becomes"
-         " the instruction offset `lasti` at depth 2, which stays."),
+         "Raise again without a new traceback entry; unless oparg is 0 the frame's position"
+         " becomes the instruction index at depth `oparg` after the pop, which stays."),
         ("LOAD_ASSERTION_ERROR", "none", "-- type", "Push AssertionError."),
         ("BEFORE_WITH", "none", "manager -- exit, entered", "Push __exit__ and __enter__()."),
         ("BEFORE_ASYNC_WITH", "none", "manager -- exit, awaitable",

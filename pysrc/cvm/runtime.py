@@ -20,7 +20,7 @@ import operator
 from functools import cache, lru_cache
 from types import CodeType, FunctionType
 
-from . import features
+from . import features, opcodes
 
 # -- assembling host functions ---------------------------------------------------------------------
 
@@ -245,6 +245,18 @@ def intrinsic_1(name):
 @cache
 def intrinsic_2(name):
     return _intrinsic(2, name, 2)
+
+
+def is_plain_super(code, bytecode, pc):
+    """Did the program write `super()` where the LOAD_SUPER_ATTR at pc is, without arguments?
+
+    Only needed if `super` is not the host's.  Then the compiler has supplied `__class__`.
+    """
+    while bytecode[2 * pc - 2] == opcodes.EXTENDED_ARG:
+        pc -= 1
+    slot = bytecode[2 * pc - 3]
+    return (bytecode[2 * pc - 4] == opcodes.LOAD_DEREF
+            and slot_names(code)[slot] == "__class__")
 
 
 # -- generators ------------------------------------------------------------------------------------

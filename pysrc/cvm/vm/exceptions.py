@@ -49,7 +49,7 @@ def op_RAISE_VARARGS(frame, oparg):
 def op_RERAISE(frame, oparg):
     frame.value = frame.pop()
     if oparg:
-        frame.lasti = frame.host.pc = frame.stack[-1]
+        frame.lasti = frame.host.pc = frame.stack[-oparg]
     return RAISE
 
 

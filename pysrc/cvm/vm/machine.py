@@ -44,50 +44,52 @@ def enter(host, state, value, throwing):
     `state` is None for a new frame, else what was answered when the frame yielded; it is resumed
     with `value`, which is an exception to be raised there if `throwing`.
     """
+    if state is None and throwing:  # into a generator that has not begun: nothing to unwind
+        host.add_traceback(value)
+        return RAISE, value, None
     if state is None:
-        frame = Frame(host)
-        if throwing:  # into a generator that has not begun: there is nothing to unwind
-            host.add_traceback(value)
-            return RAISE, value, None
-        status = None
+        frame, status = Frame(host), None
     else:
-        frame = state
-        frame.attach(host)
-        if not throwing:
-            frame.push(value)
-            status = None
-        elif isinstance(value, StopIteration) and frame.is_delegating():
-            frame.end_delegation(value.value)
-            status = None
-        else:
-            frame.value = value
-            status = _FAILED
+        frame, status = state, _resume(state, host, value, throwing)
     del state, value
-    status = _execute(frame, status)
-    if status is YIELD or status is DELEGATE:
-        frame.detach()
-        return status, frame.take_value(), frame
-    if status is RAISE and frame.code.co_flags & _GENERATOR_FLAGS:
-        return RAISE, runtime.escaping_stop(frame.code, frame.take_value()), None
-    return status, frame.take_value(), None
-
-
-def _execute(frame, status):
-    """Run a frame until it is left, and answer how; `status` is _FAILED to begin with a failure."""
     while True:
         if status is None:
             try:
                 status = _run(frame)
             except BaseException as exception:
-                frame.value = frame.host.fail(exception)
+                frame.value = host.fail(exception)
                 status = _FAILED
         # What follows is no part of the except clause, in which the exception would be handled.
         if status is _FAILED:
-            frame.host.add_traceback(frame.value)
+            host.add_traceback(frame.value)
             status = RAISE
         if status is not RAISE or not _unwind(frame):
-            return status
+            return _leave(frame, status)
         status = None
+
+
+def _resume(frame, host, value, throwing):
+    """Make a suspended frame ready to go on; answers the status to begin with."""
+    frame.attach(host)
+    if not throwing:
+        frame.push(value)
+    elif isinstance(value, StopIteration) and frame.is_delegating():
+        frame.end_delegation(value.value)
+    else:
+        frame.value = value
+        return _FAILED
+    return None
+
+
+def _leave(frame, status):
+    """What `enter` answers."""
+    value = frame.take_value()
+    if status is YIELD or status is DELEGATE:
+        frame.detach()
+        return status, value, frame
+    if status is RAISE and frame.code.co_flags & _GENERATOR_FLAGS:
+        value = runtime.escaping_stop(frame.code, value)
+    return status, value, None
 
 
 def _run(frame):

@@ -161,8 +161,10 @@ def op_LOAD_SUPER_ATTR(frame, oparg):
     callable, cls, self = frame.pop_many(3)
     if callable is super:
         proxy = frame.call(super, cls, self)
-    else:  # the program has a `super` of its own, and wrote `super()`
-        proxy = frame.call(callable)
+    elif runtime.is_plain_super(frame.code, frame.bytecode, frame.pc):
+        proxy = frame.call(callable)  # the program has a `super` of its own
+    else:
+        proxy = frame.call(callable, cls, self)
     frame.push(frame.call(getattr, proxy, frame.names[oparg]))
 
 
