@@ -1,0 +1,239 @@
+/* Inline caches for globals and attributes: the guards and the look-ups behind them.
+ *
+ * A guard never trusts an address that could have been freed and used again: entries of a dict are
+ * recognised by their (interned) key, types by their version tag, which the host never gives twice.
+ */
+#ifndef CVM_ATTRIBUTES_H
+#define CVM_ATTRIBUTES_H
+
+#include "frame.h"
+
+enum {
+    CACHE_EMPTY,
+    GLOBAL_ENTRY,              /* index: entry of the globals */
+    GLOBAL_BUILTIN,            /* object, while both dicts keep their version (tag, tag2) */
+    ATTR_VALUE,                /* index into the inline values */
+    ATTR_ENTRY,                /* index: entry of the instance's (or module's) dict */
+    ATTR_SLOT,                 /* index: offset of a __slots__ member */
+    ATTR_CLASS,                /* object: found on the type, the instance has no dict */
+    ATTR_CLASS_VALUES,         /* object: found on the type; index: keys the instances share */
+    ATTR_TYPE,                 /* the owner is a type: tag is its version */
+    ATTR_PROPERTY              /* object: the getter, a guest function */
+};
+
+/* -- instance values per host ------------------------------------------------------------- */
+
+#if PY_VERSION_HEX >= 0x030D0000
+static inline PyDictValues *inline_values(PyObject *o)
+{
+    PyDictValues *values;
+    if (!(Py_TYPE(o)->tp_flags & Py_TPFLAGS_INLINE_VALUES))
+        return NULL;
+    values = _PyObject_InlineValues(o);
+    return values->valid ? values : NULL;
+}
+static inline PyDictObject *instance_dict(PyObject *o)
+{
+    return (Py_TYPE(o)->tp_flags & Py_TPFLAGS_MANAGED_DICT) ? _PyObject_GetManagedDict(o) : NULL;
+}
+static inline int has_managed_dict(PyTypeObject *tp)
+{
+    return (tp->tp_flags & Py_TPFLAGS_INLINE_VALUES) != 0;
+}
+#elif PY_VERSION_HEX >= 0x030C0000
+static inline PyDictValues *inline_values(PyObject *o)
+{
+    PyDictOrValues dorv;
+    if (!(Py_TYPE(o)->tp_flags & Py_TPFLAGS_MANAGED_DICT))
+        return NULL;
+    dorv = *_PyObject_DictOrValuesPointer(o);
+    return _PyDictOrValues_IsValues(dorv) ? _PyDictOrValues_GetValues(dorv) : NULL;
+}
+static inline PyDictObject *instance_dict(PyObject *o)
+{
+    PyDictOrValues dorv;
+    if (!(Py_TYPE(o)->tp_flags & Py_TPFLAGS_MANAGED_DICT))
+        return NULL;
+    dorv = *_PyObject_DictOrValuesPointer(o);
+    return _PyDictOrValues_IsValues(dorv) ? NULL
+                                          : (PyDictObject *)_PyDictOrValues_GetDict(dorv);
+}
+static inline int has_managed_dict(PyTypeObject *tp)
+{
+    return (tp->tp_flags & Py_TPFLAGS_MANAGED_DICT) != 0;
+}
+#else
+static inline PyDictValues *inline_values(PyObject *o)
+{
+    if (!(Py_TYPE(o)->tp_flags & Py_TPFLAGS_MANAGED_DICT))
+        return NULL;
+    return *_PyObject_ValuesPointer(o);
+}
+static inline PyDictObject *instance_dict(PyObject *o)
+{
+    if (!(Py_TYPE(o)->tp_flags & Py_TPFLAGS_MANAGED_DICT))
+        return NULL;
+    return (PyDictObject *)*_PyObject_ManagedDictPointer(o);
+}
+static inline int has_managed_dict(PyTypeObject *tp)
+{
+    return (tp->tp_flags & Py_TPFLAGS_MANAGED_DICT) != 0;
+}
+#endif
+
+#if PY_VERSION_HEX < 0x030E0000
+#  define DICT_VERSION(d) (((PyDictObject *)(d))->ma_version_tag)
+#  define HAVE_DICT_VERSION 1
+#else
+#  define DICT_VERSION(d) 0
+#  define HAVE_DICT_VERSION 0
+#endif
+
+static inline int type_version_valid(PyTypeObject *tp)
+{
+#if PY_VERSION_HEX < 0x030C0000
+    return tp->tp_version_tag != 0 && (tp->tp_flags & Py_TPFLAGS_VALID_VERSION_TAG);
+#else
+    return tp->tp_version_tag != 0;
+#endif
+}
+
+static inline PyDictKeysObject *shared_keys(PyTypeObject *tp)
+{
+    return ((PyHeapTypeObject *)tp)->ht_cached_keys;
+}
+
+/* The value of an entry of a combined dict with string keys, if it has this key; borrowed. */
+static inline PyObject *dict_entry(PyDictObject *d, unsigned index, PyObject *key)
+{
+    PyDictKeysObject *keys = d->ma_keys;
+    PyDictUnicodeEntry *entry;
+    if (keys->dk_kind != DICT_KEYS_UNICODE || (Py_ssize_t)index >= keys->dk_nentries)
+        return NULL;
+    entry = DK_UNICODE_ENTRIES(keys) + index;
+    return entry->me_key == key ? entry->me_value : NULL;
+}
+
+/* The index of a key in a combined dict with string keys, or -1. */
+static inline Py_ssize_t dict_entry_index(PyDictObject *d, PyObject *key)
+{
+    PyDictKeysObject *keys = d->ma_keys;
+    Py_ssize_t i;
+    PyDictUnicodeEntry *entries;
+    if (d->ma_values != NULL || keys->dk_kind != DICT_KEYS_UNICODE)
+        return -1;
+    entries = DK_UNICODE_ENTRIES(keys);
+    for (i = 0; i < keys->dk_nentries && i < 65535; i++)
+        if (entries[i].me_key == key && entries[i].me_value != NULL)
+            return i;
+    return -1;
+}
+
+/* The index of a key among the keys that instances of a type share, or -1. */
+static inline Py_ssize_t shared_key_index(PyTypeObject *tp, PyObject *key)
+{
+    PyDictKeysObject *keys = shared_keys(tp);
+    Py_ssize_t i;
+    if (keys == NULL || keys->dk_kind == DICT_KEYS_GENERAL)
+        return -1;
+    for (i = 0; i < keys->dk_nentries; i++)
+        if (DK_UNICODE_ENTRIES(keys)[i].me_key == key)
+            return i;
+    return -1;
+}
+
+/* -- guards ------------------------------------------------------------------------------- */
+
+static inline PyObject *global_cached(Cache *c, PyFunctionObject *fn, PyObject *name)
+{
+    PyDictObject *globals = (PyDictObject *)fn->func_globals;
+    if (UNLIKELY(Py_TYPE(globals) != &PyDict_Type))
+        return NULL;
+    if (c->kind == GLOBAL_ENTRY) {
+        if (UNLIKELY(globals->ma_values != NULL))
+            return NULL;
+        return dict_entry(globals, c->index, name);
+    }
+    if (c->kind == GLOBAL_BUILTIN) {
+        if (HAVE_DICT_VERSION && DICT_VERSION(globals) == c->tag
+            && DICT_VERSION(fn->func_builtins) == c->tag2)
+            return c->object;
+    }
+    return NULL;
+}
+
+/* Is the type's attribute not hidden by one of the instance's own? */
+static inline int not_shadowed(PyObject *o, PyTypeObject *tp, Cache *c)
+{
+    return inline_values(o) != NULL && shared_keys(tp)->dk_nentries == c->index;
+}
+
+static inline PyObject *attr_cached(PyObject *o, Cache *c, PyObject *name)
+{
+    PyTypeObject *tp = Py_TYPE(o);
+    if (UNLIKELY(tp->tp_version_tag != c->version))
+        return NULL;
+    switch (c->kind) {
+    case ATTR_VALUE: {
+        PyDictValues *values = inline_values(o);
+        return LIKELY(values != NULL) ? values->values[c->index] : NULL;
+    }
+    case ATTR_SLOT:
+        return *(PyObject **)((char *)o + c->index);
+    case ATTR_ENTRY: {
+        PyDictObject *d = tp == &PyModule_Type ? (PyDictObject *)((PyModuleObject *)o)->md_dict
+                                               : instance_dict(o);
+        return d != NULL && d->ma_values == NULL ? dict_entry(d, c->index, name) : NULL;
+    }
+    case ATTR_CLASS:
+        return c->object;
+    case ATTR_CLASS_VALUES:
+        return not_shadowed(o, tp, c) ? c->object : NULL;
+    case ATTR_TYPE:
+        return ((PyTypeObject *)o)->tp_version_tag == c->tag ? c->object : NULL;
+    }
+    return NULL;
+}
+
+/* A function found on the type, to be called with the instance in front. */
+static inline PyObject *method_cached(PyObject *o, Cache *c)
+{
+    PyTypeObject *tp = Py_TYPE(o);
+    if (UNLIKELY(tp->tp_version_tag != c->version))
+        return NULL;
+    if (c->kind == ATTR_CLASS || (c->kind == ATTR_CLASS_VALUES && not_shadowed(o, tp, c)))
+        return c->object;
+    return NULL;
+}
+
+/* Set an attribute that lies in the inline values or in a slot. Steals value; gives the old one
+   (NULL: there was none). 0: not cached, nothing done. */
+static inline int attr_store(PyObject *o, Cache *c, PyObject *value, PyObject **old)
+{
+    PyTypeObject *tp = Py_TYPE(o);
+    if (tp->tp_version_tag != c->version)
+        return 0;
+    if (c->kind == ATTR_VALUE) {
+        PyDictValues *values = inline_values(o);
+#if PY_VERSION_HEX >= 0x030D0000
+        if (instance_dict(o) != NULL)
+            return 0;
+#endif
+        if (values == NULL)
+            return 0;
+        *old = values->values[c->index];
+        values->values[c->index] = value;
+        if (*old == NULL)
+            _PyDictValues_AddToInsertionOrder(values, c->index);
+        return 1;
+    }
+    if (c->kind == ATTR_SLOT) {
+        PyObject **slot = (PyObject **)((char *)o + c->index);
+        *old = *slot;
+        *slot = value;
+        return 1;
+    }
+    return 0;
+}
+
+#endif

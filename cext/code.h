@@ -1,0 +1,297 @@
+/* The fast form of guest code: made from the canonical bytes at the first call, kept in the code
+   object's extra slot. */
+#ifndef CVM_CODE_H
+#define CVM_CODE_H
+
+#include "frame.h"
+#include "generated/opcodes.h"
+#include <opcode.h>
+
+typedef struct {
+    Py_ssize_t ce_size;
+    void *ce_extras[1];
+} CodeExtra;                   /* the host's own struct is private to codeobject.c */
+
+static Py_ssize_t code_extra_index = -1;
+#if PY_VERSION_HEX >= 0x030C0000
+#  define CODE_EXTRA_REQUEST PyUnstable_Eval_RequestCodeExtraIndex
+#  define CODE_EXTRA_SET PyUnstable_Code_SetExtra
+#else
+#  define CODE_EXTRA_REQUEST _PyEval_RequestCodeExtraIndex
+#  define CODE_EXTRA_SET _PyCode_SetExtra
+#endif
+
+/* The fast form a code object has, or NULL. */
+static inline FastCode *code_extra(PyCodeObject *co)
+{
+    CodeExtra *extra = (CodeExtra *)co->co_extra;
+    if (UNLIKELY(extra == NULL || extra->ce_size <= code_extra_index))
+        return NULL;
+    return (FastCode *)extra->ce_extras[code_extra_index];
+}
+
+static void fast_code_free(void *p)
+{
+    FastCode *code = (FastCode *)p;
+    if (code == NULL)
+        return;
+    PyMem_Free(code->ins);
+    PyMem_Free(code->consts);
+    PyMem_Free(code->numbers);
+    PyMem_Free(code->caches);
+    PyMem_Free(code->handlers);
+    PyMem_Free(code->made);
+    PyMem_Free(code);
+}
+
+static int read_varint(const unsigned char **p)
+{
+    int value = **p & 63;
+    while (*(*p)++ & 64)
+        value = value << 6 | (**p & 63);
+    return value;
+}
+
+/* The exception table, from the host's units back to canonical instructions. */
+static int decode_handlers(FastCode *code)
+{
+    PyObject *table = code->co->co_exceptiontable;
+    const unsigned char *p = (const unsigned char *)PyBytes_AS_STRING(table);
+    const unsigned char *end = p + PyBytes_GET_SIZE(table);
+    code->handlers = PyMem_Malloc((PyBytes_GET_SIZE(table) / 4 + 1) * sizeof(Handler));
+    if (code->handlers == NULL)
+        return -1;
+    while (p < end) {
+        Handler *h = code->handlers + code->nhandlers++;
+        int start = read_varint(&p), size = read_varint(&p), depth;
+        h->start = (start - code->start) / 2;
+        h->end = (start + size - code->start) / 2;
+        h->target = (read_varint(&p) - code->start) / 2;
+        depth = read_varint(&p);
+        h->depth = depth >> 1;
+        h->lasti = depth & 1;
+    }
+    return 0;
+}
+
+static Handler *find_handler(FastCode *code, Py_ssize_t pc)
+{
+    int low = 0, high = code->nhandlers;
+    while (low < high) {
+        int middle = (low + high) / 2;
+        if (code->handlers[middle].end <= pc)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low < code->nhandlers && code->handlers[low].start <= pc)
+        return code->handlers + low;
+    return NULL;
+}
+
+/* Canonical instruction i out of the host's units (see code.py): opcode and oparg. */
+static void read_instruction(const unsigned char *units, Py_ssize_t i, int *op, int *arg)
+{
+    const unsigned char *unit = units + 4 * i;
+    if (unit[0] == RESUME) {
+        *op = OP_RESUME;
+        *arg = unit[1];
+    }
+    else {
+        *op = unit[0] == SEND ? OP_YIELD_VALUE : unit[1];
+        *arg = unit[3];
+    }
+}
+
+static int needs_cache(int op)
+{
+    return op == OP_LOAD_GLOBAL || op == OP_LOAD_ATTR || op == OP_LOAD_METHOD
+           || op == OP_STORE_ATTR || op == OP_CALL || op == OP_CALL_KW;
+}
+
+static int is_jump(int op)
+{
+    return op == OP_JUMP_FORWARD || op == OP_POP_JUMP_IF_FALSE || op == OP_POP_JUMP_IF_TRUE
+           || op == OP_POP_JUMP_IF_NONE || op == OP_POP_JUMP_IF_NOT_NONE || op == OP_FOR_ITER
+           || op == OP_SEND;
+}
+
+/* The fused form of a binary instruction of one operand kind. Order: LL LK SL SK SS. */
+static int fused_binary(Ins *operator_, int kind)
+{
+    if (operator_->op == OP_BINARY_OP) {
+        switch (operator_->b) {
+        case 0: case 13:
+            return OP_ADD_LL + kind;
+        case 10: case 23:
+            return OP_SUB_LL + kind;
+        case 5: case 18:
+            return OP_MUL_LL + kind;
+        default:
+            return OP_BINARY_LL + kind;
+        }
+    }
+    if (operator_->op == OP_COMPARE_OP) {
+        int next = operator_[1].op;
+        if (next == OP_POP_JUMP_IF_FALSE || next == OP_POP_JUMP_IF_TRUE)
+            return OP_COMPARE_JUMP_LL + kind;
+        return OP_COMPARE_LL + kind;
+    }
+    if (operator_->op == OP_BINARY_SUBSCR && kind <= 2)
+        return OP_SUBSCR_LL + kind;
+    return 0;
+}
+
+/* Superinstructions: the first of a run of instructions gets an opcode that does them all; the
+   others stay what they are, for jumps that land there and as holders of operands. `old` is the
+   plain code. */
+static void fuse(FastCode *code, const Ins *old)
+{
+    int i, n = code->count;
+    for (i = 0; i < n; i++) {
+        Ins *ins = code->ins + i;
+        int op = old[i].op, next = i + 1 < n ? old[i + 1].op : 0;
+        int third = i + 2 < n ? old[i + 2].op : 0, fused = 0;
+        if (op == OP_LOAD_FAST) {
+            if ((next == OP_LOAD_FAST || next == OP_LOAD_CONST)
+                && (third == OP_BINARY_OP || third == OP_COMPARE_OP || third == OP_BINARY_SUBSCR))
+                fused = fused_binary((Ins *)old + i + 2, next == OP_LOAD_FAST ? 0 : 1);
+            if (!fused && (next == OP_BINARY_OP || next == OP_COMPARE_OP
+                           || next == OP_BINARY_SUBSCR))
+                fused = fused_binary((Ins *)old + i + 1, 2);
+            if (!fused && next == OP_LOAD_ATTR)
+                fused = OP_LOAD_FAST_ATTR;
+            if (!fused && next == OP_LOAD_METHOD)
+                fused = OP_LOAD_FAST_METHOD;
+            if (!fused && next == OP_LOAD_FAST)
+                fused = OP_LOAD_FAST_2;
+        }
+        else if (op == OP_LOAD_CONST && (next == OP_BINARY_OP || next == OP_COMPARE_OP))
+            fused = fused_binary((Ins *)old + i + 1, 3);
+        else if (op == OP_BINARY_OP || op == OP_COMPARE_OP)
+            fused = fused_binary((Ins *)old + i, 4);
+        else if (op == OP_FOR_ITER && next == OP_STORE_FAST)
+            fused = OP_FOR_ITER_STORE;
+        if (fused)
+            ins->op = (uint16_t)fused;
+        /* which truth makes the jump of a fused comparison */
+        if (op == OP_POP_JUMP_IF_TRUE)
+            ins->a = 1;
+    }
+}
+
+static Word const_word(PyObject *o)
+{
+    if (PyLong_CheckExact(o) && CVM_LONG_COMPACT(o)) {
+        int64_t i = CVM_LONG_VALUE(o);
+        if (i >= -5 && i <= 256)
+            return w_from_int(i);
+    }
+    return w_from_ptr(o);
+}
+
+static Word number_word(PyObject *o)
+{
+    Word w = 0;
+    if (PyLong_CheckExact(o)) {
+        int overflow;
+        long long i = PyLong_AsLongLongAndOverflow(o, &overflow);
+        if (!overflow && w_int_fits(i))
+            w = w_from_int(i);
+    }
+    else if (PyFloat_CheckExact(o))
+        w = w_try_float(PyFloat_AS_DOUBLE(o));
+    return w ? w : w_from_ptr(o);
+}
+
+/* Make the fast form of a guest code object: NULL with an exception set. */
+static COLD FastCode *fast_code_new(PyCodeObject *co)
+{
+    FastCode *code = PyMem_Calloc(1, sizeof(FastCode));
+    PyObject *bytes = PyCode_GetCode(co);       /* without what a tracer may have put in */
+    const unsigned char *units;
+    Py_ssize_t total = Py_SIZE(co), i, n, nconsts = PyTuple_GET_SIZE(co->co_consts);
+    Ins *old = NULL;
+    int prefix = 0, caches = 0;
+
+    if (code == NULL || bytes == NULL)
+        goto no_memory;
+    code->co = co;
+    code->start = (int)host_code_start(co);
+    units = (const unsigned char *)PyBytes_AS_STRING(bytes) + 2 * code->start;
+    n = (total - code->start) / 2;
+    code->count = (int)n;
+    code->nslots = co->co_nlocalsplus;
+    code->nlocals = co->co_nlocals;
+    code->stacksize = co->co_stacksize + 4;
+    code->argcount = co->co_argcount;
+    code->nparams = co->co_argcount + co->co_kwonlyargcount + !!(co->co_flags & CO_VARARGS)
+                    + !!(co->co_flags & CO_VARKEYWORDS);
+    code->flags = co->co_flags;
+    code->nfree = co->co_nfreevars;
+    code->generator = (co->co_flags & HOST_GENERATOR_FLAGS) != 0;
+    code->simple = (co->co_flags & (CO_OPTIMIZED | CO_NEWLOCALS)) == (CO_OPTIMIZED | CO_NEWLOCALS)
+                   && !(co->co_flags & (CO_VARARGS | CO_VARKEYWORDS)) && !code->generator
+                   && co->co_kwonlyargcount == 0;
+    code->names = ((PyTupleObject *)co->co_names)->ob_item;
+    code->ins = PyMem_Calloc(n + 4, sizeof(Ins));       /* fusing looks ahead */
+    old = PyMem_Calloc(n + 4, sizeof(Ins));
+    code->consts = PyMem_Calloc(nconsts + 1, sizeof(Word));
+    code->numbers = PyMem_Calloc(nconsts + 1, sizeof(Word));
+    code->made = PyMem_Calloc(code->nslots + 1, sizeof(int));
+    if (!code->ins || !old || !code->consts || !code->numbers || !code->made)
+        goto no_memory;
+    for (i = 0; i < nconsts; i++) {
+        code->consts[i] = const_word(PyTuple_GET_ITEM(co->co_consts, i));
+        code->numbers[i] = number_word(PyTuple_GET_ITEM(co->co_consts, i));
+    }
+    for (i = 0; i < code->nslots - code->nfree; i++)
+        if (_PyLocals_GetKind(co->co_localspluskinds, (int)i) & CO_FAST_CELL)
+            code->made[code->nmade++] = (int)i;
+    for (i = 0; i < n; i++) {
+        Ins *ins = old + i;
+        int op, arg, oparg;
+        read_instruction(units, i, &op, &arg);
+        oparg = prefix << 8 | arg;
+        ins->op = (uint16_t)op;
+        ins->b = oparg;
+        prefix = op == OP_EXTENDED_ARG ? oparg : 0;
+        if (is_jump(op))
+            ins->b = oparg + 1;
+        else if (op == OP_JUMP_BACKWARD)
+            ins->b = 1 - oparg;
+        if (needs_cache(op)) {
+            if (caches < 65535)
+                caches++;
+            ins->a = (uint16_t)(caches - 1);            /* beyond that many they share the last */
+        }
+    }
+    code->ncaches = caches;
+    code->caches = PyMem_Calloc(caches + 1, sizeof(Cache));
+    if (code->caches == NULL || decode_handlers(code) < 0)
+        goto no_memory;
+    memcpy(code->ins, old, (n + 4) * sizeof(Ins));
+    fuse(code, old);
+    PyMem_Free(old);
+    Py_DECREF(bytes);
+    if (CODE_EXTRA_SET((PyObject *)co, code_extra_index, code) < 0) {
+        fast_code_free(code);
+        return NULL;
+    }
+    return code;
+
+no_memory:
+    Py_XDECREF(bytes);
+    PyMem_Free(old);
+    fast_code_free(code);
+    PyErr_NoMemory();
+    return NULL;
+}
+
+static inline FastCode *fast_code(PyCodeObject *co)
+{
+    FastCode *code = code_extra(co);
+    return LIKELY(code != NULL) ? code : fast_code_new(co);
+}
+
+#endif

@@ -1,0 +1,526 @@
+# Entering and leaving the loop: frames that the host hands over, generators, unwinding, polling.
+
+# -- leaving frames -------------------------------------------------------------------------------
+
+cdef void drop_range(Word* start, Word* end) noexcept nogil:
+    """Drop words from the top down; the frame that is top now has its sp above them."""
+    while end > start:
+        end -= 1
+        DROP_SAVED(end[0])
+        end[0] = 0
+
+cdef GFrame* pop_frame(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
+    """Leave a frame that was called in place: unlink it, then drop its words.
+
+    Returns the caller, with sp where the result goes.
+    """
+    cdef GFrame* caller = f - 1
+    cdef Word* base = f.base
+    cdef Word* l = f.l
+    cdef Word* sp = f.sp
+    if f.host != NULL:
+        unpublish(ts, seg, f)
+    caller.sp = sp
+    seg.top = caller
+    drop_range(l, sp)
+    DROP_SAVED(base[0])
+    base[0] = 0
+    caller.sp = base
+    return caller
+
+cdef void leave_entry(PyThreadState* ts, Seg* seg, GFrame* f, host_entry* entry) noexcept nogil:
+    """Leave a function, class body or module that the host had entered."""
+    cdef host_frame* frame = f.host
+    cdef GFrame* below = f - 1
+    cdef Word* l = f.l
+    cdef Word* sp = f.sp
+    cdef Word* bottom = below.sp
+    cdef int i
+    host_pc_set(frame, frame_unit(f))
+    if f.sync & SYNC_FILLED:
+        sync_in(f)
+    if frame_is_kept(frame):
+        for i in range(f.code.nslots):
+            if l[i] != 0:
+                host_slot_init(frame, i, w_box(l[i]))
+                l[i] = 0
+    below.sp = sp
+    seg.top = below
+    seg.depth -= 1
+    host_entry_leave(ts, frame, entry)
+    drop_range(l, sp)
+    below.sp = bottom
+    back(ts, seg, below)
+
+# -- entry ----------------------------------------------------------------------------------------
+
+cdef PyObject* enter(PyThreadState* ts, host_frame* frame, int throwing) noexcept nogil:
+    """What the hook does with a guest frame: run it. Returns as an evaluation function does."""
+    cdef Seg* seg = segment(ts)
+    cdef FastCode* code = NULL
+    cdef GFrame* f
+    cdef GFrame* below
+    cdef Word* l
+    cdef Word* bottom
+    cdef host_entry entry
+    cdef PyObject* result
+    cdef int i
+    if seg != NULL:
+        code = fast_code(host_code(frame))
+    if frame_is_generators(frame):
+        return enter_generator(ts, seg, frame, code, throwing)
+    if code == NULL or no_room(seg, code) or host_entry_enter(ts, frame, &entry) < 0:
+        host_entry_abandon(ts, frame)
+        return NULL
+    if code.generator:
+        return create_generator(ts, seg, frame, code, &entry)
+    below = seg.top
+    bottom = below.sp
+    f = below + 1
+    l = bottom
+    for i in range(code.nslots):
+        l[i] = w_from_ptr(host_slot_take(frame, i))
+    f.pc = code.ins
+    f.l = l
+    f.sp = l + code.nslots
+    f.code = code
+    f.fn = host_function(frame)
+    f.host = frame
+    f.gen = NULL
+    f.base = bottom
+    f.kind = KIND_ENTRY
+    f.sync = 0
+    f.entry = 1
+    host_pc_set(frame, code.start)
+    seg.top = f
+    seg.depth += 1
+    back(ts, seg, f)
+    if code.nmade + code.nfree and make_cells(code, f.fn, l) < 0:
+        leave_entry(ts, seg, f, &entry)
+        return NULL
+    f.entry_data = &entry
+    result = run(ts, seg, f, False)
+    return result
+
+cdef PyObject* return_entry(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexcept nogil:
+    """The lowest frame of an activation returns w: leave it."""
+    cdef PyObject* result = w_box(w)
+    if f.kind == KIND_ENTRY:
+        leave_entry(ts, seg, f, f.entry_data)
+    else:
+        leave_generator(ts, seg, f)
+    return result
+
+cdef void fail_entry(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
+    """The lowest frame of an activation is left by the exception that is set."""
+    if f.kind == KIND_ENTRY:
+        leave_entry_keeping(ts, seg, f)
+        return
+    leave_generator_failing(ts, seg, f)
+
+cdef void leave_entry_keeping(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
+    """Leave while an exception is set: dropping words must not see it."""
+    cdef PyObject* exc = host_error_take()
+    leave_entry(ts, seg, f, f.entry_data)
+    host_error_restore(exc)
+
+# -- generators -------------------------------------------------------------------------------------
+#
+# A suspended generator keeps its words in its object: pointers in the slots and on the stack of its
+# host frame, where the collector sees them, behind the guard that host.h puts there; numbers in the
+# extra words behind, which the host never looks at.
+
+cdef PyGenObject* new_generator(PyThreadState* ts, Seg* seg, PyFunctionObject* fn, FastCode* code, Word* l) noexcept nogil:
+    """The generator of a function whose words l (arguments, then room for the rest) move into it."""
+    cdef PyGenObject* gen
+    cdef host_word* extra
+    cdef int i
+    cdef PyObject** locals
+    if code.nmade + code.nfree and make_cells(code, fn, l) < 0:
+        return NULL
+    if box_words(l, code.nslots) < 0:
+        return NULL
+    gen = host_gen_new(ts, fn, code.co, <PyObject**>l, code.nslots + code.stacksize)
+    for i in range(code.nslots):
+        l[i] = 0
+    if gen != NULL:
+        extra = host_gen_extra(gen)
+        for i in range(code.nslots + code.stacksize):
+            extra[i] = 0
+    return gen
+
+cdef PyObject* create_generator(PyThreadState* ts, Seg* seg, host_frame* frame, FastCode* code, host_entry* entry) noexcept nogil:
+    """The host has called a generator function: its frame becomes a generator."""
+    cdef GFrame* below = seg.top
+    cdef Word* l = below.sp
+    cdef PyGenObject* gen
+    cdef int i
+    for i in range(code.nslots):
+        l[i] = w_from_ptr(host_slot_take(frame, i))
+    below.sp = l + code.nslots
+    host_pc_set(frame, code.start)
+    # cr_origin counts from the caller
+    host_set_current(ts, frame.previous)
+    gen = new_generator(ts, seg, host_function(frame), code, l)
+    host_set_current(ts, frame)
+    drop_range(l, l + code.nslots)
+    below.sp = l
+    host_entry_leave(ts, frame, entry)
+    return <PyObject*>gen
+
+cdef void load_generator(GFrame* f, PyGenObject* gen, FastCode* code) noexcept nogil:
+    """Move a generator's words onto the segment: f.l and f.sp; f.pc tells where to go on."""
+    cdef host_frame* frame = host_gen_frame(gen)
+    cdef host_word* extra = host_gen_extra(gen)
+    cdef Word* l = f.l
+    cdef Py_ssize_t i, end = host_stack_end(frame), slots = code.nslots
+    cdef PyObject* o
+    for i in range(slots):
+        o = host_slot_take(frame, i)
+        l[i] = w_from_ptr(o) if o != NULL else extra[i]
+        extra[i] = 0
+    # slot `slots` of the host's frame is the guard
+    for i in range(slots + 1, end):
+        o = host_slot_take(frame, i)
+        l[i - 1] = w_from_ptr(o) if o != NULL else extra[i - 1]
+        extra[i - 1] = 0
+    host_stack_end_set(frame, slots + 1)
+    f.sp = l + end - 1
+    i = (host_resume_unit(frame) - code.start) // 2
+    f.pc = code.ins + (i if i > 0 else 0)
+
+cdef void store_generator(GFrame* f, PyGenObject* gen, FastCode* code) noexcept nogil:
+    """Move the words of a frame back into its generator."""
+    cdef host_frame* frame = host_gen_frame(gen)
+    cdef host_word* extra = host_gen_extra(gen)
+    cdef Word* l = f.l
+    cdef Py_ssize_t i, slots = code.nslots, n = f.sp - l
+    for i in range(slots):
+        if w_is_ptr(l[i]):
+            host_slot_init(frame, i, w_ptr(l[i]))
+        else:
+            extra[i] = l[i]
+        l[i] = 0
+    for i in range(slots, n):
+        if w_is_ptr(l[i]):
+            host_slot_init(frame, i + 1, w_ptr(l[i]))
+        else:
+            host_slot_init(frame, i + 1, NULL)
+            extra[i] = l[i]
+        l[i] = 0
+    host_stack_end_set(frame, n + 1)
+
+cdef void init_generator_frame(Seg* seg, GFrame* f, PyGenObject* gen, FastCode* code, int kind) noexcept nogil:
+    cdef GFrame* below = f - 1
+    f.l = below.sp
+    f.base = below.sp
+    f.code = code
+    f.fn = host_function(host_gen_frame(gen))
+    f.gen = gen
+    f.kind = kind
+    f.sync = 0
+    load_generator(f, gen, code)
+
+cdef bint delegate_returned(GFrame* f) noexcept nogil:
+    """At a throw into a delegating generator: a StopIteration means that the delegate returned.
+
+    Then its value replaces the receiver, and the frame goes on behind the SEND loop.
+    """
+    cdef Ins* pc = f.pc
+    cdef PyObject* exc
+    cdef PyObject* value
+    if HOST_CALLER_CLEARS or pc == f.code.ins or pc[-1].op != OP_YIELD_VALUE or pc[-1].b != 1 \
+            or not PyErr_ExceptionMatches(PyExc_StopIteration):
+        return False
+    exc = host_error_take()
+    value = PyObject_GetAttrString(exc, "value")
+    Py_DECREF(exc)
+    if value == NULL:
+        return False
+    f.sp -= 1
+    DROP_SAVED(f.sp[0])
+    f.sp[0] = w_from_ptr(value)
+    f.sp += 1
+    pc += 1
+    while pc.op == OP_EXTENDED_ARG:
+        pc += 1
+    pc += pc.b                      # JUMP_BACKWARD to the SEND
+    while pc.op == OP_EXTENDED_ARG:
+        pc += 1
+    f.pc = pc + pc.b
+    return True
+
+cdef PyObject* enter_generator(PyThreadState* ts, Seg* seg, host_frame* frame, FastCode* code, int throwing) noexcept nogil:
+    """The host resumes a generator: its state is 'executing' and what was sent lies on its stack."""
+    cdef PyGenObject* gen = host_frame_gen(frame)
+    cdef GFrame* f
+    cdef host_entry entry
+    cdef bint fresh
+    if code == NULL or no_room(seg, code) or host_entry_enter(ts, frame, &entry) < 0:
+        return abandon_generator(ts, frame, &entry)
+    f = seg.top + 1
+    f.entry = 1
+    f.entry_data = &entry
+    init_generator_frame(seg, f, gen, code, KIND_GENHOST)
+    f.host = frame
+    fresh = f.pc == code.ins
+    seg.top = f
+    seg.depth += 1
+    back(ts, seg, f)
+    if throwing or fresh:
+        # what was sent: None
+        f.sp -= 1
+        DROP_SAVED(f.sp[0])
+    if throwing:
+        if delegate_returned(f):
+            throwing = 0
+        elif not fresh:
+            f.pc -= 1               # the YIELD_VALUE raises
+    return run(ts, seg, f, throwing)
+
+cdef PyObject* yield_entry(PyThreadState* ts, Seg* seg, GFrame* f, Word w, int delegating) noexcept nogil:
+    """A generator that the host resumed yields w; f.pc is at the YIELD_VALUE."""
+    cdef PyObject* result = w_box(w)
+    cdef PyGenObject* gen = f.gen
+    cdef host_frame* frame = f.host
+    cdef FastCode* code = f.code
+    if f.sync & SYNC_FILLED:
+        sync_in(f)
+    store_generator(f, gen, code)
+    seg.top = f - 1
+    seg.depth -= 1
+    mark_suspended(gen, delegating, code.start + 2 * (f.pc + 1 - code.ins))
+    host_entry_yield(ts, frame, f.entry_data)
+    back(ts, seg, f - 1)
+    host_gen_announce_yield(ts)
+    return result
+
+cdef void leave_generator(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
+    """A generator that the host resumed has ended."""
+    cdef GFrame* below = f - 1
+    cdef host_frame* frame = f.host
+    cdef Word* l = f.l
+    cdef Word* sp = f.sp
+    cdef Word* bottom = below.sp
+    cdef int i
+    host_pc_set(frame, frame_unit(f))
+    if f.sync & SYNC_FILLED:
+        sync_in(f)
+    if frame_is_kept(frame):
+        for i in range(f.code.nslots):
+            if l[i] != 0:
+                host_slot_init(frame, i, w_box(l[i]))
+                l[i] = 0
+    below.sp = sp
+    seg.top = below
+    seg.depth -= 1
+    host_entry_leave_gen(ts, frame, f.entry_data)
+    drop_range(l, sp)
+    below.sp = bottom
+    back(ts, seg, below)
+
+cdef void leave_generator_failing(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
+    cdef PyObject* exc
+    if not HOST_GEN_FINISHES_SELF and not seg.tripped:
+        host_gen_convert_stop(f.gen)
+    exc = host_error_take()
+    leave_generator(ts, seg, f)
+    host_error_restore(exc)
+
+# Generators that the loop itself drives: `for` and `yield from` over a guest generator.
+
+cdef bint is_guest_generator(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexcept nogil:
+    """Can the loop resume this receiver itself?"""
+    cdef PyObject* o = w_ptr(w)
+    cdef PyGenObject* gen
+    cdef FastCode* code
+    if not w_is_ptr(w) or (Py_TYPE(o) != &PyGen_Type and Py_TYPE(o) != &PyCoro_Type):
+        return False
+    gen = <PyGenObject*>o
+    if not (host_gen_is_suspended(gen) or host_gen_is_created(gen)):
+        return False
+    if not host_is_guest(host_code(host_gen_frame(gen))):
+        return False
+    code = code_extra(host_code(host_gen_frame(gen)))
+    return code != NULL and f + 1 < seg.limit and not no_room(seg, code) \
+        and not generator_is_observed(gen)
+
+cdef GFrame* resume_generator(PyThreadState* ts, Seg* seg, GFrame* f, PyGenObject* gen, Word sent) noexcept nogil:
+    """Push the frame of a generator that the frame f drives; it goes on with `sent` (stolen)."""
+    cdef FastCode* code = code_extra(host_code(host_gen_frame(gen)))
+    cdef GFrame* g = f + 1
+    cdef bint fresh
+    g.entry = 0
+    g.host = NULL
+    init_generator_frame(seg, g, gen, code, KIND_GENVM)
+    fresh = g.pc == code.ins
+    host_gen_resume(ts, gen)
+    seg.top = g
+    if fresh:
+        DROP_SAVED(sent)
+    else:
+        g.sp[0] = sent
+        g.sp += 1
+    return g
+
+cdef GFrame* yield_frame(PyThreadState* ts, Seg* seg, GFrame* f, Word w, int delegating) noexcept nogil:
+    """A generator driven by the loop yields w to the frame below, which goes on."""
+    cdef GFrame* caller = f - 1
+    cdef PyGenObject* gen = f.gen
+    cdef FastCode* code = f.code
+    if f.host != NULL:
+        host_pc_set(f.host, frame_unit(f))
+        if f.sync & SYNC_FILLED:
+            sync_in(f)
+        host_unlink(ts, f.host)
+        host_recursion_remaining(ts)[0] += 1
+    store_generator(f, gen, code)
+    mark_suspended(gen, delegating, code.start + 2 * (f.pc + 1 - code.ins))
+    host_exc_pop(ts, gen)
+    seg.top = caller
+    # FOR_ITER and SEND: the value lies above the iterator
+    caller.sp[0] = w
+    caller.sp += 1
+    return caller
+
+cdef void finish_driven(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
+    """A generator driven by the loop has ended: unlink, then drop everything it holds."""
+    cdef GFrame* caller = f - 1
+    cdef PyGenObject* gen = f.gen
+    cdef host_frame* frame = host_gen_frame(gen)
+    cdef Word* l = f.l
+    cdef Word* sp = f.sp
+    cdef Word* bottom = caller.sp
+    cdef int i
+    if f.host != NULL:
+        host_pc_set(frame, frame_unit(f))
+        if f.sync & SYNC_FILLED:
+            sync_in(f)
+        host_unlink(ts, frame)
+        host_recursion_remaining(ts)[0] += 1
+    else:
+        host_pc_set(frame, frame_unit(f))
+    if frame_is_kept(frame):
+        publish(ts, seg, caller_ready(caller))
+        for i in range(f.code.nslots):
+            if l[i] != 0:
+                host_slot_init(frame, i, w_box(l[i]))
+                l[i] = 0
+    caller.sp = sp
+    seg.top = caller
+    Py_INCREF(gen)
+    host_gen_finish(ts, gen)
+    drop_range(l, sp)
+    Py_DECREF(gen)
+    caller.sp = bottom
+
+cdef GFrame* return_frame(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexcept nogil:
+    """A frame that is not the lowest returns w. Returns its caller, ready to go on behind f.pc."""
+    cdef GFrame* caller = f - 1
+    cdef Word iterator
+    if f.kind == KIND_CALL:
+        caller = pop_frame(ts, seg, f)
+        back(ts, seg, caller)
+        caller.sp[0] = w
+        caller.sp += 1
+        return caller
+    # a generator: its driver is at FOR_ITER or SEND, the generator on top of the stack
+    finish_driven(ts, seg, f)
+    back(ts, seg, caller)
+    iterator = caller.sp[-1]
+    if caller.pc.op == OP_SEND:
+        caller.sp[-1] = w
+        DROP_SAVED(iterator)
+    else:
+        caller.sp -= 1
+        DROP_SAVED(w)
+        DROP_SAVED(iterator)
+    # the jump is taken; the caller goes on behind f.pc
+    seg.fuel -= 1
+    caller.pc += caller.pc.b - 1
+    return caller
+
+# -- unwinding ----------------------------------------------------------------------------------------
+
+cdef GFrame* unwind(PyThreadState* ts, Seg* seg, GFrame* f, bint reraise) noexcept nogil:
+    """An exception is set at f.pc. Find who handles it.
+
+    Returns the frame to go on in, with pc and sp at the handler; NULL if the activation has ended.
+    """
+    cdef Handler* handler
+    cdef PyObject* exc
+    cdef Word* bottom
+    cdef Word* sp
+    cdef Py_ssize_t at
+    while True:
+        if not error_occurred(ts):
+            engine_error(f, "an instruction failed without an exception")
+        at = f.pc - f.code.ins
+        if not reraise:
+            publish(ts, seg, f)
+            host_raise_traceback(ts, f.host)
+            back(ts, seg, f)
+        reraise = False
+        handler = NULL
+        if not seg.tripped:
+            handler = find_handler(f.code, at)
+        if handler != NULL:
+            exc = host_error_take()
+            bottom = f.l + f.code.nslots + handler.depth
+            while f.sp > bottom:
+                f.sp -= 1
+                DROP_SAVED(f.sp[0])
+            sp = f.sp
+            if handler.lasti:
+                sp[0] = w_from_int(at)
+                sp += 1
+            sp[0] = w_from_ptr(exc)
+            f.sp = sp + 1
+            f.pc = f.code.ins + handler.target
+            return f
+        if f.entry:
+            fail_entry(ts, seg, f)
+            return NULL
+        if f.kind == KIND_GENVM:
+            f = fail_driven(ts, seg, f)
+            if not error_occurred(ts):
+                return f
+        else:
+            exc = host_error_take()
+            f = pop_frame(ts, seg, f)
+            host_error_restore(exc)
+            back(ts, seg, f)
+
+cdef GFrame* fail_driven(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
+    """A generator driven by the loop is left by the exception that is set."""
+    cdef PyObject* exc
+    if not seg.tripped:
+        host_gen_convert_stop(f.gen)
+    exc = host_error_take()
+    finish_driven(ts, seg, f)
+    host_error_restore(exc)
+    back(ts, seg, f - 1)
+    return f - 1
+
+# -- polling ------------------------------------------------------------------------------------------
+
+cdef int poll(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
+    """The fuel of a window is used up: serve signals, threads and the collector; check limits."""
+    seg.executed += seg.window - seg.fuel
+    if seg.budget >= 0 and seg.executed > seg.budget:
+        seg.fuel = seg.window = 0
+        return trip(seg, 1)
+    if seg.deadline != 0 and monotonic() > seg.deadline:
+        seg.fuel = seg.window = 0
+        return trip(seg, 2)
+    seg.window = FUEL_WINDOW
+    if seg.budget >= 0 and seg.budget - seg.executed < seg.window:
+        seg.window = seg.budget - seg.executed
+    seg.fuel = seg.window
+    if host_breaker_set(ts):
+        publish(ts, seg, f)
+        if host_service(ts) < 0:
+            back(ts, seg, f)
+            return -1
+        back(ts, seg, f)
+    return 0

@@ -1,0 +1,109 @@
+/* The frames of the loop, the code in its fast form, and the segments that hold the stacks.
+ *
+ * A guest frame is a GFrame in a contiguous array, its words lie on the segment's word stack:
+ *
+ *     ... callable, self or NULL, locals (arguments first), cells, free variables, value stack ...
+ *         ^base                   ^l (or one lower, at self)                        ^sp grows up
+ *
+ * The host sees a frame only when someone could look: `publish` then gives it a header, a real
+ * _PyInterpreterFrame in the segment's arena whose own slots are all empty, and links the headers
+ * into the thread state. Frames that the host made (entry frames, generators) have one from the
+ * start. Invariants (checked by CVM_DEBUG builds):
+ *
+ *   I1  published frames are a prefix of the activation: f->host implies the same for all below;
+ *       the thread's current frame is the deepest published one
+ *   I2  publishing a frame refreshes the position of the frame below it
+ *   I3  whoever calls out has saved pc and sp; a nested activation starts at top->sp
+ *   I4  a frame is unlinked before its words are dropped
+ *   I5  header slots are empty except between sync_out and sync_in
+ *   I6  recursion is accounted by publishing; an unpublished call compares its frame with seg->limit
+ *   I7  the host's position is computed: unit = start + 2 * pc
+ */
+#ifndef CVM_FRAME_H
+#define CVM_FRAME_H
+
+#include "host.h"
+#include "word.h"
+
+typedef struct {
+    uint16_t op;
+    uint16_t a;                /* index of the inline cache, or a flag */
+    int32_t b;                 /* oparg, or the jump distance from this instruction */
+} Ins;
+
+/* An inline cache. What its fields mean depends on the instruction (see the families). */
+typedef struct {
+    uint32_t version;          /* type version or 0 */
+    uint16_t index;
+    uint8_t kind;
+    uint8_t misses;            /* how often the guard failed since the last filling */
+    PyObject *object;          /* borrowed: alive as long as the guard holds */
+    uint64_t tag;
+    uint64_t tag2;
+} Cache;
+
+typedef struct {
+    int start, end, target, depth, lasti;
+} Handler;
+
+typedef struct FastCode {
+    Ins *ins;                  /* one for each canonical instruction, in the same place */
+    Word *consts;              /* owned by co_consts, numbers unboxed where identity allows */
+    Word *numbers;             /* the same, every number that has a word unboxed: operands only */
+    PyObject **names;          /* the items of co_names */
+    Cache *caches;
+    Handler *handlers;
+    PyCodeObject *co;          /* borrowed */
+    int count, ncaches, nhandlers;
+    int nslots;                /* locals, cells and free variables */
+    int nlocals;               /* co_varnames */
+    int stacksize;
+    int argcount;              /* positional parameters */
+    int nparams;               /* all parameters, *args and **kwargs included */
+    int flags;                 /* co_flags */
+    int start;                 /* the unit of pc 0 */
+    int nmade;                 /* number of cells to make on entry */
+    int nfree;
+    int *made;                 /* the slots of these cells */
+    uint8_t simple;            /* optimised, only positional parameters, no generator: called in place */
+    uint8_t generator;         /* CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR */
+} FastCode;
+
+enum { KIND_CALL, KIND_INIT, KIND_ENTRY, KIND_GENHOST, KIND_GENVM };
+
+typedef struct GFrame {
+    Ins *pc;                   /* saved at calls and call-outs only; in registers otherwise */
+    Word *sp;
+    Word *l;
+    FastCode *code;
+    PyFunctionObject *fn;      /* borrowed: owned by the word at base, or by the host's frame */
+    _PyInterpreterFrame *host; /* NULL: not published */
+    PyGenObject *gen;          /* KIND_GENHOST, KIND_GENVM */
+    Word *base;                /* where the result goes in the caller */
+    uint8_t kind;
+    uint8_t sync;              /* bit 0: header slots are filled; bit 1: somebody holds a proxy */
+    uint8_t entry;             /* the lowest frame of an activation */
+    uint8_t running;
+} GFrame;
+
+typedef struct Seg {
+    GFrame *top;               /* the frame on top; frames[0] is a sentinel */
+    GFrame *limit;             /* a frame at or above this is too deep */
+    GFrame *frames, *frames_end;
+    Word *words, *words_end;
+    char *arena, *arena_top, *arena_end;
+    PyThreadState *ts;
+    void *root;                /* the first chunk of the datastack: identifies the C stack */
+    void *chunk;               /* the chunk last seen with this root */
+    struct Seg *next;
+    /* the meter: instructions are counted down, and polled when none is left */
+    int64_t fuel;              /* left of the window */
+    int64_t window;            /* size of the window when it was filled */
+    int64_t executed;          /* instructions of the windows before */
+    int64_t budget;            /* max_instructions, or -1 */
+    double deadline;           /* by the monotonic clock, or 0 */
+    int tripped;               /* a limit was hit: nothing of the program runs any more */
+    int depth;                 /* activations */
+} Seg;
+
+#endif

@@ -1,0 +1,171 @@
+"""Builds the evaluation loop: opcode table + instruction templates -> generated/*.
+
+Each family of instructions has a template file, `names.pyx.in` beside the reference VM's
+`vm/names.py`, and so on.  A template holds bodies of instructions:
+
+    @ LOAD_FAST                      the body of one instruction, in Cython
+        ...
+    @@ ADD LL LK SL SK SS            a body made once for each operand kind, ADD_LL, ADD_LK, ...
+
+An instruction of the fast form may stand for several canonical ones; it then lies in the slot of
+the first and finds the operands of the others in the slots that follow it.  Operand kinds say where
+the operands of such an instruction come from: L a local, K a constant, S the top of the stack.
+In a body
+
+    NEXT, NEXT n                     go on with the next instruction, or the n-th from here
+    ERROR, ERROR n                   an exception is set; the n-th instruction from here raised it
+    {left}, {right}, {n}             the operand expressions of this kind, the number of slots
+    {push X}                         pop the stack operands (plain numbers) and push the word X
+
+This writes, only when they change, generated/opcodes.h (numbers and jump table), opcodes.pxd and
+loop.pxi (the function `run`).
+"""
+
+import importlib.util
+import pathlib
+import re
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+GENERATED = HERE / "generated"
+FAMILIES = ("stack", "names", "operators", "collections", "jumps", "calls", "exceptions",
+            "generators", "imports", "patterns")
+
+# operand kind: (left operand, right operand, slots before the operator, words popped)
+KINDS = {
+    "LL": ("l[pc[0].b]", "l[pc[1].b]", 2, 0),
+    "LK": ("l[pc[0].b]", "numbers[pc[1].b]", 2, 0),
+    "SL": ("sp[-1]", "l[pc[0].b]", 1, 1),
+    "SK": ("sp[-1]", "numbers[pc[0].b]", 1, 1),
+    "SS": ("sp[-2]", "sp[-1]", 0, 2),
+}
+
+
+def load_table():
+    """Return the module `cvm.opcodes`, without importing the package."""
+    path = HERE.parent / "pysrc" / "cvm" / "opcodes.py"
+    spec = importlib.util.spec_from_file_location("cvm_opcodes", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def read_template(path):
+    """Yield (name, kinds, first line number, body lines) for each instruction of a template."""
+    name, kinds, first, body = None, (), 0, []
+    for number, line in enumerate(path.read_text().splitlines(), start=1):
+        if line.startswith("@"):
+            if name:
+                yield name, kinds, first, body
+            marker, name, *kinds = line.split()
+            if (marker == "@@") != bool(kinds):
+                raise SyntaxError(f"{path.name}:{number}: '@ NAME' or '@@ NAME KIND...'")
+            first, body = number, []
+        elif name and line.strip() and not line.lstrip().startswith("#"):
+            body.append((number, line))
+    if name:
+        yield name, kinds, first, body
+
+
+def expand(line, kind):
+    """Fill the operand holes of a line of a body made for one operand kind."""
+    left, right, slots, pops = KINDS[kind]
+    line = line.replace("{left}", left).replace("{right}", right).replace("{n}", str(slots))
+    line = line.replace("{next}", str(slots + 1)).replace("{pops}", str(pops))
+
+    def push(match):
+        if pops == 0:
+            return f"sp[0] = {match[1]}; sp += 1"
+        if pops == 1:
+            return f"sp[-1] = {match[1]}"
+        return f"sp -= 1; sp[-1] = {match[1]}"
+
+    return re.sub(r"\{push ([^}]*)\}", push, line)
+
+
+def control(line):
+    """Translate NEXT and ERROR into what they are in the loop."""
+    indent = line[:len(line) - len(line.lstrip())]
+    words = line.split()
+    if words and words[0] == "NEXT":
+        step = " ".join(words[1:]) or "1"
+        return [f"{indent}DISPATCH({step})", f"{indent}continue"]
+    if words and words[0] == "ERROR":
+        lines = [f"{indent}pc += {' '.join(words[1:])}"] if len(words) > 1 else []
+        return [*lines, f"{indent}break"]
+    return [line]
+
+
+def instructions():
+    """Return the list of (fast instruction name, template, line number, body)."""
+    result = []
+    for family in FAMILIES:
+        path = HERE / f"{family}.pyx.in"
+        for name, kinds, first, body in read_template(path):
+            for kind in kinds or (None,):
+                lines = []
+                for _, line in body:
+                    lines += control(expand(line, kind) if kind else line)
+                full = f"{name}_{kind}" if kind else name
+                result.append((full, path.name, first, lines))
+    return result
+
+
+def check(table, names):
+    """Every canonical instruction has a body, and none has two."""
+    missing = [row.name for row in table.TABLE if row.name not in names]
+    double = {name for name in names if names.count(name) > 1}
+    if missing or double:
+        raise SystemExit(f"generate.py: no body for {missing}, two bodies for {sorted(double)}")
+
+
+def generate():
+    """Return {file name: text}."""
+    table = load_table()
+    bodies = instructions()
+    names = [name for name, *_ in bodies]
+    check(table, names)
+    canonical = [row.name for row in table.TABLE]
+    fast = canonical + [name for name in names if name not in set(canonical)]
+
+    header = ["/* Made by generate.py from opcodes.py and the templates. Do not edit. */",
+              "#ifndef CVM_OPCODES_H", "#define CVM_OPCODES_H", "enum {"]
+    header += [f"    OP_{name} = {number}," for number, name in enumerate(fast, start=1)]
+    header += [f"    OP_COUNT = {len(fast) + 1}", "};"]
+    header += ["#define OP_NAMES {" + ", ".join(["\"\""] + [f"\"{name}\"" for name in fast]) + "}"]
+    header += ["#define JUMP_TABLE {" + ", ".join(["&&L_STOP"] + [f"&&L_OP_{n}" for n in fast])
+               + "}"]
+    for attribute in ("BINARY_OPERATORS", "COMPARE_OPERATORS"):
+        header.append(f"#define {attribute}_COUNT {len(getattr(table, attribute))}")
+    header.append("#endif")
+
+    pxd = ["# Made by generate.py from opcodes.py and the templates. Do not edit.",
+           "cdef extern from \"generated/opcodes.h\" nogil:", "    enum:"]
+    pxd += [f"        OP_{name}" for name in fast] + ["        OP_COUNT"]
+
+    loop = []
+    for line in (HERE / "loop.pyx.in").read_text().splitlines():
+        if line.strip() != "#INSTRUCTIONS":
+            loop += control(line)
+            continue
+        indent = line[:len(line) - len(line.lstrip())]
+        keyword = "if"
+        for name, template, number, body in bodies:
+            loop += [f"{indent}{keyword} op == OP_{name}:    # {template}:{number}",
+                     f"{indent}    LBL(L_OP_{name})"]
+            loop += [indent + text for text in body]
+            keyword = "elif"
+    return {"opcodes.h": "\n".join(header) + "\n", "opcodes.pxd": "\n".join(pxd) + "\n",
+            "loop.pxi": "\n".join(loop) + "\n"}
+
+
+def main():
+    GENERATED.mkdir(exist_ok=True)
+    for name, text in generate().items():
+        path = GENERATED / name
+        if not path.exists() or path.read_text() != text:
+            path.write_text(text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,473 @@
+/* What the instruction templates are written in: control of the loop, and the inline fast paths.
+ *
+ * The macros use the local variables of `run` (loop.pyx.in) by the names Cython gives them.
+ */
+#ifndef CVM_LOOP_H
+#define CVM_LOOP_H
+
+#include "attributes.h"
+#include "generated/opcodes.h"
+
+/* -- control ------------------------------------------------------------------------------ */
+
+#if (defined(__GNUC__) || defined(__clang__)) && !defined(CVM_SWITCH)
+   /* one indirect jump at the end of every instruction */
+#  define THREADED static const void *const jump_table[OP_COUNT] = JUMP_TABLE
+#  define LBL(label) label:;
+#  define DISPATCH(n) do { __pyx_v_pc += (n); DEBUG_STEP(); goto *jump_table[__pyx_v_pc->op]; } while (0)
+#else
+#  define THREADED ((void)0)
+#  define LBL(label)
+#  define DISPATCH(n) (__pyx_v_pc += (n))
+#endif
+#define DEBUG_STEP() ((void)0)
+
+#define CHARGE() (__pyx_v_seg->fuel -= __pyx_v_pc + 1 - __pyx_v_mark)
+#define JUMP(d) do { CHARGE(); __pyx_v_mark = __pyx_v_pc + (d); DISPATCH(d); } while (0)
+#define SAVE() (__pyx_v_f->pc = __pyx_v_pc, __pyx_v_f->sp = __pyx_v_sp)
+#define SAVE_AT(n) (__pyx_v_f->pc = __pyx_v_pc + (n), __pyx_v_f->sp = __pyx_v_sp)
+#define DROP(w) w_drop((w), __pyx_v_f, __pyx_v_pc, __pyx_v_sp)
+#define DROP_OBJECT(o) o_drop((o), __pyx_v_f, __pyx_v_pc, __pyx_v_sp)
+#define LOAD_FRAME() (__pyx_v_l = __pyx_v_f->l, __pyx_v_code = __pyx_v_f->code, \
+                      __pyx_v_consts = __pyx_v_code->consts, \
+                      __pyx_v_numbers = __pyx_v_code->numbers, \
+                      __pyx_v_pc = __pyx_v_f->pc, __pyx_v_mark = __pyx_v_pc)
+/* go on behind the call in the frame that called */
+#define RESTORE_FRAME() (LOAD_FRAME(), __pyx_v_pc++, __pyx_v_mark = __pyx_v_pc)
+#define ENTER_FRAME() (LOAD_FRAME(), __pyx_v_sp = __pyx_v_f->sp)
+
+#define NONE_WORD w_from_ptr(Py_None)
+#define FLOAT_ZERO ((Word)1)
+
+/* Dropping a reference may run any code: the frame must be scannable first (I3). */
+static inline void o_drop(PyObject *o, GFrame *f, Ins *pc, Word *sp)
+{
+    if (o == NULL)
+        return;
+    if (UNLIKELY(Py_REFCNT(o) == 1)) {
+        f->pc = pc;
+        f->sp = sp;
+    }
+    Py_DECREF(o);
+}
+
+static inline void w_drop(Word w, GFrame *f, Ins *pc, Word *sp)
+{
+    if (w_is_ptr(w))
+        o_drop(w_ptr(w), f, pc, sp);
+}
+
+/* The same where the frame has been saved already. */
+static inline void DROP_SAVED(Word w)
+{
+    if (w_is_ptr(w))
+        Py_XDECREF(w_ptr(w));
+}
+
+static inline Word *drop_operands_0(GFrame *f, Word *sp) { return sp; }
+
+static inline Word *drop_operands_1(GFrame *f, Word *sp)
+{
+    f->sp = --sp;
+    DROP_SAVED(sp[0]);
+    return sp;
+}
+
+static inline Word *drop_operands_2(GFrame *f, Word *sp)
+{
+    Word left = sp[-2], right = sp[-1];
+    f->sp = sp -= 2;
+    DROP_SAVED(right);
+    DROP_SAVED(left);
+    return sp;
+}
+
+/* Drop the n topmost words, from the top; what is still to be dropped stays below f->sp. */
+static inline Word *drop_words(GFrame *f, Word *sp, Py_ssize_t n)
+{
+    for (; n > 0; n--) {
+        f->sp = --sp;
+        DROP_SAVED(sp[0]);
+    }
+    return sp;
+}
+
+/* -- words and objects -------------------------------------------------------------------- */
+
+/* A new word for a borrowed object. */
+static inline Word w_load(PyObject *o)
+{
+    if (PyLong_CheckExact(o) && CVM_LONG_COMPACT(o)) {
+        int64_t i = CVM_LONG_VALUE(o);
+        if (i >= -5 && i <= 256)
+            return w_from_int(i);
+    }
+    Py_INCREF(o);
+    return w_from_ptr(o);
+}
+
+/* A new reference to the object of a borrowed word. */
+static inline PyObject *w_object(Word w)
+{
+    if (w_is_ptr(w)) {
+        Py_INCREF(w_ptr(w));
+        return w_ptr(w);
+    }
+    return w_box_number(w);
+}
+
+/* 1, 0, or -1 where the host has to tell. */
+static inline int w_quick_truth(Word w)
+{
+    if (w_is_ptr(w)) {
+        if (w_ptr(w) == Py_True)
+            return 1;
+        if (w_ptr(w) == Py_False || w_ptr(w) == Py_None)
+            return 0;
+        return -1;
+    }
+    if (w_is_int(w))
+        return w != w_from_int(0);
+    return w_float(w) != 0.0;
+}
+
+static inline int w_is(Word a, Word b)
+{
+    int64_t i, j;
+    double c, d;
+    if (a == b)
+        return 1;
+    if (w_is_ptr(a) && w_is_ptr(b))
+        return 0;
+    if (w_get_int(a, &i) && w_get_int(b, &j))
+        return i == j;
+    if (w_get_float(a, &c) && w_get_float(b, &d))
+        return memcmp(&c, &d, sizeof c) == 0;
+    return 0;
+}
+
+static inline int w_has_flag(Word w, unsigned long flag)
+{
+    return w_is_ptr(w) && (Py_TYPE(w_ptr(w))->tp_flags & flag) != 0;
+}
+
+static inline uint32_t type_version(PyObject *o)
+{
+    return Py_TYPE(o)->tp_version_tag;
+}
+
+static inline PyObject *cell_value(Word w)
+{
+    return ((PyCellObject *)w_ptr(w))->ob_ref;
+}
+
+/* Put an owned value into a cell; returns what was there, owned. */
+static inline PyObject *cell_swap(Word w, PyObject *value)
+{
+    PyCellObject *cell = (PyCellObject *)w_ptr(w);
+    PyObject *old = cell->ob_ref;
+    cell->ob_ref = value;
+    return old;
+}
+
+/* -- arithmetic --------------------------------------------------------------------------- */
+
+#if defined(__GNUC__) || defined(__clang__)
+static inline int add_overflow(Word a, Word b, Word *r)
+{
+    return __builtin_add_overflow((int64_t)a, (int64_t)b, (int64_t *)r);
+}
+static inline int sub_overflow(Word a, Word b, Word *r)
+{
+    return __builtin_sub_overflow((int64_t)a, (int64_t)b, (int64_t *)r);
+}
+static inline int mul_overflow(Word a, int64_t b, Word *r)
+{
+    return __builtin_mul_overflow((int64_t)a, b, (int64_t *)r);
+}
+#else
+static inline int add_overflow(Word a, Word b, Word *r)
+{
+    *r = a + b;
+    return (int64_t)((a ^ *r) & (b ^ *r)) < 0;
+}
+static inline int sub_overflow(Word a, Word b, Word *r)
+{
+    *r = a - b;
+    return (int64_t)((a ^ b) & (a ^ *r)) < 0;
+}
+static inline int mul_overflow(Word a, int64_t b, Word *r)
+{
+    int64_t x = (int64_t)a;
+    double estimate = (double)x * (double)b;
+    if (estimate > 9.0e18 || estimate < -9.0e18)
+        return 1;
+    *r = (Word)(x * b);
+    return 0;
+}
+#endif
+
+/* Which of three outcomes (less 1, equal 2, greater 4) make a comparison true; index: oparg. */
+static const uint8_t COMPARE_MASK[6] = {1, 3, 2, 5, 4, 6};
+
+static inline int compare_int(int op, Word a, Word b)
+{
+    int64_t i = (int64_t)a, j = (int64_t)b;
+    return (COMPARE_MASK[op] >> ((i >= j) + (i > j))) & 1;
+}
+
+static inline int compare_float(int op, double a, double b)
+{
+    return (COMPARE_MASK[op] >> ((a >= b) + (a > b))) & 1;   /* neither is nan: those are boxed */
+}
+
+/* The binary operators on two of our ints, + - * apart; 0 where the host has to do it. */
+static inline Word int_op(int op, Word left, Word right)
+{
+    int64_t a = w_int(left), b = w_int(right), q;
+    switch (op) {
+    case 1: case 14:                            /* & */
+        return w_from_int(a & b);
+    case 7: case 20:                            /* | */
+        return w_from_int(a | b);
+    case 12: case 25:                           /* ^ */
+        return w_from_int(a ^ b);
+    case 2: case 15:                            /* // */
+        if (b == 0)
+            return 0;
+        q = a / b;
+        if (a % b != 0 && (a < 0) != (b < 0))
+            q--;
+        return w_int_fits(q) ? w_from_int(q) : 0;
+    case 6: case 19:                            /* % */
+        if (b == 0)
+            return 0;
+        q = a % b;
+        if (q != 0 && (q < 0) != (b < 0))
+            q += b;
+        return w_from_int(q);
+    case 3: case 16:                            /* << */
+        if (b < 0 || b > 60)
+            return 0;
+        q = (int64_t)((uint64_t)a << b);
+        if ((q >> b) != a || !w_int_fits(q))
+            return 0;
+        return w_from_int(q);
+    case 9: case 22:                            /* >> */
+        if (b < 0)
+            return 0;
+        return w_from_int(b > 62 ? (a < 0 ? -1 : 0) : a >> b);
+    case 11: case 24: {                         /* / */
+        const int64_t exact = (int64_t)1 << 53;
+        if (b == 0 || a > exact || a < -exact || b > exact || b < -exact)
+            return 0;
+        return w_try_float((double)a / (double)b);
+    }
+    case 8: case 21: {                          /* ** */
+        Word result = w_from_int(1);
+        Word base = left;
+        if (b < 0)
+            return 0;
+        for (;;) {
+            if (b & 1) {
+                if (mul_overflow(result - 2, w_int(base), &result))
+                    return 0;
+                result += 2;
+            }
+            b >>= 1;
+            if (b == 0)
+                return result;
+            if (mul_overflow(base - 2, w_int(base), &base))
+                return 0;
+            base += 2;
+        }
+    }
+    }
+    return 0;
+}
+
+/* -- containers --------------------------------------------------------------------------- */
+
+/* A list's or tuple's item, borrowed, or NULL. */
+static inline PyObject *item_cached(PyObject *o, int64_t i)
+{
+    if (PyList_CheckExact(o)) {
+        Py_ssize_t n = PyList_GET_SIZE(o);
+        if (i < 0)
+            i += n;
+        return LIKELY((uint64_t)i < (uint64_t)n) ? PyList_GET_ITEM(o, i) : NULL;
+    }
+    if (PyTuple_CheckExact(o)) {
+        Py_ssize_t n = PyTuple_GET_SIZE(o);
+        if (i < 0)
+            i += n;
+        return LIKELY((uint64_t)i < (uint64_t)n) ? PyTuple_GET_ITEM(o, i) : NULL;
+    }
+    return NULL;
+}
+
+/* list.append with a stolen reference. */
+static inline int list_append(PyObject *o, PyObject *item)
+{
+    PyListObject *list = (PyListObject *)o;
+    Py_ssize_t n = PyList_GET_SIZE(list);
+    if (LIKELY(n < list->allocated)) {
+        list->ob_item[n] = item;
+        Py_SET_SIZE(list, n + 1);
+        return 0;
+    }
+    n = PyList_Append(o, item);
+    Py_DECREF(item);
+    return (int)n;
+}
+
+/* The next value of the host's commonest iterators, or 0: at the end, or another one. */
+static inline Word iter_fast(PyObject *it)
+{
+    PyTypeObject *tp = Py_TYPE(it);
+    if (tp == &PyRangeIter_Type) {
+        _PyRangeIterObject *r = (_PyRangeIterObject *)it;
+        int64_t value;
+#if PY_VERSION_HEX >= 0x030C0000
+        if (r->len <= 0)
+            return 0;
+        value = r->start;
+        if (UNLIKELY(!w_int_fits(value)))
+            return 0;
+        r->start = (long)((unsigned long)value + r->step);
+        r->len--;
+#else
+        if (r->index >= r->len)
+            return 0;
+        value = (int64_t)((uint64_t)r->start + (uint64_t)(r->index * r->step));
+        if (UNLIKELY(!w_int_fits(value)))
+            return 0;
+        r->index++;
+#endif
+        return w_from_int(value);
+    }
+    if (tp == &PyListIter_Type) {
+        _PyListIterObject *i = (_PyListIterObject *)it;
+        if (i->it_seq != NULL && i->it_index >= 0 && i->it_index < PyList_GET_SIZE(i->it_seq))
+            return w_load(PyList_GET_ITEM(i->it_seq, i->it_index++));
+        return 0;
+    }
+    if (tp == &PyTupleIter_Type) {
+        _PyTupleIterObject *i = (_PyTupleIterObject *)it;
+        if (i->it_seq != NULL && i->it_index < PyTuple_GET_SIZE(i->it_seq))
+            return w_load(PyTuple_GET_ITEM(i->it_seq, i->it_index++));
+        return 0;
+    }
+    return 0;
+}
+
+/* Unpack an exact tuple or list of n items, the first on top; 0: not done. */
+static inline int unpack_fast(Word w, int n, Word *bottom)
+{
+    PyObject **items;
+    int i;
+    if (!w_is_ptr(w))
+        return 0;
+    if (PyTuple_CheckExact(w_ptr(w)) && PyTuple_GET_SIZE(w_ptr(w)) == n)
+        items = ((PyTupleObject *)w_ptr(w))->ob_item;
+    else if (PyList_CheckExact(w_ptr(w)) && PyList_GET_SIZE(w_ptr(w)) == n)
+        items = ((PyListObject *)w_ptr(w))->ob_item;
+    else
+        return 0;
+    for (i = 0; i < n; i++)
+        bottom[i] = w_load(items[n - 1 - i]);
+    return 1;
+}
+
+/* -- the handled exception ---------------------------------------------------------------- */
+
+/* Make an exception (borrowed) the handled one; returns the one before, owned. */
+static inline PyObject *exc_info_push(PyThreadState *ts, PyObject *exc)
+{
+    _PyErr_StackItem *info = ts->exc_info;
+    PyObject *previous = info->exc_value;
+    Py_INCREF(exc);
+    info->exc_value = exc;
+    return previous != NULL ? previous : Py_NewRef(Py_None);
+}
+
+/* Make an exception (stolen) the handled one; returns the one before, owned. */
+static inline PyObject *exc_info_pop(PyThreadState *ts, PyObject *exc)
+{
+    _PyErr_StackItem *info = ts->exc_info;
+    PyObject *old = info->exc_value;
+    info->exc_value = exc;
+    return old;
+}
+
+static inline int error_occurred(PyThreadState *ts)
+{
+#if PY_VERSION_HEX >= 0x030C0000
+    return ts->current_exception != NULL;
+#else
+    return ts->curexc_type != NULL;
+#endif
+}
+
+/* The raised exception as an instance, owned; none is raised any more. */
+static inline PyObject *take_exception(void)
+{
+#if PY_VERSION_HEX >= 0x030C0000
+    return PyErr_GetRaisedException();
+#else
+    PyObject *type, *value, *tb;
+    PyErr_Fetch(&type, &value, &tb);
+    PyErr_NormalizeException(&type, &value, &tb);
+    if (tb != NULL)
+        PyException_SetTraceback(value, tb);
+    Py_XDECREF(type);
+    Py_XDECREF(tb);
+    return value;
+#endif
+}
+
+/* Raise an instance (stolen) with the traceback it has. */
+static inline void put_exception(PyObject *exc)
+{
+#if PY_VERSION_HEX >= 0x030C0000
+    PyErr_SetRaisedException(exc);
+#else
+    PyErr_Restore(Py_NewRef((PyObject *)Py_TYPE(exc)), exc, PyException_GetTraceback(exc));
+#endif
+}
+
+/* -- frames ------------------------------------------------------------------------------- */
+
+/* The fast form of a guest function's code, made before; NULL: another function, or not yet. */
+static inline FastCode *function_code(PyObject *function)
+{
+    PyCodeObject *co = (PyCodeObject *)((PyFunctionObject *)function)->func_code;
+    return code_extra(co);
+}
+
+/* Push the frame of a simple function whose n arguments lie in place. NULL: no memory for cells,
+   the frame was not pushed. */
+static inline GFrame *push_call(Seg *seg, GFrame *f, PyFunctionObject *fn, FastCode *code,
+                                Word *args, Word *base)
+{
+    int i;
+    GFrame *g = f + 1;
+    for (i = code->argcount; i < code->nslots; i++)
+        args[i] = 0;
+    if (UNLIKELY(code->nmade + code->nfree) && make_cells(code, fn, args) < 0)
+        return NULL;
+    g->pc = code->ins;
+    g->l = args;
+    g->sp = args + code->nslots;
+    g->code = code;
+    g->fn = fn;
+    g->host = NULL;
+    g->base = base;
+    g->kind = KIND_CALL;
+    g->sync = 0;
+    g->entry = 0;
+    seg->top = g;
+    return g;
+}
+
+#endif

@@ -1,0 +1,144 @@
+/* Publishing: what makes the loop's frames visible to the host, and their locals to who asks.
+   See frame.h for the invariants. */
+#ifndef CVM_PUBLISH_H
+#define CVM_PUBLISH_H
+
+#include "frame.h"
+
+enum { SYNC_FILLED = 1, SYNC_STICKY = 2 };
+
+static inline Py_ssize_t frame_unit(GFrame *f)
+{
+    return f->code->start + 2 * (f->pc - f->code->ins);
+}
+
+static inline char *arena_align(char *p)
+{
+    return (char *)(((uintptr_t)p + 15) & ~(uintptr_t)15);
+}
+
+/* Which slots have no name that the outside may see: those of inlined comprehensions. */
+static inline int slot_is_hidden(FastCode *code, int i)
+{
+#ifdef CO_FAST_HIDDEN
+    return (_PyLocals_GetKind(code->co->co_localspluskinds, i) & CO_FAST_HIDDEN) != 0;
+#else
+    (void)code; (void)i;
+    return 0;
+#endif
+}
+
+/* Show the words of a published frame in its header. */
+static HOST_UNUSED void sync_out(GFrame *f)
+{
+    int i;
+    for (i = 0; i < f->code->nslots; i++) {
+        PyObject *o = NULL;
+        if (f->l[i] != 0)
+            o = w_is_ptr(f->l[i]) ? Py_NewRef(w_ptr(f->l[i])) : w_box_number(f->l[i]);
+        host_slot_set(f->host, i, o);       /* without memory a number shows as unbound */
+    }
+    f->sync |= SYNC_FILLED;
+}
+
+/* Take back what was changed in the header, and empty it. */
+static HOST_UNUSED void sync_in(GFrame *f)
+{
+    int i;
+    for (i = 0; i < f->code->nslots; i++) {
+        PyObject *o = host_slot_take(f->host, i);
+        Word w = f->l[i];
+        int same;
+        if (o == NULL || w == 0)
+            same = o == NULL && w == 0;
+        else if (w_is_ptr(w))
+            same = w_ptr(w) == o;
+        else if (w_is_int(w))
+            same = PyLong_CheckExact(o) && PyLong_AsLongLong(o) == w_int(w) && !PyErr_Occurred();
+        else
+            same = PyFloat_CheckExact(o) && w_try_float(PyFloat_AS_DOUBLE(o)) == w;
+        if (same) {
+            Py_XDECREF(o);
+            continue;
+        }
+        if (PyErr_Occurred() && w_is_int(w) && o != NULL && PyLong_CheckExact(o))
+            PyErr_Clear();                  /* an int beyond 64 bits: surely not the same */
+        f->l[i] = o == NULL ? 0 : w_from_ptr(o);
+        if (w_is_ptr(w))
+            Py_XDECREF(w_ptr(w));
+    }
+    f->sync &= ~SYNC_FILLED;
+}
+
+static COLD void publish_slow(PyThreadState *ts, Seg *seg, GFrame *f)
+{
+    GFrame *g = f;
+    while (g->host == NULL)
+        g--;
+    if (g < f)
+        host_pc_set(g->host, frame_unit(g));            /* I2 */
+    while (g < f) {
+        host_frame *header;
+        g++;
+        if (g->kind == KIND_GENVM) {
+            header = host_gen_frame(g->gen);
+        }
+        else {
+            header = (host_frame *)arena_align(seg->arena_top);
+            seg->arena_top = (char *)header + host_header_size(g->code->nslots);
+            host_header_init(header, g->fn, g->code->co);
+        }
+        host_link(ts, header);
+        g->host = header;
+        --*host_recursion_remaining(ts);                /* I6 */
+        host_pc_set(header, frame_unit(g));
+    }
+    if (f->sync & SYNC_STICKY)
+        sync_out(f);
+}
+
+/* Before a call-out of the frame f (the top one; pc and sp are saved). */
+static inline void publish(PyThreadState *ts, Seg *seg, GFrame *f)
+{
+    if (UNLIKELY(f->host == NULL || f->sync))
+        publish_slow(ts, seg, f);
+    host_pc_set(f->host, frame_unit(f));
+}
+
+/* After it. */
+static inline void back(PyThreadState *ts, Seg *seg, GFrame *f)
+{
+    if (f->host != NULL) {
+        GFrame *limit = f + *host_recursion_remaining(ts);
+        seg->limit = limit < seg->frames_end ? limit : seg->frames_end;
+        if (UNLIKELY(f->sync & SYNC_FILLED))
+            sync_in(f);
+    }
+}
+
+/* Give up the header of a frame that is left (its pc and sp are saved): I4, before its words are
+   dropped. If somebody keeps the frame object, the locals move into it. */
+static HOST_UNUSED void unpublish(PyThreadState *ts, Seg *seg, GFrame *f)
+{
+    host_frame *header = f->host;
+    host_pc_set(header, frame_unit(f));
+    if (f->sync & SYNC_FILLED)
+        sync_in(f);
+    host_unlink(ts, header);
+    ++*host_recursion_remaining(ts);
+    f->host = NULL;
+    if (f->kind == KIND_GENVM)
+        return;
+    if (header->frame_obj != NULL && Py_REFCNT(header->frame_obj) > 1) {
+        int i;
+        for (i = 0; i < f->code->nslots; i++) {
+            if (f->l[i] != 0)
+                host_slot_init(header, i, w_box(f->l[i]));
+            f->l[i] = 0;
+        }
+    }
+    host_header_release(ts, header);
+    seg->arena_top = (char *)header;
+}
+
+#endif

@@ -1,0 +1,161 @@
+/* Segments: the memory of the loop's stacks, one for each C stack (thread, greenlet). */
+#ifndef CVM_SEGMENT_H
+#define CVM_SEGMENT_H
+
+#include "frame.h"
+
+#ifndef _WIN32
+#  include <sys/mman.h>
+#endif
+
+/* Address space is reserved and touched only as it is used. A program that needs more than this
+   goes on in a nested activation, until the host finds the recursion too deep. */
+#define SEGMENT_FRAMES ((size_t)1 << 17)
+#define SEGMENT_WORDS ((size_t)1 << 21)
+#define SEGMENT_ARENA ((size_t)1 << 25)
+#define FUEL_WINDOW 4000       /* instructions from poll to poll: some 10 microseconds */
+
+static Seg *segments;          /* all of them */
+static Seg *segment_last;      /* the one used last */
+
+static void *reserve(size_t size)
+{
+#ifdef _WIN32
+    return PyMem_RawMalloc(size);
+#else
+    void *p = mmap(NULL, size, PROT_READ | PROT_WRITE,
+                   MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    return p == MAP_FAILED ? NULL : p;
+#endif
+}
+
+static void unreserve(void *p, size_t size)
+{
+#ifdef _WIN32
+    PyMem_RawFree(p);
+#else
+    if (p != NULL)
+        munmap(p, size);
+#endif
+}
+
+static void *datastack_root(PyThreadState *ts)
+{
+    _PyStackChunk *chunk = ts->datastack_chunk;
+    if (chunk != NULL)
+        while (chunk->previous != NULL)
+            chunk = chunk->previous;
+    return chunk;
+}
+
+static COLD Seg *segment_new(PyThreadState *ts, void *root)
+{
+    Seg *seg = PyMem_RawCalloc(1, sizeof(Seg));
+    if (seg == NULL) {
+        PyErr_NoMemory();
+        return NULL;
+    }
+    seg->frames = reserve(SEGMENT_FRAMES * sizeof(GFrame));
+    seg->words = reserve(SEGMENT_WORDS * sizeof(Word));
+    seg->arena = reserve(SEGMENT_ARENA);
+    if (seg->frames == NULL || seg->words == NULL || seg->arena == NULL) {
+        unreserve(seg->frames, SEGMENT_FRAMES * sizeof(GFrame));
+        unreserve(seg->words, SEGMENT_WORDS * sizeof(Word));
+        unreserve(seg->arena, SEGMENT_ARENA);
+        PyMem_RawFree(seg);
+        PyErr_NoMemory();
+        return NULL;
+    }
+    seg->frames_end = seg->frames + SEGMENT_FRAMES - 2;
+    seg->words_end = seg->words + SEGMENT_WORDS - 256;
+    seg->arena_end = seg->arena + SEGMENT_ARENA;
+    seg->arena_top = seg->arena;
+    seg->top = seg->frames;                     /* a sentinel that counts as published */
+    memset(seg->top, 0, sizeof(GFrame));
+    seg->top->sp = seg->words;
+    seg->top->host = (host_frame *)seg;
+    seg->ts = ts;
+    seg->root = root;
+    seg->budget = -1;
+    seg->fuel = seg->window = FUEL_WINDOW;
+    seg->next = segments;
+    segments = seg;
+    return seg;
+}
+
+/* Segments of threads that have ended may serve others. */
+static void segments_release(void)
+{
+    Seg *seg;
+    for (seg = segments; seg != NULL; seg = seg->next) {
+        PyThreadState *ts = PyInterpreterState_ThreadHead(PyInterpreterState_Get());
+        while (ts != NULL && ts != seg->ts)
+            ts = PyThreadState_Next(ts);
+        if (ts == NULL && seg->top == seg->frames)
+            seg->ts = NULL;
+    }
+}
+
+/* A segment is known by its thread and the root of the thread's data stack: greenlets have stacks
+   of their own. A segment whose owner has gone is used again. */
+static COLD Seg *segment_find(PyThreadState *ts)
+{
+    void *root = datastack_root(ts);
+    Seg *seg, *idle = NULL;
+    segments_release();
+    for (seg = segments; seg != NULL; seg = seg->next) {
+        if (seg->ts == ts && seg->root == root)
+            break;
+        if (seg->top == seg->frames && seg->ts == NULL)
+            idle = seg;
+    }
+    if (seg == NULL && idle != NULL) {
+        seg = idle;
+        seg->ts = ts;
+        seg->root = root;
+    }
+    if (seg == NULL)
+        seg = segment_new(ts, root);
+    if (seg != NULL) {
+        seg->chunk = ts->datastack_chunk;
+        segment_last = seg;
+    }
+    return seg;
+}
+
+/* The segment of the running C stack, or NULL with an exception set. */
+static inline Seg *segment(PyThreadState *ts)
+{
+    Seg *seg = segment_last;
+    if (LIKELY(seg != NULL && seg->ts == ts && seg->chunk == ts->datastack_chunk))
+        return seg;
+    return segment_find(ts);
+}
+
+/* The segment whose top frame the current frames of this thread belong to, or NULL. */
+static inline Seg *segment_if_any(PyThreadState *ts)
+{
+    Seg *seg = segment_last;
+    void *root;
+    if (LIKELY(seg != NULL && seg->ts == ts && seg->chunk == ts->datastack_chunk))
+        return seg;
+    root = datastack_root(ts);
+    for (seg = segments; seg != NULL; seg = seg->next)
+        if (seg->ts == ts && seg->root == root)
+            return seg;
+    return NULL;
+}
+
+/* The published (or not) frame of ours that has this header, or NULL. */
+static HOST_UNUSED GFrame *frame_of_header(host_frame *header)
+{
+    Seg *seg;
+    GFrame *f;
+    for (seg = segments; seg != NULL; seg = seg->next)
+        for (f = seg->top; f > seg->frames; f--)
+            if (f->host == header)
+                return f;
+    return NULL;
+}
+
+#endif

@@ -1,0 +1,501 @@
+# Slow paths of names.pyx.in: errors, dict look-ups, attributes and the filling of their caches.
+
+# -- locals and cells -------------------------------------------------------------------------------
+
+cdef PyObject* slot_name(GFrame* f, int i) noexcept nogil:
+    return PyTuple_GET_ITEM(f.code.co.co_localsplusnames, i)
+
+cdef void error_unbound_local(PyThreadState* ts, Seg* seg, GFrame* f, int i) noexcept nogil:
+    PyErr_Format(PyExc_UnboundLocalError,
+                 "cannot access local variable '%U' where it is not associated with a value",
+                 slot_name(f, i))
+
+cdef void error_unbound_cell(PyThreadState* ts, Seg* seg, GFrame* f, int i) noexcept nogil:
+    if i < f.code.nslots - f.code.nfree:
+        error_unbound_local(ts, seg, f, i)
+        return
+    name_error("cannot access free variable '%U' where it is not associated with a value in"
+               " enclosing scope", slot_name(f, i))
+
+cdef void name_error(const char* message, PyObject* name) noexcept nogil:
+    """NameError with the name in its attribute, from which the host makes suggestions."""
+    cdef PyObject* exc
+    PyErr_Format(PyExc_NameError, message, name)
+    exc = host_error_take()
+    if exc == NULL:
+        return
+    if Py_TYPE(exc) == <TypeObject*>PyExc_NameError:
+        PyObject_SetAttrString(exc, "name", name)
+    host_error_restore(exc)
+
+cdef int make_cell(Word* slot) noexcept nogil:
+    """Put a new cell into a slot, holding what the slot held."""
+    cdef PyObject* value = NULL
+    cdef PyObject* cell
+    if slot[0] != 0:
+        value = w_object(slot[0])
+        if value == NULL:
+            return -1
+    cell = PyCell_New(value)
+    Py_XDECREF(value)
+    if cell == NULL:
+        return -1
+    DROP_SAVED(slot[0])
+    slot[0] = w_from_ptr(cell)
+    return 0
+
+cdef int make_cells(FastCode* code, PyFunctionObject* fn, Word* l) noexcept nogil:
+    """What the prologue of a function does: its cells, and the free variables of its closure."""
+    cdef int i
+    cdef PyObject* closure = fn.func_closure
+    for i in range(code.nmade):
+        if make_cell(l + code.made[i]) < 0:
+            return -1
+    for i in range(code.nfree):
+        l[code.nslots - code.nfree + i] = w_from_ptr(Py_NewRef(PyTuple_GET_ITEM(closure, i)))
+    return 0
+
+cdef Word load_from_dict_or_deref(PyThreadState* ts, Seg* seg, GFrame* f, Word mapping, int i) noexcept nogil:
+    cdef PyObject* r = lookup(ts, seg, f, w_ptr(mapping), slot_name(f, i))
+    if r == NULL:
+        if error_occurred(ts):
+            return 0
+        r = cell_value(f.l[i])
+        if r == NULL:
+            error_unbound_cell(ts, seg, f, i)
+            return 0
+        return w_load(r)
+    return w_take(r)
+
+# -- names ------------------------------------------------------------------------------------------
+
+cdef PyObject* lookup(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* mapping, PyObject* name) noexcept nogil:
+    """mapping[name] as an owned reference; NULL without an exception where it is missing."""
+    cdef PyObject* r
+    if PyDict_CheckExact(mapping):
+        r = PyDict_GetItemWithError(mapping, name)
+        Py_XINCREF(r)
+        return r
+    publish(ts, seg, f)
+    r = PyObject_GetItem(mapping, name)
+    back(ts, seg, f)
+    if r == NULL and PyErr_ExceptionMatches(PyExc_KeyError):
+        PyErr_Clear()
+    return r
+
+cdef PyObject* lookup_global(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* name) noexcept nogil:
+    """A global or builtin, owned; NULL with an exception."""
+    cdef PyObject* r = lookup(ts, seg, f, f.fn.func_globals, name)
+    if r == NULL and not error_occurred(ts):
+        r = lookup(ts, seg, f, f.fn.func_builtins, name)
+        if r == NULL and not error_occurred(ts):
+            name_error("name '%U' is not defined", name)
+    return r
+
+cdef PyObject* load_global(PyThreadState* ts, Seg* seg, GFrame* f, Cache* cache, PyObject* name) noexcept nogil:
+    cdef PyObject* d = f.fn.func_globals
+    cdef PyObject* b = f.fn.func_builtins
+    cdef Py_ssize_t index
+    cdef PyObject* r = lookup_global(ts, seg, f, name)
+    if r == NULL or not PyDict_CheckExact(d) or not PyDict_CheckExact(b):
+        return r
+    index = dict_entry_index(<PyDictObject*>d, name)
+    if index >= 0:
+        cache.kind = GLOBAL_ENTRY
+        cache.index = index
+    elif HAVE_DICT_VERSION and not PyDict_Contains(d, name):
+        cache.tag = DICT_VERSION(d)
+        cache.tag2 = DICT_VERSION(b)
+        cache.object = r
+        cache.kind = GLOBAL_BUILTIN
+    return r
+
+cdef PyObject* frame_namespace(GFrame* f) noexcept nogil:
+    """The namespace of a class body or module, owned."""
+    cdef PyObject* names = host_namespace(f.host)
+    if names == NULL:
+        PyErr_SetString(PyExc_SystemError, "no locals")
+        return NULL
+    return Py_NewRef(names)
+
+cdef Word load_name(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* name) noexcept nogil:
+    cdef PyObject* names = host_namespace(f.host)
+    cdef PyObject* r
+    if names == NULL:
+        PyErr_Format(PyExc_SystemError, "no locals when loading %R", name)
+        return 0
+    r = lookup(ts, seg, f, names, name)
+    if r == NULL:
+        if error_occurred(ts):
+            return 0
+        r = lookup_global(ts, seg, f, name)
+        if r == NULL:
+            return 0
+    return w_take(r)
+
+cdef Word load_from_dict_or_globals(PyThreadState* ts, Seg* seg, GFrame* f, Word mapping, PyObject* name) noexcept nogil:
+    cdef PyObject* r = lookup(ts, seg, f, w_ptr(mapping), name)
+    if r == NULL:
+        if error_occurred(ts):
+            return 0
+        r = lookup_global(ts, seg, f, name)
+        if r == NULL:
+            return 0
+    return w_take(r)
+
+cdef int bind(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* mapping, PyObject* name, Word value) noexcept nogil:
+    cdef PyObject* v = w_object(value)
+    cdef int r
+    if v == NULL:
+        return -1
+    if PyDict_CheckExact(mapping):
+        r = PyDict_SetItem(mapping, name, v)
+    else:
+        publish(ts, seg, f)
+        r = PyObject_SetItem(mapping, name, v)
+    Py_DECREF(v)
+    back(ts, seg, f)
+    return r
+
+cdef int store_name(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* name, Word value) noexcept nogil:
+    cdef PyObject* names = host_namespace(f.host)
+    if names == NULL:
+        PyErr_Format(PyExc_SystemError, "no locals found when storing %R", name)
+        return -1
+    return bind(ts, seg, f, names, name, value)
+
+cdef int store_global(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* name, Word value) noexcept nogil:
+    cdef PyObject* v = w_object(value)
+    cdef int r
+    if v == NULL:
+        return -1
+    r = PyDict_SetItem(f.fn.func_globals, name, v)
+    Py_DECREF(v)
+    return r
+
+cdef int delete_name(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* name) noexcept nogil:
+    cdef PyObject* names = host_namespace(f.host)
+    cdef int r
+    if names == NULL:
+        PyErr_Format(PyExc_SystemError, "no locals when deleting %R", name)
+        return -1
+    publish(ts, seg, f)
+    r = PyObject_DelItem(names, name)
+    back(ts, seg, f)
+    if r < 0:
+        # the host says so whatever the namespace raised
+        PyErr_Clear()
+        name_error("name '%U' is not defined", name)
+    return r
+
+cdef int delete_global(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* name) noexcept nogil:
+    cdef int r
+    publish(ts, seg, f)
+    r = PyDict_DelItem(f.fn.func_globals, name)
+    back(ts, seg, f)
+    if r < 0 and PyErr_ExceptionMatches(PyExc_KeyError):
+        PyErr_Clear()
+        name_error("name '%U' is not defined", name)
+    return r
+
+cdef int setup_annotations(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
+    cdef PyObject* names = host_namespace(f.host)
+    cdef PyObject* d
+    cdef int r = 0
+    if names == NULL:
+        PyErr_SetString(PyExc_SystemError, "no locals found when setting up annotations")
+        return -1
+    d = lookup(ts, seg, f, names, NAME_annotations)
+    if d == NULL:
+        if error_occurred(ts):
+            return -1
+        d = PyDict_New()
+        if d == NULL:
+            return -1
+        r = bind(ts, seg, f, names, NAME_annotations, w_from_ptr(d))
+    Py_DECREF(d)
+    return r
+
+# -- attributes -------------------------------------------------------------------------------------
+
+cdef bint is_data_descriptor(PyObject* descr) noexcept nogil:
+    return Py_TYPE(descr).tp_descr_set != NULL
+
+cdef bint is_slot(PyObject* descr, TypeObject* tp) noexcept nogil:
+    """Is it a member of __slots__ of this very object layout?"""
+    cdef PyMemberDef* member
+    if Py_TYPE(descr) != &PyMemberDescr_Type:
+        return False
+    member = (<PyMemberDescrObject*>descr).d_member
+    return member.type == MEMBER_OBJECT and not member.flags and 0 < member.offset < 65536 \
+        and PyType_IsSubtype(tp, descr_owner(descr))
+
+cdef PyObject* instance_own(PyObject* o, PyObject* name, bint* known) noexcept nogil:
+    """The attribute an instance has itself (borrowed, or NULL); known: could it be told?"""
+    cdef TypeObject* tp = Py_TYPE(o)
+    cdef PyDictValues* values
+    cdef PyObject* d
+    cdef Py_ssize_t index
+    known[0] = True
+    if has_managed_dict(tp):
+        values = inline_values(o)
+        if values != NULL:
+            index = shared_key_index(tp, name)
+            return values_item(values, index) if index >= 0 else NULL
+        d = <PyObject*>instance_dict(o)
+    elif tp.tp_dictoffset == 0:
+        return NULL
+    elif tp.tp_dictoffset > 0:
+        d = (<PyObject**>(<char*>o + tp.tp_dictoffset))[0]
+    else:
+        known[0] = False
+        return NULL
+    if d == NULL:
+        return NULL
+    if not PyDict_CheckExact(d):
+        known[0] = False
+        return NULL
+    d = PyDict_GetItemWithError(d, name)
+    if d == NULL and PyErr_Occurred():
+        PyErr_Clear()
+        known[0] = False
+    return d
+
+cdef void fill_instance(PyObject* o, PyObject* name, Cache* cache) noexcept nogil:
+    """The attribute lies in the instance itself."""
+    cdef TypeObject* tp = Py_TYPE(o)
+    cdef Py_ssize_t index
+    if not has_managed_dict(tp):
+        return
+    if inline_values(o) != NULL:
+        index = shared_key_index(tp, name)
+        if 0 <= index < 65536:
+            cache.index = index
+            cache.kind = ATTR_VALUE
+    elif instance_dict(o) != NULL:
+        index = dict_entry_index(instance_dict(o), name)
+        if index >= 0:
+            cache.index = index
+            cache.kind = ATTR_ENTRY
+
+cdef void fill_class(PyObject* o, PyObject* descr, Cache* cache) noexcept nogil:
+    """The attribute lies on the type, and is handed out as it is."""
+    cdef TypeObject* tp = Py_TYPE(o)
+    if tp.tp_dictoffset == 0 and not has_managed_dict(tp):
+        cache.object = descr
+        cache.kind = ATTR_CLASS
+    elif has_managed_dict(tp) and inline_values(o) != NULL and shared_keys(tp) != NULL:
+        cache.object = descr
+        cache.index = keys_count(tp)
+        cache.kind = ATTR_CLASS_VALUES
+
+cdef void fill_attr(PyObject* o, PyObject* name, PyObject* value, Cache* cache) noexcept nogil:
+    """Remember where an attribute was found (value: what the look-up gave)."""
+    cdef TypeObject* tp = Py_TYPE(o)
+    cdef PyObject* descr
+    cdef PyObject* own
+    cdef Py_ssize_t index
+    cdef bint known
+    if cache.misses > 200:
+        return
+    cache.misses += 1
+    cache.kind = CACHE_EMPTY
+    cache.version = 0
+    if PyModule_CheckExact(o):
+        if _PyType_Lookup(tp, name) == NULL:
+            index = dict_entry_index(<PyDictObject*>(<PyModuleObject*>o).md_dict, name)
+            if index >= 0:
+                cache.index = index
+                cache.kind = ATTR_ENTRY
+    elif PyType_Check(o):
+        if tp == &PyType_Type and _PyType_Lookup(tp, name) == NULL \
+                and _PyType_Lookup(<TypeObject*>o, name) == value \
+                and type_version_valid(<TypeObject*>o):
+            cache.object = value
+            cache.tag = (<TypeObject*>o).tp_version_tag
+            cache.kind = ATTR_TYPE
+    elif tp.tp_getattro == PyObject_GenericGetAttr:
+        descr = _PyType_Lookup(tp, name)
+        if descr == NULL:
+            fill_instance(o, name, cache)
+        elif is_slot(descr, tp):
+            cache.index = (<PyMemberDescrObject*>descr).d_member.offset
+            cache.kind = ATTR_SLOT
+        elif not is_data_descriptor(descr):
+            own = instance_own(o, name, &known)
+            if known and own != NULL:
+                fill_instance(o, name, cache)
+            elif known and Py_TYPE(descr).tp_descr_get == NULL:
+                fill_class(o, descr, cache)
+    if cache.kind != CACHE_EMPTY and type_version_valid(tp):
+        cache.version = tp.tp_version_tag
+    else:
+        cache.kind = CACHE_EMPTY
+
+cdef Word load_attr(PyThreadState* ts, Seg* seg, GFrame* f, Word w, PyObject* name, Cache* cache) noexcept nogil:
+    cdef PyObject* o = w_object(w)
+    cdef PyObject* r
+    if o == NULL:
+        return 0
+    publish(ts, seg, f)
+    r = PyObject_GetAttr(o, name)
+    back(ts, seg, f)
+    if r != NULL:
+        fill_attr(o, name, r, cache)
+    Py_DECREF(o)
+    if r == NULL:
+        return 0
+    return w_take(r)
+
+cdef int load_method(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp, PyObject* name, Cache* cache) noexcept nogil:
+    """owner -> callable, self_or_null; sp is behind the owner."""
+    cdef PyObject* o = NULL
+    cdef TypeObject* tp
+    cdef PyObject* descr
+    cdef PyObject* own
+    cdef PyObject* r
+    cdef bint known
+    if box_words(sp - 1, 1) < 0:
+        return -1
+    o = w_ptr(sp[-1])
+    tp = Py_TYPE(o)
+    if tp.tp_getattro == PyObject_GenericGetAttr:
+        descr = _PyType_Lookup(tp, name)
+        if descr != NULL and Py_TYPE(descr).tp_flags & Py_TPFLAGS_METHOD_DESCRIPTOR:
+            own = instance_own(o, name, &known)
+            if known and own == NULL:
+                if cache.misses <= 200:
+                    cache.misses += 1
+                    cache.kind = CACHE_EMPTY
+                    cache.version = 0
+                    fill_class(o, descr, cache)
+                    if cache.kind != CACHE_EMPTY and type_version_valid(tp):
+                        cache.version = tp.tp_version_tag
+                    else:
+                        cache.kind = CACHE_EMPTY
+                sp[0] = sp[-1]
+                sp[-1] = w_from_ptr(Py_NewRef(descr))
+                return 0
+    r = attr_cached(o, cache, name) if cache.kind in (ATTR_TYPE, ATTR_ENTRY, ATTR_VALUE) else NULL
+    if r != NULL:
+        Py_INCREF(r)
+    else:
+        publish(ts, seg, f)
+        r = PyObject_GetAttr(o, name)
+        back(ts, seg, f)
+        if r == NULL:
+            return -1
+        fill_attr(o, name, r, cache)
+        if cache.kind == ATTR_CLASS or cache.kind == ATTR_CLASS_VALUES:
+            cache.kind = CACHE_EMPTY        # those kinds mean a method here
+    sp[-1] = w_from_ptr(r)
+    sp[0] = 0
+    f.sp = sp + 1
+    Py_DECREF(o)
+    return 0
+
+cdef int store_attr(PyThreadState* ts, Seg* seg, GFrame* f, Word w, PyObject* name, Word value, Cache* cache) noexcept nogil:
+    """owner.name = value, or del owner.name where cache is NULL."""
+    cdef PyObject* o = w_object(w)
+    cdef PyObject* v = NULL
+    cdef TypeObject* tp
+    cdef PyObject* descr
+    cdef int r
+    if o == NULL:
+        return -1
+    if cache != NULL:
+        v = w_object(value)
+        if v == NULL:
+            Py_DECREF(o)
+            return -1
+    publish(ts, seg, f)
+    r = PyObject_SetAttr(o, name, v)
+    back(ts, seg, f)
+    Py_XDECREF(v)
+    if r == 0 and cache != NULL and cache.misses <= 200:
+        cache.misses += 1
+        cache.kind = CACHE_EMPTY
+        cache.version = 0
+        tp = Py_TYPE(o)
+        if tp.tp_setattro == PyObject_GenericSetAttr:
+            descr = _PyType_Lookup(tp, name)
+            if descr != NULL and is_slot(descr, tp):
+                cache.index = (<PyMemberDescrObject*>descr).d_member.offset
+                cache.kind = ATTR_SLOT
+            elif (descr == NULL or not is_data_descriptor(descr)) and has_managed_dict(tp) \
+                    and inline_values(o) != NULL:
+                fill_instance(o, name, cache)
+            if cache.kind != CACHE_EMPTY and type_version_valid(tp):
+                cache.version = tp.tp_version_tag
+            else:
+                cache.kind = CACHE_EMPTY
+    Py_DECREF(o)
+    return r
+
+# -- super --------------------------------------------------------------------------------------------
+
+cdef PyObject* super_attr(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp, PyObject* name) noexcept nogil:
+    """super(class, self).name for the three words below sp; `super` may be another callable."""
+    cdef PyObject* args[3]
+    cdef PyObject* s
+    cdef PyObject* r = NULL
+    if box_words(sp - 3, 3) < 0:
+        return NULL
+    args[0] = NULL
+    args[1] = w_ptr(sp[-2])
+    args[2] = w_ptr(sp[-1])
+    publish(ts, seg, f)
+    s = PyObject_Vectorcall(w_ptr(sp[-3]), args + 1, 2 | PY_VECTORCALL_ARGUMENTS_OFFSET, NULL)
+    if s != NULL:
+        r = PyObject_GetAttr(s, name)
+        Py_DECREF(s)
+    back(ts, seg, f)
+    return r
+
+cdef PyObject* super_method(PyObject* cls, PyObject* self, PyObject* name) noexcept nogil:
+    """The plain function that super(cls, self).name would bind to self (borrowed), or NULL."""
+    cdef TypeObject* start
+    cdef PyObject* mro
+    cdef PyObject* d
+    cdef PyObject* r
+    cdef Py_ssize_t i, n
+    if not PyType_Check(cls) or PyType_Check(self):
+        return NULL
+    start = Py_TYPE(self)
+    if not PyType_IsSubtype(start, <TypeObject*>cls) or name == NAME_class:
+        return NULL
+    mro = start.tp_mro
+    if mro == NULL:
+        return NULL
+    n = PyTuple_GET_SIZE(mro)
+    i = 0
+    while i < n and PyTuple_GET_ITEM(mro, i) != cls:
+        i += 1
+    i += 1
+    while i < n:
+        d = type_dict(<TypeObject*>PyTuple_GET_ITEM(mro, i))
+        if d == NULL:
+            return NULL
+        r = PyDict_GetItemWithError(d, name)
+        if r != NULL:
+            return r if Py_TYPE(r) == &PyFunction_Type else NULL
+        i += 1
+    return NULL
+
+cdef Word load_super_attr(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp, PyObject* name, void* unused) noexcept nogil:
+    cdef PyObject* r = super_attr(ts, seg, f, sp, name)
+    if r == NULL:
+        return 0
+    return w_take(r)
+
+cdef Word load_super_method(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp, PyObject* name, int* has_self) noexcept nogil:
+    """A callable; has_self: it is to be called with self, the word below sp, in front."""
+    cdef PyObject* r = NULL
+    has_self[0] = 0
+    if w_ptr(sp[-3]) == <PyObject*>&PySuper_Type and w_is_ptr(sp[-2]) and w_is_ptr(sp[-1]):
+        r = super_method(w_ptr(sp[-2]), w_ptr(sp[-1]), name)
+        if r != NULL:
+            has_self[0] = 1
+            return w_from_ptr(Py_NewRef(r))
+    r = super_attr(ts, seg, f, sp, name)
+    return w_from_ptr(r)

@@ -1,0 +1,344 @@
+# Slow paths of operators.pyx.in, jumps.pyx.in and patterns.pyx.in: what the host has to do.
+#
+# Operands are borrowed words of the frame. Every function is called with pc and sp saved, publishes
+# the frame before foreign C code may look at it, and returns 0, NULL or -1 with an exception set.
+
+ctypedef PyObject* (*BinaryFunction)(PyObject*, PyObject*) noexcept nogil
+
+cdef PyObject* power(PyObject* a, PyObject* b) noexcept nogil:
+    return PyNumber_Power(a, b, Py_None)
+
+cdef PyObject* inplace_power(PyObject* a, PyObject* b) noexcept nogil:
+    return PyNumber_InPlacePower(a, b, Py_None)
+
+cdef BinaryFunction* binary_functions = [
+    PyNumber_Add, PyNumber_And, PyNumber_FloorDivide, PyNumber_Lshift, PyNumber_MatrixMultiply,
+    PyNumber_Multiply, PyNumber_Remainder, PyNumber_Or, power, PyNumber_Rshift,
+    PyNumber_Subtract, PyNumber_TrueDivide, PyNumber_Xor,
+    PyNumber_InPlaceAdd, PyNumber_InPlaceAnd, PyNumber_InPlaceFloorDivide, PyNumber_InPlaceLshift,
+    PyNumber_InPlaceMatrixMultiply, PyNumber_InPlaceMultiply, PyNumber_InPlaceRemainder,
+    PyNumber_InPlaceOr, inplace_power, PyNumber_InPlaceRshift, PyNumber_InPlaceSubtract,
+    PyNumber_InPlaceTrueDivide, PyNumber_InPlaceXor]
+
+cdef bint is_blind_type(PyTypeObject* tp) noexcept nogil:
+    """Do the operators of this type neither look at frames nor run other code?"""
+    return (tp == &PyUnicode_Type or tp == &PyLong_Type or tp == &PyFloat_Type
+            or tp == &PyList_Type or tp == &PyBool_Type)
+
+cdef int unbound_operand(PyThreadState* ts, Seg* seg, GFrame* f, Word left, Word right) noexcept nogil:
+    """An operand taken straight from a local was empty: raise for the LOAD_FAST it stands for."""
+    cdef Ins* pc = f.pc
+    # the slots in front of the operator hold the LOAD_FASTs that were left out
+    if left == 0:
+        pc = pc - 2
+    else:
+        pc = pc - 1
+    f.pc = pc
+    seg.fault = pc
+    error_unbound_local(ts, seg, f, pc.b)
+    return 0
+
+cdef Word arithmetic(PyThreadState* ts, Seg* seg, GFrame* f, Word left, Word right) noexcept nogil:
+    """left OP right, by the operator of the BINARY_OP at f.pc."""
+    cdef int op = f.pc.b
+    cdef Word w = number_op(op, left, right)
+    cdef PyObject* a
+    cdef PyObject* b
+    cdef PyObject* r
+    if w != 0:
+        return w
+    if left == 0 or right == 0:
+        return unbound_operand(ts, seg, f, left, right)
+    if w_is_ptr(left) and w_is_ptr(right):
+        a = w_ptr(left)
+        b = w_ptr(right)
+        if (op == 0 or op == 13) and PyUnicode_CheckExact(a) and PyUnicode_CheckExact(b):
+            if Py_REFCNT(a) == 1 and f.pc[1].op == OP_STORE_FAST and f.l[f.pc[1].b] == left:
+                # the only owner is the local that the result goes to: grow it in place
+                f.l[f.pc[1].b] = 0
+                PyUnicode_Append(&a, b)
+                return w_from_ptr(a)
+            return w_from_ptr(PyUnicode_Concat(a, b))
+        if not (is_blind_type(Py_TYPE(a)) and is_blind_type(Py_TYPE(b))):
+            publish(ts, seg, f)
+        r = binary_functions[op](a, b)
+    else:
+        a = w_object(left)
+        b = w_object(right)
+        if a == NULL or b == NULL:
+            Py_XDECREF(a)
+            Py_XDECREF(b)
+            return 0
+        publish(ts, seg, f)
+        r = binary_functions[op](a, b)
+        Py_DECREF(a)
+        Py_DECREF(b)
+    back(ts, seg, f)
+    if r == NULL:
+        return 0
+    return w_take(r)
+
+cdef Word compare(PyThreadState* ts, Seg* seg, GFrame* f, Word left, Word right, int op) noexcept nogil:
+    cdef PyObject* a
+    cdef PyObject* b
+    cdef PyObject* r
+    cdef int quick = compare_numbers(op, left, right)
+    if quick >= 0:
+        return w_from_bool(quick)
+    if left == 0 or right == 0:
+        return unbound_operand(ts, seg, f, left, right)
+    a = w_object(left)
+    b = w_object(right)
+    if a == NULL or b == NULL:
+        Py_XDECREF(a)
+        Py_XDECREF(b)
+        return 0
+    if not PyUnicode_CheckExact(a) or not PyUnicode_CheckExact(b):
+        publish(ts, seg, f)
+    r = PyObject_RichCompare(a, b, op)
+    Py_DECREF(a)
+    Py_DECREF(b)
+    back(ts, seg, f)
+    if r == NULL:
+        return 0
+    return w_take(r)
+
+cdef int compare_truth(PyThreadState* ts, Seg* seg, GFrame* f, Word left, Word right, int op) noexcept nogil:
+    """The truth of a comparison; on failure seg.fault names the instruction."""
+    cdef Word w
+    cdef int quick = compare_numbers(op, left, right)
+    if quick >= 0:
+        return quick
+    w = compare(ts, seg, f, left, right, op)
+    if w == 0:
+        return -1
+    quick = w_quick_truth(w)
+    if quick < 0:
+        # it is the jump that asks for the truth
+        f.pc += 1
+        quick = truth(ts, seg, f, w)
+        if quick < 0:
+            seg.fault = f.pc
+    DROP_SAVED(w)
+    return quick
+
+cdef int truth(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexcept nogil:
+    cdef PyObject* o = w_ptr(w)
+    cdef int r
+    if PyUnicode_CheckExact(o) or PyList_CheckExact(o) or PyLong_CheckExact(o):
+        return PyObject_IsTrue(o)
+    publish(ts, seg, f)
+    r = PyObject_IsTrue(o)
+    back(ts, seg, f)
+    return r
+
+cdef Word unary_op(PyThreadState* ts, Seg* seg, GFrame* f, Word w, int op) noexcept nogil:
+    cdef PyObject* o = w_object(w)
+    cdef PyObject* r
+    if o == NULL:
+        return 0
+    publish(ts, seg, f)
+    if op == 0:
+        r = PyNumber_Negative(o)
+    elif op == 1:
+        r = PyNumber_Positive(o)
+    else:
+        r = PyNumber_Invert(o)
+    Py_DECREF(o)
+    back(ts, seg, f)
+    if r == NULL:
+        return 0
+    return w_take(r)
+
+cdef int contains(PyThreadState* ts, Seg* seg, GFrame* f, Word container, Word item) noexcept nogil:
+    cdef PyObject* a = w_object(item)
+    cdef PyObject* c = w_object(container)
+    cdef int r
+    if a == NULL or c == NULL:
+        Py_XDECREF(a)
+        Py_XDECREF(c)
+        return -1
+    if PyDict_CheckExact(c):
+        r = PyDict_Contains(c, a)
+    else:
+        publish(ts, seg, f)
+        r = PySequence_Contains(c, a)
+    Py_DECREF(a)
+    Py_DECREF(c)
+    back(ts, seg, f)
+    return r
+
+cdef Word subscript(PyThreadState* ts, Seg* seg, GFrame* f, Word container, Word key) noexcept nogil:
+    cdef PyObject* c
+    cdef PyObject* k
+    cdef PyObject* r
+    if container == 0 or key == 0:
+        return unbound_operand(ts, seg, f, container, key)
+    c = w_object(container)
+    k = w_object(key)
+    if c == NULL or k == NULL:
+        Py_XDECREF(c)
+        Py_XDECREF(k)
+        return 0
+    if PyDict_CheckExact(c):
+        r = PyDict_GetItemWithError(c, k)
+        if r != NULL:
+            Py_INCREF(r)
+        elif not error_occurred(ts):
+            set_key_error(k)
+    else:
+        if not is_blind_type(Py_TYPE(c)):
+            publish(ts, seg, f)
+        r = PyObject_GetItem(c, k)
+    Py_DECREF(c)
+    Py_DECREF(k)
+    back(ts, seg, f)
+    if r == NULL:
+        return 0
+    return w_take(r)
+
+cdef void set_key_error(PyObject* key) noexcept nogil:
+    """KeyError(key), also for a tuple."""
+    cdef PyObject* args = PyTuple_New(1)
+    if args == NULL:
+        return
+    Py_INCREF(key)
+    PyTuple_SET_ITEM(args, 0, key)
+    PyErr_SetObject(PyExc_KeyError, args)
+    Py_DECREF(args)
+
+cdef int store_subscript(PyThreadState* ts, Seg* seg, GFrame* f, Word container, Word key, Word value) noexcept nogil:
+    cdef PyObject* c = w_ptr(container)
+    cdef PyObject* k
+    cdef PyObject* v
+    cdef PyObject* old
+    cdef Py_ssize_t i
+    cdef int r
+    if not w_is_ptr(container):
+        c = w_object(container)
+        if c == NULL:
+            return -1
+    else:
+        Py_INCREF(c)
+    v = w_object(value)
+    if v == NULL:
+        Py_DECREF(c)
+        return -1
+    if w_is_int(key) and PyList_CheckExact(c):
+        i = w_int(key)
+        if i < 0:
+            i += PyList_GET_SIZE(c)
+        if 0 <= i < PyList_GET_SIZE(c):
+            old = PyList_GET_ITEM(c, i)
+            PyList_SET_ITEM(c, i, v)
+            Py_DECREF(old)
+            Py_DECREF(c)
+            return 0
+    k = w_object(key)
+    if k == NULL:
+        r = -1
+    elif PyDict_CheckExact(c):
+        r = PyDict_SetItem(c, k, v)
+    else:
+        publish(ts, seg, f)
+        r = PyObject_SetItem(c, k, v)
+    Py_XDECREF(k)
+    Py_DECREF(v)
+    Py_DECREF(c)
+    back(ts, seg, f)
+    return r
+
+cdef int delete_subscript(PyThreadState* ts, Seg* seg, GFrame* f, Word container, Word key) noexcept nogil:
+    cdef PyObject* c = w_object(container)
+    cdef PyObject* k = w_object(key)
+    cdef int r = -1
+    if c != NULL and k != NULL:
+        publish(ts, seg, f)
+        r = PyObject_DelItem(c, k)
+        back(ts, seg, f)
+    Py_XDECREF(c)
+    Py_XDECREF(k)
+    return r
+
+cdef PyObject* build_slice(Word* items, int n) noexcept nogil:
+    cdef PyObject* a = w_object(items[0])
+    cdef PyObject* b = w_object(items[1])
+    cdef PyObject* c = NULL
+    cdef PyObject* r = NULL
+    if n == 3:
+        c = w_object(items[2])
+    if a != NULL and b != NULL and (c != NULL or n == 2):
+        r = PySlice_New(a, b, c)
+    Py_XDECREF(a)
+    Py_XDECREF(b)
+    Py_XDECREF(c)
+    return r
+
+cdef Word binary_slice(PyThreadState* ts, Seg* seg, GFrame* f, Word* items) noexcept nogil:
+    cdef PyObject* c = w_object(items[0])
+    cdef PyObject* s = build_slice(items + 1, 2)
+    cdef PyObject* r = NULL
+    if c != NULL and s != NULL:
+        if not is_blind_type(Py_TYPE(c)):
+            publish(ts, seg, f)
+        r = PyObject_GetItem(c, s)
+        back(ts, seg, f)
+    Py_XDECREF(c)
+    Py_XDECREF(s)
+    if r == NULL:
+        return 0
+    return w_take(r)
+
+cdef int store_slice(PyThreadState* ts, Seg* seg, GFrame* f, Word* items) noexcept nogil:
+    cdef PyObject* v = w_object(items[0])
+    cdef PyObject* c = w_object(items[1])
+    cdef PyObject* s = build_slice(items + 2, 2)
+    cdef int r = -1
+    if v != NULL and c != NULL and s != NULL:
+        publish(ts, seg, f)
+        r = PyObject_SetItem(c, s, v)
+        back(ts, seg, f)
+    Py_XDECREF(v)
+    Py_XDECREF(c)
+    Py_XDECREF(s)
+    return r
+
+# -- iteration ------------------------------------------------------------------------------
+
+cdef Word get_iter(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexcept nogil:
+    cdef PyObject* o
+    cdef PyObject* r
+    o = w_object(w)
+    if o == NULL:
+        return 0
+    if not PyList_CheckExact(o) and not PyTuple_CheckExact(o) and not PyRange_CheckExact(o):
+        publish(ts, seg, f)
+    r = PyObject_GetIter(o)
+    Py_DECREF(o)
+    back(ts, seg, f)
+    return w_from_ptr(r)
+
+cdef Word iter_next(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* it) noexcept nogil:
+    """The next value, or 0: with an exception set, or at the end."""
+    cdef PyObject* r
+    publish(ts, seg, f)
+    r = Py_TYPE(it).tp_iternext(it)
+    back(ts, seg, f)
+    if r == NULL:
+        if error_occurred(ts) and PyErr_ExceptionMatches(PyExc_StopIteration):
+            PyErr_Clear()
+        return 0
+    return w_take(r)
+
+cdef Word get_len(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexcept nogil:
+    cdef PyObject* o = w_object(w)
+    cdef Py_ssize_t n
+    if o == NULL:
+        return 0
+    publish(ts, seg, f)
+    n = PyObject_Size(o)
+    Py_DECREF(o)
+    back(ts, seg, f)
+    if n < 0:
+        return 0
+    return w_from_int(n)
