@@ -11,10 +11,17 @@ was when the error was found, which is why Location keeps it.
 """
 
 from cvm import tokens as kinds_of
-from cvm.features import CHARACTER_COLUMNS, FSTRING_TOKENS, NEWLINE_HAS_WIDTH
-from cvm.tokens import (
-    DEDENT, ENDMARKER, ERRORTOKEN, FSTRING_END, FSTRING_START, INDENT, NEWLINE, STRING,
+from cvm.features import (
+    CHARACTER_COLUMNS, FSTRING_TOKENS, NEWLINE_HAS_WIDTH, TYPE_PARAMETERS,
 )
+from cvm.tokens import (
+    DEDENT, ENDMARKER, ERRORTOKEN, FSTRING_END, FSTRING_START, INDENT, NEWLINE,
+)
+
+SOFT_KEYWORDS = ("_", "case", "match") + ("type",) * TYPE_PARAMETERS
+
+# What the host's tokenizer leaves to its parser to word does not count in what is left of a text.
+_SILENT = ("eof", "dedent", "tabspace", "toodeep", "linecont")
 
 _grammar = None
 
@@ -130,7 +137,7 @@ class Location:
             start = tokens.line_starts[line - 1]
             while i > 0 and tokens.starts[i] >= start:
                 i -= 1
-            if tokens.starts[i] < start < tokens.ends[i]:
+            if tokens.starts[i] < start <= tokens.ends[i]:
                 line = tokens.lines[i]
             elif start >= 2 and text[start - 2] == "\\" and tokens.ends[i] < start - 1:
                 line -= 1
@@ -216,7 +223,7 @@ class _Search:
         kinds = tokens.kinds
         if kinds.count(FSTRING_START) > kinds.count(FSTRING_END):
             return error
-        if tokens.error_code == "syntax":
+        if tokens.error_code not in _SILENT:
             return tokens.error
         if tokens.brackets:
             bracket = tokens.brackets[-1]
@@ -343,6 +350,11 @@ class _Search:
         raise _Found(self._error_at(
             "invalid syntax. Perhaps you forgot a comma?", a[1], b[2]))
 
+    def soft_keyword(self, names, start, text):
+        # The host compares only as many letters as the name has: `c` is taken for `case`.
+        name = self.text_of(start)
+        return start if any(word.startswith(name) for word in SOFT_KEYWORDS) else None
+
     def legacy(self, names, start, text):
         a = names["a"]
         name = self.text_of(a)
@@ -400,7 +412,8 @@ class _Search:
 
     def real(self, names, start, text):
         if self.text_of(names["a"])[-1] in "jJ":
-            raise _Found(self._error_at("real number required in complex literal", names["a"]))
+            raise _Found(self._error_at(
+                "real number required in complex literal", names["a"]))
         return names["a"]
 
     def imaginary(self, names, start, text):
@@ -641,6 +654,3 @@ def _spell_out(body):
         pieces.append(c if c <= "\x7f" else "\\U%08x" % ord(c))
         i += 1
     return "".join(pieces).encode()
-
-
-_TOKENS = (STRING,)
