@@ -261,6 +261,11 @@ static inline PyObject *host_builtins(host_frame *frame) { return frame->f_built
 /* The namespace of a module or class body; NULL in a function. */
 static inline PyObject *host_namespace(host_frame *frame) { return frame->f_locals; }
 
+static inline void host_namespace_set(host_frame *frame, PyObject *namespace)
+{
+    Py_XSETREF(frame->f_locals, Py_XNewRef(namespace));
+}
+
 static inline host_word *host_slots(host_frame *frame) { return (host_word *)frame->localsplus; }
 
 static inline PyObject *host_slot_get(host_frame *frame, Py_ssize_t i)
@@ -410,8 +415,9 @@ static HOST_UNUSED int host_prologue(PyFunctionObject *function, PyCodeObject *c
 
 /* -- guest code -------------------------------------------------------------------------------- */
 
-/* The first four bytes of each stub, filled in at start-up from code.py. */
+/* The first four bytes of each stub, and the host's RESUME: filled in at start-up from code.py. */
 static uint32_t host_signature;
+static int host_resume_opcode HOST_UNUSED;
 
 static inline bool host_is_guest(PyCodeObject *code)
 {
@@ -515,6 +521,15 @@ static inline bool host_breaker_set(PyThreadState *ts)
 /* A function of the host's without visible frame that looks at the breaker (vm.pyx makes it). */
 static PyObject *host_service_function;
 #endif
+
+static inline void host_service_function_set(PyObject *function)
+{
+#if !HOST_HANDLE_PENDING
+    host_service_function = Py_NewRef(function);
+#else
+    (void)function;
+#endif
+}
 
 /* Give it: the guest frame has to be current, with its position set.  -1 with an exception. */
 static HOST_UNUSED int host_service(PyThreadState *ts)
@@ -892,6 +907,11 @@ static inline PyGenObject *host_frame_gen(host_frame *frame)
     return (PyGenObject *)((char *)frame - offsetof(PyGenObject, gi_iframe));
 }
 
+static inline bool host_owned_by_gen(host_frame *frame)
+{
+    return frame->owner == FRAME_OWNED_BY_GENERATOR;
+}
+
 static inline bool host_gen_is_executing(PyGenObject *gen)
 {
     return gen->gi_frame_state == FRAME_EXECUTING;
@@ -1099,6 +1119,21 @@ static HOST_UNUSED PyObject *host_gen_take_sent(PyGenObject *gen, bool throwing)
         Py_XDECREF(host_stack_pop(frame));
     }
     return sent;
+}
+
+/* 3.11: when throw() made the delegate return, the host has dropped the delegate, moved the position
+   behind the loop of the delegation (code.py: SEND_JUMP) and sends the result.  Ask before
+   anything moves the position. */
+static inline bool host_gen_delegate_returned(PyGenObject *gen)
+{
+#if HOST_CALLER_CLEARS
+    return gen->gi_frame_state != FRAME_CREATED
+           && !host_is_fresh(host_gen_frame(gen))
+           && _Py_OPCODE(host_gen_frame(gen)->prev_instr[1]) != host_resume_opcode;
+#else
+    (void)gen;
+    return false;
+#endif
 }
 
 /* Finish an executing generator, whose frame is unlinked and whose caller is current: state, what

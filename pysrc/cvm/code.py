@@ -30,7 +30,7 @@ _HOST = _opcode.opmap
 _CACHES = _opcode._inline_cache_entries  # a list up to 3.12, then a dict by name
 
 
-def _units(name, oparg=0):
+def host_units(name, oparg=0):
     """Return the units of one host instruction: prefixes, the instruction, its caches."""
     units = b""
     for shift in (24, 16, 8):
@@ -49,7 +49,7 @@ def _caches(name):
 _TRAMPOLINE = ["LOAD_BUILD_CLASS", "PUSH_NULL", "PRECALL", "CALL", "RETURN_VALUE"]
 if features.NULL_BEFORE_CALLABLE:
     _TRAMPOLINE[:2] = "PUSH_NULL", "LOAD_BUILD_CLASS"
-TRAMPOLINE = b"".join(_units(name) for name in _TRAMPOLINE if name in _HOST)
+TRAMPOLINE = b"".join(host_units(name) for name in _TRAMPOLINE if name in _HOST)
 SIGNATURE = TRAMPOLINE[:4]      # no code that the host compiled starts so
 _TRAMPOLINE_STACK = 2
 
@@ -67,7 +67,6 @@ if _caches("RESUME") > 1:
 _SEND_SLOT = 1 if features.SEND_KEEPS_TWO else 0
 
 _GENERATOR_FLAGS = 0x20 | 0x80 | 0x200  # CO_GENERATOR, CO_COROUTINE, CO_ASYNC_GENERATOR
-_VARARGS, _VARKEYWORDS = 0x04, 0x08
 
 _RESUME_OP = opcodes.RESUME
 _YIELD_OP = opcodes.YIELD_VALUE
@@ -85,7 +84,7 @@ def make(*, name, qualname, filename, firstlineno, argcount, posonlyargcount, kw
     `exceptions` rows (start, end, target, depth, lasti) in instruction indexes; `hidden` names
     the local variables of inlined comprehensions, which locals() leaves out.
     """
-    prologue, generator = _prologue(argcount + kwonlyargcount, flags, varnames, cellvars, freevars)
+    prologue, generator = _prologue(flags, varnames, cellvars, freevars)
     start = (len(TRAMPOLINE) + len(prologue)) // 2
     if generator:
         stacksize += _SEND_SLOT
@@ -101,23 +100,21 @@ def make(*, name, qualname, filename, firstlineno, argcount, posonlyargcount, kw
     return code
 
 
-def _prologue(argcount, flags, varnames, cellvars, freevars):
+def _prologue(flags, varnames, cellvars, freevars):
     """Return the host instructions in front of the first RESUME; is it a generator's?"""
     units = b""
     if freevars:
-        units = _units("COPY_FREE_VARS", len(freevars))
+        units = host_units("COPY_FREE_VARS", len(freevars))
     if cellvars:
-        argcount += bool(flags & _VARARGS) + bool(flags & _VARKEYWORDS)
-        arguments = varnames[:argcount]
         slot = len(varnames)
         for cell in cellvars:
-            if cell in arguments:
-                units += _units("MAKE_CELL", arguments.index(cell))
+            if cell in varnames:    # a parameter, or of an inlined comprehension
+                units += host_units("MAKE_CELL", varnames.index(cell))
             else:
-                units += _units("MAKE_CELL", slot)
+                units += host_units("MAKE_CELL", slot)
                 slot += 1
     if flags & _GENERATOR_FLAGS:
-        return units + _units("RETURN_GENERATOR") + _units("POP_TOP"), True
+        return units + host_units("RETURN_GENERATOR") + host_units("POP_TOP"), True
     return units, False
 
 

@@ -31,6 +31,15 @@ RELATIVE_FUTURE_IS_A_MODULE = VERSION >= (3, 13)  # from .__future__ import x
 # How deep a tree the host compiles; None: three times what is left of its recursion limit.
 COMPILER_DEPTH = None if VERSION < (3, 12) else 2994 if VERSION < (3, 13) else 9996
 
+# The compiler
+LIMITED_BLOCKS = VERSION < (3, 13)           # at most 20 statically nested blocks
+PRECISE_ITERATION = VERSION >= (3, 13)       # GET_ITER, FOR_ITER stand at the iterable
+PRECISE_WITH = VERSION >= (3, 13)            # a with's instructions stand at the manager
+POSITIONAL_ANNOTATIONS_FIRST = VERSION >= (3, 14)  # positional-only before other parameters
+DOCSTRING_IS_NO_STATEMENT = VERSION >= (3, 12)  # no instruction on the line of a docstring
+IDENTITY_WARNING_NAMES_TYPE = VERSION >= (3, 12)  # "is" with 'int' literal
+YIELD_FROM_OUTSIDE = "'yield' outside function"
+
 # The host's machine, as far as stubs of code objects (code.py) have to know it.
 THROW_JUMPS_BY_SEND = VERSION < (3, 12)      # throw() into a delegating generator jumps by SEND
 NULL_BEFORE_CALLABLE = VERSION < (3, 13)     # PUSH_NULL stands in front of the callable

@@ -6,23 +6,28 @@ host's own tokenizer does.  An error is not raised but put into Tokens.error beh
 front of it, because the host's parser meets grammar errors in front of it first.
 
 The loop is compiled by Cython where cvm is installed from a wheel.  There `c in "..."` with a
-literal becomes a switch; hence the repeated literals.
+literal becomes a switch; hence the repeated literals.  tokenize() lives in token_info.py.
 """
 
-from cvm.features import FSTRING_TOKENS
+from cvm import features
 from cvm.tokens import (
     ENDMARKER, NAME, NUMBER, STRING, NEWLINE, INDENT, DEDENT, FSTRING_START, FSTRING_MIDDLE,
-    FSTRING_END, TYPE_COMMENT, ERRORTOKEN, OP, COLON, KEYWORDS, OPERATORS,
+    FSTRING_END, TYPE_COMMENT, ERRORTOKEN, COMMENT, NL, OP, COLON, KEYWORDS, OPERATORS,
 )
 
 TAB_SIZE = 8
-MAX_INDENTS = 100       # levels of indentation, brackets and f-strings, as in the host's tokenizer
+MAX_INDENTS = 100       # levels of indentation, as in the host's tokenizer; and the like
 MAX_BRACKETS = 200
 MAX_FSTRINGS = 150
+MAX_FIELDS = 3          # replacement fields nested in format specs
 
+# What scan() is asked for: tokens for the parser, or (Tokens.extra) comments and line ends too, as
+# the tokenize module of the host has them: made by its C tokenizer or by a tolerant regexp.
+PARSER, EXTRA, TOLERANT = range(3)
+
+_ERRORS = {"tabspace": TabError, "toodeep": IndentationError, "dedent": IndentationError,
+           "linecont": SyntaxError, "eof": SyntaxError, "decode": SyntaxError}
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
-
-# The operators of two characters and, for each that has one, of three.
 _PAIRS = {text: kind for text, kind in OPERATORS.items() if len(text) == 2}
 _TRIPLES = {text: kind for text, kind in OPERATORS.items() if len(text) == 3}
 
@@ -44,23 +49,31 @@ _STRING_PREFIXES = _prefixes("r", "b", "u", "br") | _FSTRING_PREFIXES
 
 
 class Tokens:
-    """The tokens of a text as parallel lists; offsets count code points and ends are exclusive."""
+    """The tokens of a text as parallel lists; offsets count code points and ends are exclusive.
 
-    def __init__(self, text, line_starts):
+    INDENT, DEDENT and ENDMARKER are empty and lie where the host's tokenizer stands when it gives
+    them: at the first character of the line, or behind the last line.
+    """
+
+    def __init__(self, text, extra=PARSER):
         self.text = text
         self.kinds = []
         self.starts = []
         self.ends = []
         self.lines = []             # 1-based line of the start
         self.end_lines = []
-        self.line_starts = line_starts
-        self.error = None           # the exception for the place of the ERRORTOKEN
-        self.error_code = ""        # "syntax", or what the host's tokenizer leaves to its parser:
-                                    # "eof", "indents", "dedent", "tabs", "backslash"
-        self.warnings = []          # (category, message, line)
-        self.brackets = []          # offsets of the brackets open at the end
-        self.type_ignores = []      # (line, tag) of each `# type: ignore`
+        self.line_starts = _line_starts(text)
         self.is_ascii = text.isascii()
+        self.extra = extra
+        self.error = None           # the exception for the place of the ERRORTOKEN
+        # How the host's tokenizer names the error: "error" if it words the exception itself, else
+        # a reason that it leaves to the parser to word: "eof", "dedent", "tabspace", "toodeep",
+        # "linecont".  "eols" and "eofs": a string literal without end at the end of the text.
+        self.error_code = ""
+        self.warnings = []          # (number of tokens in front, category, message, line)
+        self.type_ignores = []      # (line, tag) of each `# type: ignore`
+        self.brackets = []          # offsets of the brackets still open at the end, outermost first
+        self.joined_lines = set()   # lines that a backslash joins to the one before
 
     def __len__(self):
         return len(self.kinds)
@@ -74,14 +87,14 @@ class Tokens:
         line_start = self.line_starts[self.lines[i] - 1]
         if self.is_ascii:
             return self.starts[i] - line_start
-        return len(self.text[line_start:self.starts[i]].encode())
+        return len(self.text[line_start:self.starts[i]].encode("utf-8", "surrogatepass"))
 
     def end_column(self, i):
         """The column behind token i, in UTF-8 bytes."""
         line_start = self.line_starts[self.end_lines[i] - 1]
         if self.is_ascii:
             return self.ends[i] - line_start
-        return len(self.text[line_start:self.ends[i]].encode())
+        return len(self.text[line_start:self.ends[i]].encode("utf-8", "surrogatepass"))
 
     def line(self, number):
         """The text of a line, without its end."""
@@ -89,40 +102,82 @@ class Tokens:
         end = self.text.find("\n", start)
         return self.text[start:end] if end >= 0 else self.text[start:]
 
+    def line_at(self, offset):
+        """The line in which the character at an offset lies."""
+        starts = self.line_starts
+        low, high = 0, len(starts)
+        while low < high:
+            middle = (low + high) // 2
+            if starts[middle] <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def buffer(self, last, line):
+        """The range of text that the host's tokenizer holds when it has given token `last`.
+
+        It is the line with its end, and in front of it the lines that are joined to it by a
+        backslash or by a token that spans them.
+        """
+        end = self.text.find("\n", self.line_starts[line - 1]) + 1
+        joined = True
+        while joined and line > 1:
+            joined = line in self.joined_lines
+            while last >= 0 and not joined and self.end_lines[last] >= line:
+                joined = self.lines[last] < line
+                last -= 1
+            if joined:
+                line -= 1
+        return self.line_starts[line - 1], end or len(self.text)
+
+    def issue_warnings(self, filename):
+        """Issue the warnings; where they are errors, return the SyntaxError that the host raises.
+
+        The host issues them while it reads tokens: call this when parsing is over, and with the
+        tokens cut down to those read if it failed.
+        """
+        import warnings
+        for position, category, message, offset in self.warnings:
+            line = self.line_at(offset)
+            try:
+                warnings.warn_explicit(message, category, filename, line)
+            except category:
+                return self.syntax_error(message, filename, offset + 1)
+        return None
+
+    def syntax_error(self, message, filename, end, start=-1, stop=-1):
+        """The exception for an error noticed at the character in front of offset `end`."""
+        line = self.line_at(max(end - 1, 0))
+        line_start = self.line_starts[line - 1]
+        first, last = (end - line_start,) * 2 if start < 0 else (start, stop)
+        return SyntaxError(message, (filename, line, first, self.line(line), line, last))
+
 
 class _Refusal(Exception):
-    """The text cannot be scanned further.
+    """The text cannot be scanned further; `end` is the offset where the host's tokenizer stands."""
 
-    `end` is the offset behind the last character looked at.  The host marks the character in front
-    of it, or the range given.
-    """
-
-    def __init__(self, message, end, start=-1, stop=-1, code="syntax", error=SyntaxError):
+    def __init__(self, message, end, code="error"):
         self.message = message
         self.end = end
-        self.start = start
-        self.stop = stop
         self.code = code
-        self.error = error
+        self.columns = (-1, -1)     # the range marked, if not the character in front of `end`
 
 
 class _FString:
     """An f-string that is being scanned."""
 
-    def __init__(self, start, quotes, is_raw, level):
+    def __init__(self, start, quotes, is_raw):
         self.start = start
         self.quotes = quotes            # the closing quotes
         self.is_raw = is_raw
-        self.level = level              # brackets open where the f-string starts
         self.depth = 0                  # brackets open in it
         self.fields = 0                 # replacement fields open in it, nested in format specs
         self.in_spec = False
-        self.next = start               # where to go on behind the text that was scanned
         self.at_end = False
 
 
-def line_starts(text):
-    """The offsets of the first characters of the lines."""
+def _line_starts(text):
     starts = [0]
     i = text.find("\n")
     while i >= 0:
@@ -131,73 +186,108 @@ def line_starts(text):
     return starts
 
 
-def scan(text, filename="<unknown>", *, mode="exec", type_comments=False):
-    """The tokens of a program, as its parser wants them."""
+def scan(text, filename="<unknown>", *, mode="exec", type_comments=False, imply_dedent=True):
+    """The tokens of a program, as the parser wants them.
+
+    In mode "single", where the host adds a line end to the text, `imply_dedent` says whether it
+    ends the blocks that are open there as well (not so with PyCF_DONT_IMPLY_DEDENT).
+    """
     if mode == "exec" and not text.endswith("\n"):
         text += "\n"
-    tokens = Tokens(text, line_starts(text))
+    tokens = Tokens(text)
     try:
-        _scan(tokens, type_comments)
+        columns = _scan(tokens, type_comments)
     except _Refusal as refusal:
         _refuse(tokens, refusal, filename)
+    else:
+        if mode == "single" and tokens.kinds:
+            _emit_at_end(tokens, NEWLINE)
+            if imply_dedent:
+                for _ in range(columns - 1):
+                    _emit_at_end(tokens, DEDENT)
+        _emit_at_end(tokens, ENDMARKER)
     return tokens
+
+
+def _emit_at_end(tokens, kind):
+    # The host counts no line behind the last line end.
+    end = len(tokens.text)
+    _emit(tokens, kind, end, tokens.line_at(max(end - 1, 0)))
 
 
 def _refuse(tokens, refusal, filename):
     # End the tokens with an ERRORTOKEN and make the exception for it.
-    position = refusal.end
-    line = _line_of(tokens, max(position - 1, 0))
-    text = tokens.line(line)
-    start = tokens.line_starts[line - 1]
-    offset, end_offset = position - start, -1
-    tokens.error = refusal.error(refusal.message, (filename, line, offset, text, line, end_offset))
-    tokens.error_code = refusal.code
-    tokens.kinds.append(ERRORTOKEN)
-    tokens.starts.append(position)
-    tokens.ends.append(position)
-    tokens.lines.append(line)
-    tokens.end_lines.append(line)
-
-
-def _line_of(tokens, position):
-    starts = tokens.line_starts
-    low, high = 0, len(starts)
-    while low < high:
-        middle = (low + high) // 2
-        if starts[middle] <= position:
-            low = middle + 1
+    end = refusal.end
+    code = refusal.code
+    message = refusal.message
+    line = tokens.line_at(max(end - 1, 0))
+    if code in ("error", "eols", "eofs"):
+        tokens.error = tokens.syntax_error(message, filename, end, *refusal.columns)
+    elif code == "eof" and tokens.brackets:
+        tokens.error = _never_closed(tokens, filename, line)
+    else:
+        error = _ERRORS[code]
+        line_start = tokens.line_starts[line - 1]
+        start, stop = tokens.buffer(len(tokens.kinds) - 1, line)
+        text = tokens.text[start:stop]
+        if code in ("tabspace", "toodeep"):
+            offset, last = 1, 0
+        elif code == "linecont":
+            offset, last = min(end, len(tokens.text)) - start, 0
+        elif code == "decode":
+            offset, last = end - line_start, -1
+            text = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
         else:
-            high = middle
-    return low
+            offset, last = stop - line_start, -1
+        tokens.error = error(message, (filename, line, offset, text, line, last))
+    tokens.error_code = code
+    _emit(tokens, ERRORTOKEN, end, line)
+
+
+def _never_closed(tokens, filename, line):
+    offset = tokens.brackets[-1]
+    bracket_line = tokens.line_at(offset)
+    text = tokens.line(bracket_line)
+    if line <= bracket_line:
+        start, stop = tokens.buffer(len(tokens.kinds) - 1, line)
+        text = tokens.text[start:stop]
+    column = offset - tokens.line_starts[bracket_line - 1] + 1
+    return SyntaxError("'%s' was never closed" % tokens.text[offset],
+                       (filename, bracket_line, column, text, bracket_line, 0))
 
 
 def _scan(tokens, type_comments):
-    # The loop.  `c` is always the character at offset `i` of `text`, which ends with a NUL.
+    """Fill the tokens up to the end of the text; return the levels of indentation there.
+
+    `c` is always the character at offset `i` of `text`, which ends with a NUL.  Short tokens are
+    scanned here, the others by functions that return the offset behind them or raise a _Refusal.
+    """
     text = tokens.text + "\0"
+    extra = tokens.extra
     kinds = tokens.kinds
     starts = tokens.starts
     ends = tokens.ends
     lines = tokens.lines
     end_lines = tokens.end_lines
     opened = tokens.brackets
-    bracket_lines = []
     keyword = KEYWORDS.get
-    pairs = _PAIRS
     operators = OPERATORS
-    columns = [0]
-    alt_columns = [0]           # columns if tabs were one wide: equal order proves consistency
+    pairs = _PAIRS.get
+    columns = [0]               # of the blocks open
+    alt_columns = [0]           # the same if tabs were one wide: equal order proves consistency
     fstrings = []
     fstring = None
     line = 1
-    i = 0
+    i = start = 0
     c = text[0]
     at_line_start = True
+    is_blank = False            # a comment has the line for itself (for EXTRA only)
 
     while True:
         if at_line_start:
             at_line_start = False
             column = alt_column = continued = 0
-            while True:
+            while c in " \t\f\\":
                 if c == " ":
                     column += 1
                     alt_column += 1
@@ -206,34 +296,31 @@ def _scan(tokens, type_comments):
                     alt_column += 1
                 elif c == "\f":
                     column = alt_column = 0
-                elif c == "\\":
-                    # The first piece of indentation counts when a backslash splits it.
-                    if not continued:
-                        continued = column
-                    i = _continue_line(text, i)
-                    line += 1
-                    c = text[i]
-                    continue
                 else:
-                    break
+                    # The first piece of indentation counts when a backslash splits it.
+                    continued = continued or column
+                    i = _continued(tokens, text, i) - 1
+                    line += 1
                 i += 1
                 c = text[i]
-            if c == "#" and not type_comments:
-                i = text.find("\n", i)
-                if i < 0:
-                    i = len(text) - 1
-                c = text[i]
-            if c == "\n":
-                i += 1
-                c = text[i]
-                line += 1
-                at_line_start = True
-                continue
-            if c != "#" and not opened:
+            if c == "#" or c == "\n":
+                if not extra and not type_comments:
+                    i = text.find("\n", i)
+                    if i < 0:
+                        i = len(text) - 1
+                        c = "\0"
+                        continue
+                    i += 1
+                    c = text[i]
+                    line += 1
+                    at_line_start = True
+                    continue
+                is_blank = True
+            elif not opened:
                 if continued:
                     column = alt_column = continued
                 if column != columns[-1] or alt_column != alt_columns[-1]:
-                    _indent(tokens, text, i, line, column, alt_column, columns, alt_columns)
+                    _indent(tokens, i, line, column, alt_column, columns, alt_columns)
 
         while c == " " or c == "\t" or c == "\f":
             i += 1
@@ -245,111 +332,102 @@ def _scan(tokens, type_comments):
                 i += 1
                 c = text[i]
             if c > "\x7f":
-                while c in (
-                    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789"
-                ) or c > "\x7f":
-                    i += 1
-                    c = text[i]
-                _check_identifier(text, start, i)
+                i = _identifier_end(tokens, text, start, i)
+                c = text[i]
             word = text[start:i]
             if (c == "'" or c == '"') and word in _STRING_PREFIXES:
-                if FSTRING_TOKENS and word in _FSTRING_PREFIXES:
-                    if len(fstrings) + 1 >= MAX_FSTRINGS:
-                        raise _Refusal("too many nested f-strings", i + 1)
-                    quotes = c * 3 if text.startswith(c * 3, i) else c
-                    i += len(quotes)
-                    fstring = _FString(start, quotes, len(word) > 1, len(opened))
-                    fstrings.append(fstring)
-                    kinds.append(FSTRING_START)
-                    starts.append(start)
-                    ends.append(i)
-                    lines.append(line)
-                    end_lines.append(line)
-                    i, line = _fstring_text(tokens, text, i, line, fstring)
+                if features.FSTRING_TOKENS and word in _FSTRING_PREFIXES:
+                    fstring = _open_fstring(tokens, text, start, i, line, fstrings)
+                    i = ends[-1]
+                    i = _fstring_text(tokens, text, i, line, fstring)
+                    line = end_lines[-1]
                     if fstring.at_end:
-                        fstrings.pop()
-                        fstring = fstrings[-1] if fstrings else None
-                else:
-                    i = _string_end(text, i)
-                    kinds.append(STRING)
-                    starts.append(start)
-                    ends.append(i)
-                    lines.append(line)
-                    line += text.count("\n", start, i)
-                    end_lines.append(line)
+                        fstring = _close_fstring(fstrings)
+                    c = text[i]
+                    continue
+                kind = STRING
+            else:
+                kinds.append(keyword(word, NAME))
+                starts.append(start)
+                ends.append(i)
+                lines.append(line)
+                end_lines.append(line)
+                continue
+
+        elif c in ",.=:+-*/%<>!|&^~@;":
+            pair = text[i:i + 2]
+            kind = pairs(pair, 0)
+            if c == ":" and fstring is not None and fstring.depth == fstring.fields:
+                i += 1
+                _emit(tokens, COLON, start, line)
+                ends[-1] = i
+                fstring.in_spec = True
+                i = _fstring_text(tokens, text, i, line, fstring)
+                line = end_lines[-1]
+                if fstring.at_end:
+                    fstring = _close_fstring(fstrings)
                 c = text[i]
                 continue
-            kinds.append(keyword(word, NAME))
+            if kind:
+                i += 2
+                triple = _TRIPLES.get(text[start:i + 1], 0)
+                if triple:
+                    kind = triple
+                    i += 1
+            elif c != ".":
+                kind = operators[c]
+                i += 1
+            elif pair[1] in "0123456789":
+                i = _number_end(tokens, text, i)
+                kind = NUMBER
+            elif pair == ".." and text[i + 2] == ".":
+                kind = operators["..."]
+                i += 3
+            else:
+                kind = operators[c]
+                i += 1
+            c = text[i]
+            kinds.append(kind)
             starts.append(start)
             ends.append(i)
             lines.append(line)
             end_lines.append(line)
             continue
 
-        if c in "()[]{}":
+        elif c in "()[]{}":
             i += 1
             if c in "([{":
                 if len(opened) >= MAX_BRACKETS:
                     raise _Refusal("too many nested parentheses", i)
                 opened.append(start)
-                bracket_lines.append(line)
                 if fstring is not None:
                     fstring.depth += 1
             else:
-                _close_bracket(text, start, line, opened, bracket_lines, fstring)
+                _close_bracket(tokens, text, start, line, fstring)
             kinds.append(operators[c])
             starts.append(start)
             ends.append(i)
             lines.append(line)
             end_lines.append(line)
-            if fstring is not None and c == "}" and fstring.depth < fstring.fields:
+            if c == "}" and fstring is not None and fstring.depth < fstring.fields:
                 fstring.fields -= 1
-                fstring.in_spec = fstring.fields > 0
-                i, line = _fstring_text(tokens, text, i, line, fstring)
+                fstring.in_spec = fstring.fields > 0 and features.FSTRING_SPEC_RESUMES
+                i = _fstring_text(tokens, text, i, line, fstring)
+                line = end_lines[-1]
                 if fstring.at_end:
-                    fstrings.pop()
-                    fstring = fstrings[-1] if fstrings else None
+                    fstring = _close_fstring(fstrings)
             c = text[i]
             continue
 
-        if c in ",:=.+-*/%<>!&|^~@;":
-            if c == "." and text[i + 1] in "0123456789":
-                i = _number_end(text, i)
-                kind = NUMBER
-            elif c == ":" and fstring is not None and fstring.depth == fstring.fields:
-                kinds.append(COLON)
-                starts.append(start)
-                ends.append(i + 1)
-                lines.append(line)
-                end_lines.append(line)
-                fstring.in_spec = True
-                i, line = _fstring_text(tokens, text, i + 1, line, fstring)
-                if fstring.at_end:
-                    fstrings.pop()
-                    fstring = fstrings[-1] if fstrings else None
-                c = text[i]
-                continue
-            else:
-                pair = text[i:i + 2]
-                kind = pairs.get(pair, 0)
-                if kind:
-                    i += 2
-                    triple = _TRIPLES.get(text[start:i + 1], 0)
-                    if triple:
-                        kind = triple
-                        i += 1
-                elif pair == ".." and text[i + 2] == ".":
-                    kind = operators["..."]
-                    i += 3
-                else:
-                    kind = operators[c]
-                    i += 1
-            c = text[i]
         elif c == "\n":
             i += 1
             c = text[i]
             at_line_start = True
-            if opened:
+            if opened or is_blank:
+                if extra:
+                    _emit(tokens, NL, start, line)
+                    ends[-1] = i
+                is_blank = False
                 line += 1
                 continue
             kinds.append(NEWLINE)
@@ -359,26 +437,36 @@ def _scan(tokens, type_comments):
             end_lines.append(line)
             line += 1
             continue
+
         elif c in "0123456789":
-            i = _number_end(text, i)
-            c = text[i]
-            kind = NUMBER
-        elif c == "'" or c == '"':
-            i = _string_end(text, i)
-            kinds.append(STRING)
+            c = text[i + 1]
+            if c in ",)]:\n }":
+                i += 1
+            else:
+                i = _number_end(tokens, text, i)
+                c = text[i]
+            kinds.append(NUMBER)
             starts.append(start)
             ends.append(i)
             lines.append(line)
-            line += text.count("\n", start, i)
             end_lines.append(line)
-            c = text[i]
             continue
+
+        elif c == "'" or c == '"':
+            kind = STRING
+
         elif c == "#":
             i = text.find("\n", i)
             if i < 0:
                 i = len(text) - 1
             c = text[i]
-            if c == "\n" and not opened:
+            if extra:
+                _emit(tokens, COMMENT, start, line)
+                ends[-1] = i
+            elif type_comments and (kind := _type_comment(tokens, start, i, line)):
+                if kind == TYPE_COMMENT:
+                    is_blank = False        # the host gives a NEWLINE even so
+            elif c == "\n" and not opened and not is_blank:
                 # The host's NEWLINE starts where the comment does.
                 kinds.append(NEWLINE)
                 starts.append(start)
@@ -390,42 +478,63 @@ def _scan(tokens, type_comments):
                 line += 1
                 at_line_start = True
             continue
+
         elif c == "\\":
-            i = _continue_line(text, i)
+            i = _continued(tokens, text, i)
             line += 1
             c = text[i]
             continue
+
         elif c == "\0":
             break
+
         else:
+            if not c.isprintable():
+                raise _Refusal("invalid non-printable character U+%04X" % ord(c), i + 1)
             i += 1
             c = text[i]
-            kind = OP
-        kinds.append(kind)
+            kinds.append(OP)
+            starts.append(start)
+            ends.append(i)
+            lines.append(line)
+            end_lines.append(line)
+            continue
+
+        # A string literal, whose quotes are at i.
+        i = _string_end(tokens, text, start, i, fstring)
+        c = text[i]
+        kinds.append(STRING)
         starts.append(start)
         ends.append(i)
         lines.append(line)
+        line += text.count("\n", start, i)
         end_lines.append(line)
 
     if opened:
-        raise _Refusal("'%s' was never closed" % text[opened[-1]], opened[-1] + 1, code="eof")
-    kinds.append(ENDMARKER)
-    starts.append(i)
-    ends.append(i)
-    lines.append(line)
-    end_lines.append(line)
+        raise _Refusal("", i, "eof")
+    return len(columns)
 
 
-def _indent(tokens, text, i, line, column, alt_column, columns, alt_columns):
+def _emit(tokens, kind, i, line):
+    # Append an empty token.
+    tokens.kinds.append(kind)
+    tokens.starts.append(i)
+    tokens.ends.append(i)
+    tokens.lines.append(line)
+    tokens.end_lines.append(line)
+
+
+def _indent(tokens, i, line, column, alt_column, columns, alt_columns):
     # Emit the INDENT or DEDENT tokens for a line whose first character is at i.
-    if column == columns[-1]:
-        raise _tab_error(text, i)
+    if tokens.extra == TOLERANT:
+        alt_column = column
+    if i == len(tokens.text):
+        line = tokens.line_at(max(i - 1, 0))
     if column > columns[-1]:
-        if len(columns) >= MAX_INDENTS:
-            raise _Refusal("too many levels of indentation", i, code="indents",
-                           error=IndentationError)
+        if len(columns) >= MAX_INDENTS and tokens.extra != TOLERANT:
+            raise _Refusal("too many levels of indentation", i + 1, "toodeep")
         if alt_column <= alt_columns[-1]:
-            raise _tab_error(text, i)
+            raise _tab_error(i)
         columns.append(column)
         alt_columns.append(alt_column)
         _emit(tokens, INDENT, i, line)
@@ -435,159 +544,245 @@ def _indent(tokens, text, i, line, column, alt_column, columns, alt_columns):
         alt_columns.pop()
         _emit(tokens, DEDENT, i, line)
     if column != columns[-1]:
-        raise _Refusal("unindent does not match any outer indentation level", i, code="dedent",
-                       error=IndentationError)
+        # The host has not given the DEDENTs yet when it notices.
+        while tokens.kinds[-1] == DEDENT and tokens.starts[-1] == i:
+            for items in (tokens.kinds, tokens.starts, tokens.ends, tokens.lines,
+                          tokens.end_lines):
+                items.pop()
+        raise _Refusal("unindent does not match any outer indentation level", i + 1, "dedent")
     if alt_column != alt_columns[-1]:
-        raise _tab_error(text, i)
+        raise _tab_error(i)
 
 
-def _emit(tokens, kind, i, line):
-    tokens.kinds.append(kind)
-    tokens.starts.append(i)
-    tokens.ends.append(i)
-    tokens.lines.append(line)
-    tokens.end_lines.append(line)
+def _tab_error(i):
+    return _Refusal("inconsistent use of tabs and spaces in indentation", i + 1, "tabspace")
 
 
-def _tab_error(text, i):
-    return _Refusal("inconsistent use of tabs and spaces in indentation", i, code="tabs",
-                    error=TabError)
-
-
-def _continue_line(text, i):
+def _continued(tokens, text, i):
     # The offset of the line behind the backslash at i.
     if text[i + 1] != "\n":
-        raise _Refusal("unexpected character after line continuation character", i + 1,
-                       code="backslash")
+        raise _Refusal("unexpected character after line continuation character", i + 2, "linecont")
     if text[i + 2] == "\0":
-        raise _Refusal("unexpected EOF while parsing", i + 1, code="eof")
+        raise _Refusal("unexpected EOF while parsing", i + 1, "eof")
+    tokens.joined_lines.add(tokens.line_at(i + 2))
     return i + 2
 
 
-def _close_bracket(text, i, line, opened, bracket_lines, fstring):
+def _close_bracket(tokens, text, i, line, fstring):
     # Match the closing bracket at i with the last one opened.
     c = text[i]
+    opened = tokens.brackets
     if fstring is not None and not fstring.depth and c == "}":
         raise _Refusal("f-string: single '}' is not allowed", i + 1)
     if not opened:
-        raise _Refusal("unmatched '%s'" % c, i + 1)
-    opening = text[opened.pop()]
-    opening_line = bracket_lines.pop()
-    if _CLOSING[opening] != c:
-        if fstring is not None and opening == "{" and fstring.depth == fstring.fields:
-            raise _Refusal("f-string: unmatched '%s'" % c, i + 1)
-        place = "" if opening_line == line else " on line %d" % opening_line
-        raise _Refusal("closing parenthesis '%s' does not match opening parenthesis '%s'%s"
-                       % (c, opening, place), i + 1)
+        if not tokens.extra:
+            raise _Refusal("unmatched '%s'" % c, i + 1)
+    else:
+        start = opened.pop()
+        opening = text[start]
+        if _CLOSING[opening] != c and not tokens.extra:
+            if fstring is not None and opening == "{" and fstring.depth == fstring.fields:
+                raise _Refusal("f-string: unmatched '%s'" % c, i + 1)
+            opening_line = tokens.line_at(start)
+            place = "" if opening_line == line else " on line %d" % opening_line
+            raise _Refusal("closing parenthesis '%s' does not match opening parenthesis '%s'%s"
+                           % (c, opening, place), i + 1)
     if fstring is not None:
         fstring.depth -= 1
         if fstring.depth < 0:
             raise _Refusal("f-string: unmatched '%s'" % c, i + 1)
 
 
-def _check_identifier(text, start, end):
-    if not text[start:end].isidentifier():
-        raise _Refusal("invalid character", end)
+def _identifier_end(tokens, text, start, i):
+    # The offset behind the identifier at start, whose first character beyond ASCII is at i.
+    c = text[i]
+    while c > "\x7f" or c in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789":
+        i += 1
+        c = text[i]
+    if not text[start:i].isidentifier() and tokens.extra != EXTRA:
+        raise _bad_identifier(text, start, i)
+    return i
 
 
-def _string_end(text, i):
-    # The offset behind the string literal whose opening quotes are at i.
+def _bad_identifier(text, start, end):
+    i = start
+    while text[start:i + 1].isidentifier():
+        i += 1
+    c = text[i]
+    if "\udc80" <= c <= "\udcff":
+        return _undecodable(text, start, end)
+    if c.isprintable():
+        return _Refusal("invalid character '%s' (U+%04X)" % (c, ord(c)), i + 1)
+    return _Refusal("invalid non-printable character U+%04X" % ord(c), i + 1)
+
+
+def _undecodable(text, start, end):
+    # source.decode() leaves bytes that are not UTF-8 as surrogates; the host refuses them late.
+    try:
+        text[start:end].encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _Refusal("(unicode error) %s" % error, end, "decode")
+
+
+def _string_end(tokens, text, start, i, fstring):
+    # The offset behind the string literal from start whose opening quotes are at i.
     quote = text[i]
     if text.startswith(quote, i + 1):
         if not text.startswith(quote, i + 2):
             return i + 2
         quotes = quote * 3
-        position = i + 3
+        i += 3
         while True:
-            end = text.find(quotes, position)
+            end = text.find(quotes, i)
             if end < 0:
-                raise _Refusal("unterminated triple-quoted string literal (detected at line %d)"
-                               % text.count("\n"), i + 1)
-            backslash = text.find("\\", position, end)
+                raise _unterminated(tokens, text, start, len(text) - 1, quotes, fstring)
+            backslash = text.find("\\", i, end)
             if backslash < 0:
                 return end + 3
-            position = backslash + 2
-    end = text.find(quote, i + 1)
-    if end >= 0 and text.find("\\", i + 1, end) < 0 and text.find("\n", i + 1, end) < 0:
-        return end + 1
+            i = backslash + 2
     i += 1
+    end = text.find(quote, i)
+    if end >= 0 and text.find("\\", i, end) < 0 and text.find("\n", i, end) < 0:
+        return end + 1
     while True:
         c = text[i]
         if c == quote:
             return i + 1
         if c == "\\":
             i += 1
+            c = text[i]
+            if c == "\0":
+                raise _unterminated(tokens, text, start, i, quote, fstring)
         elif c == "\n" or c == "\0":
-            raise _Refusal("unterminated string literal", i)
+            raise _unterminated(tokens, text, start, i, quote, fstring)
         i += 1
 
 
+def _unterminated(tokens, text, start, end, quotes, fstring):
+    # The host reports it at the first character of the literal.
+    if fstring is not None and fstring.quotes == quotes:
+        return _Refusal("f-string: expecting '}'", start + 1)
+    triple = "triple-quoted " if len(quotes) == 3 else ""
+    at_end = text[end] == "\0"
+    line = tokens.line_at(end - 1 if at_end else end)
+    message = "unterminated %sstring literal (detected at line %d)" % (triple, line)
+    if features.ESCAPED_QUOTE_HINT and not triple and _escapes_quote(text, start, end, quotes):
+        message += "; perhaps you escaped the end quote?"
+    code = "error" if not at_end else "eofs" if triple else "eols"
+    return _Refusal(message, start + 1, code)
+
+
+def _escapes_quote(text, start, end, quote):
+    i = text.find("\\", start, end)
+    while i >= 0:
+        if text[i + 1] == quote:
+            return True
+        i = text.find("\\", i + 2, end)
+    return False
+
+
+def _open_fstring(tokens, text, start, i, line, fstrings):
+    # Emit the FSTRING_START from start whose quotes are at i.
+    quote = text[i]
+    quotes = quote * 3 if text.startswith(quote * 3, i) else quote
+    if len(fstrings) + 1 >= MAX_FSTRINGS:
+        raise _Refusal("too many nested f-strings", i + len(quotes))
+    _emit(tokens, FSTRING_START, start, line)
+    tokens.ends[-1] = i + len(quotes)
+    fstring = _FString(start, quotes, i - start > 1)
+    fstrings.append(fstring)
+    return fstring
+
+
+def _close_fstring(fstrings):
+    # The f-string in which the one that has ended is nested, or None.
+    fstrings.pop()
+    return fstrings[-1] if fstrings else None
+
+
 def _fstring_text(tokens, text, i, line, fstring):
-    # Emit the literal text of an f-string from i to the next replacement field or its end.
-    # Returns where to go on and the line there; the brackets of fields are left to the loop.
+    """Emit the literal text of an f-string from i on to the next replacement field or its end.
+
+    Returns where to go on; the line there is the last token's.  The braces of the field are left
+    to the loop.
+    """
     quotes = fstring.quotes
-    is_single = len(quotes) == 1
+    quote = quotes[0]
     start = i
     start_line = line
+    in_name = False             # in \N{...}
     while True:
         c = text[i]
-        if c == "{":
-            if text[i + 1] != "{" or fstring.in_spec:
-                if i > start or text[i + 1] == "{":
-                    _emit_middle(tokens, start, i, start_line, line)
-                fstring.fields += 1
-                fstring.in_spec = False
-                return i, line
-            _emit_middle(tokens, start, i + 1, start_line, line)
-            i += 2
-            start = i
-            start_line = line
-            continue
-        if c == "}":
-            if text[i + 1] == "}" and not fstring.in_spec:
+        if c not in "{}\\\n\0'\"":
+            i += 1
+        elif c == "{":
+            if text[i + 1] == "{" and not fstring.in_spec:
+                _emit_middle(tokens, start, i + 1, start_line, line)
+                i += 2
+                start = i
+                start_line = line
+                in_name = False
+                continue
+            if i > start or text[i + 1] == "{":
+                _emit_middle(tokens, start, i, start_line, line)
+            fstring.fields += 1
+            if fstring.fields > MAX_FIELDS:
+                raise _Refusal("f-string: expressions nested too deeply", i)
+            return i
+        elif c == "}":
+            if in_name:
+                i += 1
+            elif text[i + 1] == "}" and not fstring.depth:
                 _emit_middle(tokens, start, i + 1, start_line, line)
                 i += 2
                 start = i
                 start_line = line
                 continue
             _emit_middle(tokens, start, i, start_line, line)
-            return i, line
-        if c == quotes[0] and (is_single or text.startswith(quotes, i)):
-            if i > start:
-                _emit_middle(tokens, start, i, start_line, line)
-            tokens.kinds.append(FSTRING_END)
-            tokens.starts.append(i)
-            i += len(quotes)
-            tokens.ends.append(i)
-            tokens.lines.append(line)
-            tokens.end_lines.append(line)
-            fstring.at_end = True
-            return i, line
-        if c == "\n":
-            if is_single:
-                if fstring.in_spec:
-                    _emit_middle(tokens, start, i, start_line, line)
-                    return i, line
-                raise _Refusal("unterminated f-string literal (detected at line %d)" % line, i)
-            line += 1
+            if not in_name:
+                return i
+            start = i
+            start_line = line
+            in_name = False
         elif c == "\\":
             i += 1
             c = text[i]
             if c == "{" or c == "}":
-                continue
+                if not fstring.is_raw and not tokens.extra:
+                    tokens.warnings.append((len(tokens.kinds), features.ESCAPE_WARNING,
+                                            "invalid escape sequence '\\%s'" % c, i))
+            elif c == "N" and not fstring.is_raw and text[i + 1] == "{":
+                in_name = True
+                i += 2
+            elif c != "\0":
+                if c == "\n":
+                    line += 1
+                i += 1
+        elif c == quote and text.startswith(quotes, i):
+            if i > start:
+                _emit_middle(tokens, start, i, start_line, line)
+            _emit(tokens, FSTRING_END, i, line)
+            i += len(quotes)
+            tokens.ends[-1] = i
+            fstring.at_end = True
+            return i
+        elif c == "\0" or c == "\n" and len(quotes) == 1:
+            if c == "\n" and fstring.in_spec:
+                # A line end ends the format spec, and the expression goes on.
+                _emit_middle(tokens, start, i, start_line, line)
+                return i
+            raise _unterminated_fstring(tokens, i, c == "\0", fstring)
+        else:
             if c == "\n":
                 line += 1
-            elif c == "N" and not fstring.is_raw and text[i + 1] == "{":
-                end = text.find("}", i)
-                if end >= 0:
-                    i = end + 1
-                    _emit_middle(tokens, start, i, start_line, line)
-                    start = i
-                    start_line = line
-                    continue
-        elif c == "\0":
-            raise _Refusal("unterminated f-string literal (detected at line %d)" % line, i)
-        i += 1
+            i += 1
+
+
+def _unterminated_fstring(tokens, i, at_end, fstring):
+    triple = "triple-quoted " if len(fstring.quotes) == 3 else ""
+    line = tokens.line_at(i - 1 if at_end else i)
+    return _Refusal("unterminated %sf-string literal (detected at line %d)" % (triple, line),
+                    fstring.start + 1, "eofs" if triple else "error")
 
 
 def _emit_middle(tokens, start, end, start_line, line):
@@ -598,29 +793,118 @@ def _emit_middle(tokens, start, end, start_line, line):
     tokens.end_lines.append(line)
 
 
-def _number_end(text, i):
+def _number_end(tokens, text, i):
     # The offset behind the number at i.
+    start = i
+    if text[i] == "0":
+        c = text[i + 1]
+        if c in "xX":
+            return _radix_end(tokens, text, i + 2, "0123456789abcdefABCDEF", "hexadecimal")
+        if c in "oO":
+            return _radix_end(tokens, text, i + 2, "01234567", "octal")
+        if c in "bB":
+            return _radix_end(tokens, text, i + 2, "01", "binary")
+    kind = "decimal"
+    if text[i] != ".":
+        i = _digits_end(text, i)
+    whole_end = i
     c = text[i]
-    if c == "0" and text[i + 1] in "xXoObB":
-        digits = {"x": "0123456789abcdefABCDEF", "o": "01234567", "b": "01"}[text[i + 1].lower()]
-        i += 2
-        while text[i] in digits or text[i] == "_":
-            i += 1
-        return i
-    i = _digits_end(text, i)
-    if text[i] == ".":
-        i = _digits_end(text, i + 1)
-    if text[i] in "eE":
-        if text[i + 1] in "0123456789":
-            i = _digits_end(text, i + 1)
-        elif text[i + 1] in "+-" and text[i + 2] in "0123456789":
-            i = _digits_end(text, i + 2)
-    if text[i] in "jJ":
+    if c == ".":
         i += 1
+        if text[i] in "0123456789":
+            i = _digits_end(text, i)
+        c = text[i]
+    if c in "eE":
+        c = text[i + 1]
+        if c in "+-":
+            if text[i + 2] not in "0123456789":
+                raise _Refusal("invalid decimal literal", i + 2)
+            i = _digits_end(text, i + 2)
+        elif c in "0123456789":
+            i = _digits_end(text, i + 1)
+        c = text[i]
+    if c in "jJ":
+        i += 1
+        c = text[i]
+        kind = "imaginary"
+    elif i == whole_end and text[start] == "0":
+        _check_zeros(tokens, text, start, i)
+    if c in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_":
+        _check_number_end(tokens, text, i, kind)
     return i
 
 
 def _digits_end(text, i):
-    while text[i] in "0123456789" or text[i] == "_":
+    # The offset behind the digits from i on, among which may be single underscores.
+    while True:
+        while text[i] in "0123456789":
+            i += 1
+        if text[i] != "_":
+            return i
         i += 1
+        if text[i] not in "0123456789":
+            raise _Refusal("invalid decimal literal", i)
+
+
+def _radix_end(tokens, text, i, digits, kind):
+    # The offset behind the digits of a number in another base than ten.
+    while True:
+        if text[i] == "_":
+            i += 1
+        if text[i] not in digits:
+            if text[i] in "0123456789":
+                raise _Refusal("invalid digit '%s' in %s literal" % (text[i], kind), i + 1)
+            raise _Refusal("invalid %s literal" % kind, i)
+        while text[i] in digits:
+            i += 1
+        if text[i] != "_":
+            break
+    if text[i] in "0123456789":
+        raise _Refusal("invalid digit '%s' in %s literal" % (text[i], kind), i + 1)
+    if text[i] in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_":
+        _check_number_end(tokens, text, i, kind)
     return i
+
+
+def _check_zeros(tokens, text, start, end):
+    # Refuse decimal integers with leading zeros.
+    i = start
+    while text[i] in "0_":
+        i += 1
+    if i < end and tokens.extra != EXTRA:
+        refusal = _Refusal("leading zeros in decimal integer literals are not permitted; "
+                           "use an 0o prefix for octal integers", end)
+        line_start = tokens.line_starts[tokens.line_at(start) - 1]
+        refusal.columns = (start - line_start + 1, i - line_start + 1)
+        raise refusal
+
+
+def _check_number_end(tokens, text, i, kind):
+    # A number may run into some keywords, with a warning, but into no other word.
+    if tokens.extra:
+        return
+    end = i
+    while text[end] in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789":
+        end += 1
+    word = text[i:end]
+    message = "invalid %s literal" % kind
+    is_whole = text[end] <= "\x7f" and word in ("and", "else", "for", "or", "not")
+    if is_whole or word[:2] in ("if", "in", "is"):
+        tokens.warnings.append((len(tokens.kinds), features.NUMBER_WARNING, message, i - 1))
+    else:
+        raise _Refusal(message, i)
+
+
+def _type_comment(tokens, start, end, line):
+    # Emit the TYPE_COMMENT, or note the `type: ignore` (COMMENT), that a comment may be.
+    rest = tokens.text[start + 1:end].lstrip(" \t")
+    if not rest.startswith("type:"):
+        return 0
+    rest = rest[5:].lstrip(" \t")
+    tag = rest[6:]
+    if rest.startswith("ignore") and not (tag and (tag[0] > "\x7f" or tag[0].isalnum())):
+        tokens.type_ignores.append((line, tag))
+        return COMMENT
+    _emit(tokens, TYPE_COMMENT, end - len(rest), line)
+    tokens.ends[-1] = end
+    return TYPE_COMMENT

@@ -10,26 +10,50 @@ Lines and columns are the host's, too, and so is the text shown.  That depends o
 was when the error was found, which is why Location keeps it.
 """
 
+from cvm import literals
 from cvm import tokens as kinds_of
-from cvm.features import CHARACTER_COLUMNS, FSTRING_TOKENS, NEWLINE_HAS_WIDTH
-from cvm.tokens import (
-    DEDENT, ENDMARKER, ERRORTOKEN, FSTRING_END, FSTRING_START, INDENT, NEWLINE, STRING,
+from cvm.features import (
+    CHARACTER_COLUMNS, FSTRING_TOKENS, NEWLINE_HAS_WIDTH, TYPE_PARAMETERS,
 )
+from cvm.tokens import (
+    DEDENT, ENDMARKER, ERRORTOKEN, FSTRING_END, FSTRING_START, INDENT, NEWLINE,
+)
+
+SOFT_KEYWORDS = ("_", "case", "match") + ("type",) * TYPE_PARAMETERS
+
+# What the host's tokenizer leaves to its parser to word does not count in what is left of a text.
+_SILENT = ("eof", "dedent", "tabspace", "toodeep", "linecont")
+
+_STARTS = {"exec": "file", "single": "interactive", "eval": "eval", "func_type": "func_type",
+           "field": "star_expressions"}
 
 _grammar = None
 
 
-class _Found(Exception):
+class Found(Exception):
     """The error has been found; it is the only argument."""
 
 
 def explain(tokens, filename, mode="exec", *, incomplete_input=False, byte_columns=False):
     """The SyntaxError of the host for these tokens, for which the parser found no tree.
 
+    It is None if there is one after all.
+
     `incomplete_input` is the flag PyCF_ALLOW_INCOMPLETE_INPUT; `byte_columns` says that the source
     was bytes that declare no encoding.
     """
     return _Search(tokens, filename, mode, byte_columns).explain(incomplete_input)
+
+
+def explain_field(tokens, filename, line_shift, column_shift):
+    """The error of a replacement field (before 3.12) whose text has been scanned on its own."""
+    search = _Search(tokens, filename, "field", True, (line_shift, column_shift))
+    error = search.explain(False)
+    if error is not None and error is tokens.error:
+        filename, line, column, text, end_line, end_column = error.args[1]
+        error = type(error)(error.args[0], (
+            filename, line + line_shift, column, text, end_line + line_shift, end_column))
+    return error
 
 
 def _machine(kinds, actions):
@@ -44,14 +68,16 @@ def _machine(kinds, actions):
 class Location:
     """Where the tokens of a program are and what the host shows of it.
 
-    Columns are bytes; -1 is that of a token without text.  `tokens.filled` tokens have been read.
+    Columns are bytes; -1 is that of a token without text.  `field` is set for the text of a
+    replacement field that is searched on its own: how far it is moved in lines and columns.
     """
 
-    def __init__(self, tokens, filename, mode, byte_columns):
+    def __init__(self, tokens, filename, mode, byte_columns, field):
         self.tokens = tokens
         self.filename = filename
         self.mode = mode
         self.byte_columns = byte_columns and not CHARACTER_COLUMNS
+        self.field = field
         self.line_count = tokens.text.count("\n")
         if tokens.text and not tokens.text.endswith("\n"):
             self.line_count += 1
@@ -130,7 +156,7 @@ class Location:
             start = tokens.line_starts[line - 1]
             while i > 0 and tokens.starts[i] >= start:
                 i -= 1
-            if tokens.starts[i] < start < tokens.ends[i]:
+            if tokens.starts[i] < start <= tokens.ends[i]:
                 line = tokens.lines[i]
             elif start >= 2 and text[start - 2] == "\\" and tokens.ends[i] < start - 1:
                 line -= 1
@@ -140,6 +166,16 @@ class Location:
     def error(self, error_type, message, line, column, end_line, end_column, last):
         """The exception; columns are 1-based, in bytes."""
         text = self.text(line, last)
+        if self.field is not None:
+            # Columns count in the text of the field, even on its other lines.
+            message = "f-string: " + message
+            line_shift, column_shift = self.field
+            if line > 1:
+                column -= column_shift
+            if end_line > 1 or end_column <= 0:
+                end_column -= column_shift
+            line += line_shift
+            end_line += line_shift
         if not self.byte_columns and not text.isascii():
             column = _characters(text, column)
             if end_column > 0:
@@ -169,19 +205,21 @@ def _line_of_file(filename, line):
 class _Search:
     """The search for the error of one program; its methods are the actions of the grammar."""
 
-    def __init__(self, tokens, filename, mode, byte_columns=False):
+    def __init__(self, tokens, filename, mode, byte_columns=False, field=None):
         self.tokens = tokens
-        self.location = Location(tokens, filename, mode, byte_columns)
+        self.location = Location(tokens, filename, mode, byte_columns, field)
         self.mode = mode
         self.filled = 0
         self.machine = _machine(tokens.kinds, self)
         self._levels = None
 
     def explain(self, incomplete_input):
-        start = {"exec": "file", "single": "interactive"}.get(self.mode, self.mode)
+        start = _STARTS[self.mode]
         machine = self.machine
         try:
             if machine.run(start) is not None:
+                if self.mode != "single":
+                    return None
                 return self._last_error(
                     SyntaxError, "multiple statements found while compiling a single statement")
             last = self.filled - 1
@@ -189,7 +227,7 @@ class _Search:
                 return self._incomplete_input()
             machine.with_errors = True
             machine.run(start)
-        except _Found as found:
+        except Found as found:
             error = found.args[0]
             if self.filled and self.tokens.kinds[self.filled - 1] == ERRORTOKEN:
                 return error
@@ -216,7 +254,7 @@ class _Search:
         kinds = tokens.kinds
         if kinds.count(FSTRING_START) > kinds.count(FSTRING_END):
             return error
-        if tokens.error_code == "syntax":
+        if tokens.error_code not in _SILENT:
             return tokens.error
         if tokens.brackets:
             bracket = tokens.brackets[-1]
@@ -238,7 +276,7 @@ class _Search:
     def fetch(self, position):
         if self.tokens.kinds[position] == ERRORTOKEN:
             self.filled = position + 1
-            raise _Found(self.tokens.error)
+            raise Found(self.tokens.error)
         self.filled = position + 1
         return position + 1
 
@@ -246,13 +284,13 @@ class _Search:
         return self.tokens.string(i)
 
     def overflow(self):
-        return _Found(MemoryError(
+        return Found(MemoryError(
             "Parser stack overflowed - Python source too complex to parse")
             if FSTRING_TOKENS else MemoryError())
 
     def expected(self, position, kind):
         text = next(text for text, each in kinds_of.OPERATORS.items() if each == kind)
-        return _Found(self._error_at("expected '%s'" % text, position))
+        return Found(self._error_at("expected '%s'" % text, position))
 
     # Making errors.
 
@@ -294,31 +332,31 @@ class _Search:
         node = names[name]
         if "%s" in message:
             message %= node[0]
-        raise _Found(self._error_at(message, _first(node), _last(node)))
+        raise Found(self._error_at(message, _first(node), _last(node)))
 
     def over(self, names, start, text):
         name, end, message = text.split(" ", 2)
-        raise _Found(self._error_at(message, _first(names[name]), _last(names[end])))
+        raise Found(self._error_at(message, _first(names[name]), _last(names[end])))
 
     def since(self, names, start, text):
         name, _, message = text.partition(" ")
-        raise _Found(self._since_error(message, _first(names[name])))
+        raise Found(self._since_error(message, _first(names[name])))
 
     def last(self, names, start, text):
-        raise _Found(self._last_error(SyntaxError, text))
+        raise Found(self._last_error(SyntaxError, text))
 
     def next(self, names, start, text):
         # The token behind what the rule has matched.
         position = self.machine.position
         if position >= self.filled:
             self.fetch(position)
-        raise _Found(self._last_error(SyntaxError, text, position))
+        raise Found(self._last_error(SyntaxError, text, position))
 
     def indent(self, names, start, text):
         if "%d" in text:
             name, _, text = text.partition(" ")
             text %= self.location.line(names[name])
-        raise _Found(self._last_error(IndentationError, text))
+        raise Found(self._last_error(IndentationError, text))
 
     def target(self, names, start, text):
         return self._wrong_target(names, text, _wrong_target)
@@ -334,21 +372,26 @@ class _Search:
         node = find(names[name])
         if node is None:
             return None
-        raise _Found(self._error_at(message % node[0], node[1], node[2]))
+        raise Found(self._error_at(message % node[0], node[1], node[2]))
 
     def comma(self, names, start, text):
         a, b = names["a"], names["b"]
         if self._is_legacy(a) or not self._level(self.machine.position - 1):
             return None
-        raise _Found(self._error_at(
+        raise Found(self._error_at(
             "invalid syntax. Perhaps you forgot a comma?", a[1], b[2]))
+
+    def soft_keyword(self, names, start, text):
+        # The host compares only as many letters as the name has: `c` is taken for `case`.
+        name = self.text_of(start)
+        return start if any(word.startswith(name) for word in SOFT_KEYWORDS) else None
 
     def legacy(self, names, start, text):
         a = names["a"]
         name = self.text_of(a)
         if name not in ("print", "exec"):
             return None
-        raise _Found(self._error_at(
+        raise Found(self._error_at(
             "Missing parentheses in call to '%s'. Did you mean %s(...)?" % (name, name),
             a, names["b"][2]))
 
@@ -371,53 +414,54 @@ class _Search:
     def no_value(self, names, start, text):
         location = self.location
         first, last = names["a"][1:3]
-        raise _Found(location.error(
+        raise Found(location.error(
             SyntaxError, "':' expected after dictionary key", location.line(first),
             location.end_column(last), location.end_line(last), 0, self.filled - 1))
 
     def constant_keyword(self, names, start, text):
         a = names["a"]
-        raise _Found(self._error_at("cannot assign to " + self.text_of(a), a, names["b"]))
+        raise Found(self._error_at("cannot assign to " + self.text_of(a), a, names["b"]))
 
     def bound(self, names, start, text):
         name, _, what = text.partition(" ")
         word = "constraints" if names["b"][0] == "tuple" else "bound"
-        raise _Found(self._since_error("cannot use %s with %s" % (word, what), names[name]))
+        raise Found(self._since_error("cannot use %s with %s" % (word, what), names[name]))
 
     def generator_argument(self, names, start, text):
         arguments = names["a"][3]
         if len(arguments) <= 1:
             return None
-        raise _Found(self._error_at(
+        raise Found(self._error_at(
             "Generator expression must be parenthesized", _first(arguments[-1]),
             _last(names["b"])))
 
     def argument_order(self, names, start, text):
         kind = names["a"][0]
-        raise _Found(self._last_error(
+        raise Found(self._last_error(
             SyntaxError, "positional argument follows keyword argument"
             + (" unpacking" if kind == "unpacking" else "")))
 
     def real(self, names, start, text):
         if self.text_of(names["a"])[-1] in "jJ":
-            raise _Found(self._error_at("real number required in complex literal", names["a"]))
+            raise Found(self._error_at(
+                "real number required in complex literal", names["a"]))
         return names["a"]
 
     def imaginary(self, names, start, text):
         if self.text_of(names["a"])[-1] not in "jJ":
-            raise _Found(self._error_at(
+            raise Found(self._error_at(
                 "imaginary number required in complex literal", names["a"]))
         return names["a"]
 
     def conversion(self, names, start, text):
         mark, name = names["a"], names["b"]
         if self.tokens.ends[mark] != self.tokens.starts[name]:
-            raise _Found(self._error_at(
+            raise Found(self._error_at(
                 "f-string: conversion type must come right after the exclamanation mark",
                 mark, name))
         word = self.text_of(name)
         if word not in ("s", "r", "a"):
-            raise _Found(self._error_at(
+            raise Found(self._error_at(
                 "f-string: invalid conversion character %r: expected 's', 'r', or 'a'" % word,
                 name))
         return mark
@@ -480,7 +524,7 @@ class _Search:
                 int(self.text_of(start), 0)
             except ValueError as error:
                 if "limit" in str(error):
-                    raise _Found(self._number_error(str(error), start))
+                    raise Found(self._number_error(str(error), start))
         return ("literal", start, start, None)
 
     def _number_error(self, message, token):
@@ -493,31 +537,28 @@ class _Search:
     def string(self, names, start, text):
         literal = self.text_of(start)
         self._check_literal(literal, start)
-        return ("bytes" if _is_bytes(literal) else "literal", start, start, None)
+        prefix = literals.split_string(literal)[0]
+        return ("bytes" if "b" in prefix else "literal", start, start, None)
 
     def _check_literal(self, literal, token):
-        quote = min(i for i in (literal.find("'"), literal.find('"')) if i >= 0)
-        prefix = literal[:quote].lower()
-        width = 3 if literal.startswith(literal[quote] * 3, quote) and len(literal) > quote + 5 \
-            else 1
-        body = literal[quote + width:len(literal) - width]
+        prefix, body = literals.split_string(literal)
         if "b" in prefix and not body.isascii():
-            raise _Found(self._error_at(
+            raise Found(self._error_at(
                 "bytes can only contain ASCII literal characters", token))
         if "r" not in prefix:
-            self._check_escapes(body, "b" in prefix)
+            self._check_escapes(body, literals.decode_bytes if "b" in prefix else literals.decode)
 
-    def _check_escapes(self, body, is_bytes):
-        problem = escape_problem(body, is_bytes)
-        if problem is not None:
-            kind = "unicode error" if isinstance(problem, UnicodeError) else "value error"
-            raise _Found(self._last_error(SyntaxError, "(%s) %s" % (kind, problem)))
+    def _check_escapes(self, body, decode):
+        try:
+            decode(body)
+        except literals.EscapeError as error:
+            raise Found(self._last_error(SyntaxError, str(error))) from None
 
     def strings(self, names, start, text):
         items = names["a"]
         kinds = {item[0] == "bytes" for item in items}
         if len(kinds) > 1:
-            raise _Found(self._last_error(SyntaxError, "cannot mix bytes and nonbytes literals"))
+            raise Found(self._last_error(SyntaxError, "cannot mix bytes and nonbytes literals"))
         is_formatted = any(item[0] == "f-string expression" for item in items)
         kind = "f-string expression" if is_formatted else "literal"
         return (kind, start, self.machine.position - 1, None)
@@ -526,13 +567,18 @@ class _Search:
         if "r" not in self.text_of(start).lower():
             for item in names["a"]:
                 if isinstance(item, int):
-                    self._check_escapes(self.text_of(item), False)
+                    self._check_escapes(self.text_of(item), literals.decode)
         return ("f-string expression", start, self.machine.position - 1, None)
 
     def format_text(self, names, start, text):
-        problem = escape_problem(self.text_of(start), False)
-        if problem is not None:
-            raise _Found(problem)
+        try:
+            literals.decode(self.text_of(start))
+        except literals.EscapeError:
+            # The host forgets to make a SyntaxError of this one.
+            try:
+                self.text_of(start).encode("ascii", "backslashreplace").decode("unicode_escape")
+            except UnicodeError as error:
+                raise Found(error) from None
         return start
 
     def old_strings(self, names, start, text):
@@ -541,13 +587,25 @@ class _Search:
         is_formatted = False
         for token in items:
             literal = self.text_of(token)
-            kinds.add(_is_bytes(literal))
-            self._check_literal(literal, token)
+            prefix = literals.split_string(literal)[0]
+            if "f" in prefix:
+                is_formatted = True
+                self._check_fields(literal, token)
+            else:
+                self._check_literal(literal, token)
+            kinds.add("b" in prefix)
             if len(kinds) > 1:
-                raise _Found(self._last_error(
+                raise Found(self._last_error(
                     SyntaxError, "cannot mix bytes and nonbytes literals"))
         kind = "f-string expression" if is_formatted else "literal"
         return (kind, start, self.machine.position - 1, None)
+
+    def _check_fields(self, literal, token):
+        from cvm.syntax_fields import check
+        try:
+            check(self, literal, token)
+        except SyntaxError as error:
+            raise Found(self._last_error(SyntaxError, error.msg)) from None
 
 
 def _first(node):
@@ -601,46 +659,3 @@ def _elements(node):
         elif child is not None:
             elements.append(child)
     return elements
-
-
-def _is_bytes(literal):
-    return "b" in literal[:2].lower().partition("'")[0].partition('"')[0]
-
-
-def escape_problem(body, is_bytes):
-    """The exception that the escape sequences of a literal raise, or None."""
-    if "\\" not in body:
-        return None
-    import warnings
-    import _codecs
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            if is_bytes:
-                _codecs.escape_decode(body.encode())
-            else:
-                _codecs.unicode_escape_decode(_spell_out(body))
-        except ValueError as error:
-            return error
-    return None
-
-
-def _spell_out(body):
-    # As the host does it before it decodes: what is not ASCII becomes an escape sequence.
-    pieces = []
-    i = 0
-    while i < len(body):
-        if body[i] == "\\":
-            pieces.append("\\")
-            i += 1
-            if i >= len(body) or body[i] > "\x7f":
-                pieces.append("u005c")
-                if i >= len(body):
-                    break
-        c = body[i]
-        pieces.append(c if c <= "\x7f" else "\\U%08x" % ord(c))
-        i += 1
-    return "".join(pieces).encode()
-
-
-_TOKENS = (STRING,)

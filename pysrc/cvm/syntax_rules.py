@@ -287,11 +287,11 @@ signed_number:
     '-'? number
 
 signed_real:
-    a=number -> real a
-    | '-' a=number -> real a
+    a=NUMBER -> real
+    | '-' a=NUMBER -> real
 
 imaginary:
-    a=number -> imaginary a
+    a=NUMBER -> imaginary
 
 capture_target:
     !"_" NAME !( '.' | '(' | '=' )
@@ -340,7 +340,7 @@ keyword_pattern:
 
 EXPRESSIONS = r"""
 expressions:
-    a=expression b=( ',' expression )* c=','? -> tuple
+    a=expression b=( ',' b=expression )* c=','? -> tuple
 
 memo expression:
     ? wrong_expression
@@ -363,8 +363,7 @@ name_string:
     NAME STRING
 
 soft_keyword:
-    "_" | "case" | "match"
-    | [TYPE_PARAMETERS] "type"
+    a=NAME -> soft_keyword
 
 wrong_print:
     a=NAME !'(' b=star_expressions -> legacy
@@ -374,7 +373,7 @@ yield_expr:
     | 'yield' star_expressions? -> <yield expression>
 
 star_expressions:
-    a=star_expression b=( ',' star_expression )* c=','? -> tuple
+    a=star_expression b=( ',' b=star_expression )* c=','? -> tuple
 
 memo star_expression:
     '*' a=bitwise_or -> <starred>a
@@ -542,7 +541,7 @@ set:
 
 dict:
     '{' ( double_starred_pair%, ','? )? '}' -> <dict literal>
-    ? '{' wrong_pairs '}'
+    | '{' wrong_pairs '}'
 
 double_starred_pair:
     '**' bitwise_or

@@ -1,0 +1,190 @@
+/* The activation of a machine that is itself written in Python (the reference engine).
+
+   While the machine runs its own code, that code must not be seen by the program: not by its
+   recursion limit, nor as what handles an exception, nor by tracers.  While it calls out, all is
+   as if the guest frame had called: it is the current frame, its exception context and recursion
+   count are in force.  host_machine_out and host_machine_back enclose each call out. */
+#ifndef CVM_HOST_MACHINE_H
+#define CVM_HOST_MACHINE_H
+
+#include "host.h"
+
+#ifdef _WIN32
+#  include <windows.h>
+#else
+#  include <pthread.h>
+#endif
+
+typedef struct host_machine {
+    PyThreadState *ts;
+    host_frame *frame;              /* NULL when the activation is over */
+    Py_ssize_t start;               /* the unit of canonical instruction 0 */
+    _PyErr_StackItem item;          /* what the machine's own code handles */
+    _PyErr_StackItem *context;      /* the guest's */
+    int remaining;                  /* the guest's recursion counts */
+    int c_remaining;
+} host_machine;
+
+typedef struct host_out {
+    host_entry entry;
+    host_frame *before;
+    _PyErr_StackItem *context;
+    int remaining;
+    int c_remaining;
+} host_out;
+
+/* How deep the machine's own calls may go, whatever is left to the guest. */
+#define HOST_MACHINE_DEPTH 200
+
+static inline int host_c_remaining(PyThreadState *ts)
+{
+#if HOST_C_COUNTER
+    return ts->c_recursion_remaining;
+#else
+    (void)ts;
+    return 0;
+#endif
+}
+
+static inline void host_c_remaining_set(PyThreadState *ts, int remaining)
+{
+#if HOST_C_COUNTER
+    ts->c_recursion_remaining = remaining;
+#else
+    (void)ts;
+    (void)remaining;
+#endif
+}
+
+/* Begin: the guest's frame is linked and current. */
+static inline void host_machine_begin(host_machine *m, PyThreadState *ts, host_frame *frame)
+{
+    m->ts = ts;
+    m->frame = frame;
+    m->start = host_code_start(host_code(frame));
+    m->context = ts->exc_info;
+    m->item.exc_value = NULL;
+    m->item.previous_item = ts->exc_info;
+    ts->exc_info = &m->item;
+    m->remaining = *host_recursion_remaining(ts);
+    m->c_remaining = host_c_remaining(ts);
+    *host_recursion_remaining(ts) = m->remaining + HOST_MACHINE_DEPTH;
+    host_c_remaining_set(ts, m->c_remaining + HOST_MACHINE_DEPTH);
+    PyThreadState_EnterTracing(ts);
+}
+
+static inline void host_machine_end(host_machine *m)
+{
+    PyThreadState *ts = m->ts;
+    HOST_ASSERT(ts->exc_info == &m->item);
+    PyThreadState_LeaveTracing(ts);
+    ts->exc_info = m->context;
+    *host_recursion_remaining(ts) = m->remaining;
+    host_c_remaining_set(ts, m->c_remaining);
+    m->frame = NULL;
+    Py_CLEAR(m->item.exc_value);
+}
+
+static inline void host_machine_out(host_machine *m, host_out *out)
+{
+    PyThreadState *ts = m->ts;
+    PyThreadState_LeaveTracing(ts);
+    host_chain_push(ts, &out->entry, &out->before, m->frame);
+    out->context = ts->exc_info;
+    out->remaining = *host_recursion_remaining(ts);
+    out->c_remaining = host_c_remaining(ts);
+    ts->exc_info = m->context;
+    *host_recursion_remaining(ts) = m->remaining;
+    host_c_remaining_set(ts, m->c_remaining);
+}
+
+static inline void host_machine_back(host_machine *m, host_out *out)
+{
+    PyThreadState *ts = m->ts;
+    /* sys.setrecursionlimit() may have moved it */
+    int change = *host_recursion_remaining(ts) - m->remaining;
+    m->remaining += change;
+    *host_recursion_remaining(ts) = out->remaining + change;
+    host_c_remaining_set(ts, out->c_remaining);
+    ts->exc_info = out->context;
+    host_chain_pop(ts, &out->entry, out->before);
+    PyThreadState_EnterTracing(ts);
+}
+
+/* A direct call of a guest function costs no C recursion, as in the host. */
+static inline void host_machine_credit(PyThreadState *ts, PyObject *function)
+{
+#if HOST_C_COUNTER
+    if (PyFunction_Check(function)
+            && host_is_guest((PyCodeObject *)PyFunction_GET_CODE(function))) {
+        ts->c_recursion_remaining++;
+    }
+#else
+    (void)ts;
+    (void)function;
+#endif
+}
+
+/* Is the C stack of this thread nearly full?  Each guest call of such a machine takes several C
+   frames, so that the recursion limit alone does not protect the stack. */
+static HOST_UNUSED bool host_c_stack_low(void)
+{
+    static _Thread_local uintptr_t floor_address;
+    char here;
+    if (floor_address == 0) {
+        uintptr_t low = 0;
+        size_t guard = 0;
+#if defined(_WIN32)
+        ULONG_PTR begin, end;
+        GetCurrentThreadStackLimits(&begin, &end);
+        low = (uintptr_t)begin;
+#elif defined(__APPLE__)
+        pthread_t self = pthread_self();
+        low = (uintptr_t)pthread_get_stackaddr_np(self) - pthread_get_stacksize_np(self);
+#elif defined(__GLIBC__) || defined(__linux__)
+        pthread_attr_t attributes;
+        if (pthread_getattr_np(pthread_self(), &attributes) == 0) {
+            void *address = NULL;
+            size_t size = 0;
+            pthread_attr_getstack(&attributes, &address, &size);
+            pthread_attr_getguardsize(&attributes, &guard);
+            pthread_attr_destroy(&attributes);
+            low = (uintptr_t)address;
+        }
+#endif
+        floor_address = low + guard + 192 * 1024;
+    }
+    return (uintptr_t)&here < floor_address;
+}
+
+
+/* A launch: code runs as if nothing were below it. */
+typedef struct host_launch {
+    host_entry entry;
+    host_frame *before;
+    _PyErr_StackItem item;
+    _PyErr_StackItem *context;
+    int remaining;
+} host_launch;
+
+static inline void host_launch_begin(PyThreadState *ts, host_launch *launch)
+{
+    host_chain_push(ts, &launch->entry, &launch->before, host_root_frame(ts));
+    launch->item.exc_value = NULL;
+    launch->item.previous_item = NULL;
+    launch->context = ts->exc_info;
+    ts->exc_info = &launch->item;
+    launch->remaining = *host_recursion_remaining(ts);
+    *host_recursion_remaining(ts) = host_recursion_limit(ts);
+}
+
+static inline void host_launch_end(PyThreadState *ts, host_launch *launch)
+{
+    int used = host_recursion_limit(ts) - *host_recursion_remaining(ts);
+    *host_recursion_remaining(ts) = launch->remaining - used;
+    ts->exc_info = launch->context;
+    Py_XDECREF(launch->item.exc_value);
+    host_chain_pop(ts, &launch->entry, launch->before);
+}
+
+#endif /* CVM_HOST_MACHINE_H */

@@ -1,0 +1,396 @@
+"""cvm._vm: the evaluation hook of the host, and the engines behind it.
+
+Every frame that the host starts or resumes passes the hook (PEP 523).  Frames of host code go to
+the host's own evaluation; frames of guest code, told by the first bytes of their stub, to the
+engine in force.  The one path that passes the hook by (a host that runs a hot `__init__` itself)
+ends in the stub's trampoline, which calls `builtins.__build_class__` without arguments: that
+function is replaced by one that then runs the guest code of the calling stub.
+"""
+
+cimport cython
+from cpython.object cimport PyObject, PyTypeObject
+
+from host cimport *
+
+from cvm import code as codes
+from cvm.errors import EngineError
+
+ctypedef PyObject* (*fast_function)(PyObject*, PyObject**, Py_ssize_t, PyObject*) noexcept
+
+cdef extern from *:
+    # Everything with PyObject*: who owns what is said by hand.
+    ctypedef struct PyMethodDef:
+        const char* ml_name
+        void* ml_meth
+        int ml_flags
+        const char* ml_doc
+    int METH_FASTCALL, METH_KEYWORDS
+    PyObject* Py_None
+    PyObject* Py_True
+    PyObject* Py_False
+    PyObject* PyExc_StopIteration
+    PyObject* PyExc_RecursionError
+    void Py_INCREF(PyObject*) nogil
+    void Py_DECREF(PyObject*) nogil
+    void Py_XDECREF(PyObject*) nogil
+    Py_ssize_t Py_REFCNT(PyObject*) nogil
+    PyObject* PyObject_Vectorcall(PyObject*, PyObject**, Py_ssize_t, PyObject*)
+    PyObject* PyObject_CallOneArg(PyObject*, PyObject*)
+    PyObject* PyTuple_Pack(Py_ssize_t, ...)
+    PyObject* PyTuple_GET_ITEM(PyObject*, Py_ssize_t)
+    Py_ssize_t PyTuple_GET_SIZE(PyObject*)
+    bint PyTuple_CheckExact(PyObject*)
+    bint PyLong_CheckExact(PyObject*)
+    long PyLong_AsLong(PyObject*)
+    bint PyCode_Check(PyObject*)
+    bint PyFunction_Check(PyObject*)
+    PyObject* PyFunction_GET_CODE(PyObject*)
+    PyObject* PyType_GenericAlloc(PyTypeObject*, Py_ssize_t)
+    PyObject* PyDescr_NewMethod(PyTypeObject*, PyMethodDef*)
+    PyObject* PyCFunction_NewEx(PyMethodDef*, PyObject*, PyObject*)
+    void PyErr_SetString(PyObject*, const char*)
+    void PyErr_NoMemory()
+    void PyType_Modified(PyTypeObject*)
+    void* PyMem_Malloc(size_t)
+    void PyMem_Free(void*)
+    PyObject* PyEval_EvalCode(PyObject*, PyObject*, PyObject*)
+
+cdef extern from *:
+    """
+    static void vm_type_add(PyTypeObject *type, const char *name, PyObject *value)
+    {
+        PyDict_SetItemString(type->tp_dict, name, value);
+        PyType_Modified(type);
+    }
+
+    /* Mark local variables as those of inlined comprehensions, which locals() leaves out. */
+    static int vm_hide_slot(PyCodeObject *code, PyObject *name)
+    {
+    #ifdef CO_FAST_HIDDEN
+        for (int i = 0; i < code->co_nlocalsplus; i++) {
+            PyObject *other = PyTuple_GET_ITEM(code->co_localsplusnames, i);
+            int equal = PyObject_RichCompareBool(other, name, Py_EQ);
+            if (equal < 0) {
+                return -1;
+            }
+            if (equal) {
+                PyBytes_AS_STRING(code->co_localspluskinds)[i] |= CO_FAST_HIDDEN;
+            }
+        }
+    #endif
+        return 0;
+    }
+    """
+    void vm_type_add(PyTypeObject* type, const char* name, PyObject* value)
+    int vm_hide_slot(PyCodeObject* code, PyObject* name) except -1
+
+cdef extern from "host_machine.h" nogil:
+    ctypedef struct host_launch:
+        pass
+    void host_launch_begin(PyThreadState* ts, host_launch* launch)
+    void host_launch_end(PyThreadState* ts, host_launch* launch)
+
+# What an engine answers about a frame.
+cpdef enum:
+    RETURN = 0
+    YIELD = 1
+    DELEGATE = 2
+    RAISE = 3
+
+include "bridge.pxi"
+
+
+# -- entry ----------------------------------------------------------------------------------------
+
+cdef bint hook_wanted = False
+cdef Py_ssize_t guard_base = 0      # references to the guard when no generator is alive
+
+cdef PyObject* hook(PyThreadState* ts, host_frame* frame, int throwing) noexcept:
+    """The evaluation function of the host while the hook is on."""
+    if not host_is_guest(host_code(frame)):
+        if not hook_wanted and Py_REFCNT(host_gen_guard) == guard_base:
+            host_hook_set(_PyEval_EvalFrameDefault)
+        return _PyEval_EvalFrameDefault(ts, frame, throwing)
+    if host_owned_by_gen(frame):
+        return resume_generator(ts, frame, throwing)
+    if host_code(frame).co_flags & HOST_GENERATOR_FLAGS:
+        return make_generator(ts, frame)
+    return run_function(ts, frame)
+
+
+cdef PyObject* run_function(PyThreadState* ts, host_frame* frame) noexcept:
+    """Run the fresh frame of a function, class body or module."""
+    cdef host_entry entry
+    cdef PyObject* result = NULL
+    if check_c_stack() < 0 or host_entry_enter(ts, frame, &entry) < 0:
+        host_entry_clear(ts, frame)
+        return NULL
+    if host_prologue(host_function(frame), host_code(frame), frame) == 0:
+        host_pc_set(frame, host_code_start(host_code(frame)))
+        result = reference_function(ts, frame)
+    host_entry_leave(ts, frame, &entry)
+    return result
+
+
+cdef PyObject* make_generator(PyThreadState* ts, host_frame* frame) noexcept:
+    """Make the generator of a fresh frame, which is given up."""
+    cdef PyObject* result = NULL
+    if host_prologue(host_function(frame), host_code(frame), frame) == 0:
+        result = generator_of(ts, frame)
+    host_entry_clear(ts, frame)
+    return result
+
+
+cdef PyObject* generator_of(PyThreadState* ts, host_frame* frame) noexcept:
+    cdef PyObject* few[32]
+    cdef PyObject** slots = few
+    cdef Py_ssize_t i, count = host_code(frame).co_nlocalsplus
+    cdef PyGenObject* gen
+    if count > 32:
+        slots = <PyObject**>PyMem_Malloc(count * sizeof(PyObject*))
+        if slots is NULL:
+            PyErr_NoMemory()
+            return NULL
+    for i in range(count):
+        slots[i] = host_slot_take(frame, i)
+    gen = host_gen_new(ts, host_function(frame), host_code(frame), slots, 0)
+    if count > 32:
+        PyMem_Free(slots)
+    return <PyObject*>gen
+
+
+cdef PyObject* resume_generator(PyThreadState* ts, host_frame* frame, int throwing) noexcept:
+    cdef host_entry entry
+    if check_c_stack() < 0 or host_entry_enter(ts, frame, &entry) < 0:
+        host_entry_clear_gen(ts, frame)
+        return NULL
+    return reference_generator(ts, frame, &entry, throwing)
+
+
+cdef int check_c_stack() noexcept:
+    if host_c_stack_low():
+        PyErr_SetString(PyExc_RecursionError, "maximum recursion depth exceeded")
+        return -1
+    return 0
+
+
+# -- the trampoline -------------------------------------------------------------------------------
+
+cdef PyObject* original_build_class = NULL
+
+cdef PyObject* build_class(PyObject* self, PyObject** args, Py_ssize_t count,
+                           PyObject* names) noexcept:
+    """builtins.__build_class__; called by a stub without arguments, it runs the stub's code."""
+    cdef PyThreadState* ts
+    cdef host_frame* stub
+    if count == 0 and names is NULL:
+        ts = PyThreadState_Get()
+        stub = host_current(ts)
+        if (stub is not NULL and not host_is_internal(stub) and host_is_guest(host_code(stub))
+                and not host_owned_by_gen(stub) and host_is_fresh(stub)):
+            return run_stub(ts, stub)
+    return PyObject_Vectorcall(original_build_class, args, count, names)
+
+
+cdef PyObject* run_stub(PyThreadState* ts, host_frame* stub) noexcept:
+    """Run the guest code of a stub that the host evaluates: in a frame of its own, for the host
+    will go on in the stub's."""
+    cdef PyCodeObject* code = host_code(stub)
+    cdef host_frame* frame = <host_frame*>PyMem_Malloc(host_header_size(code.co_nlocalsplus))
+    cdef PyObject* result = NULL
+    cdef Py_ssize_t i
+    if frame is NULL:
+        PyErr_NoMemory()
+        return NULL
+    host_header_init(frame, host_function(stub), code)
+    host_namespace_set(frame, host_namespace(stub))
+    for i in range(code.co_nlocalsplus):
+        host_slot_init(frame, i, host_slot_take(stub, i))
+    if host_prologue(host_function(frame), code, frame) < 0:
+        pass
+    elif code.co_flags & HOST_GENERATOR_FLAGS:
+        result = generator_of(ts, frame)
+    elif check_c_stack() == 0 and host_enter_c(ts) == 0:
+        host_link(ts, frame)
+        result = reference_function(ts, frame)
+        host_unlink(ts, frame)
+        host_leave_c(ts)
+    host_header_release(ts, frame)
+    PyMem_Free(frame)
+    return result
+
+
+# -- the hidden launcher --------------------------------------------------------------------------
+
+cdef PyObject* launch_c(PyObject* self, PyObject** args, Py_ssize_t count,
+                        PyObject* names) noexcept:
+    """Run code with nothing of the caller to be seen: no frames below, no exception handled."""
+    cdef PyThreadState* ts = PyThreadState_Get()
+    cdef host_launch state
+    cdef PyObject* result
+    if count != 2 or names is not NULL or not PyCode_Check(args[0]):
+        PyErr_SetString(<PyObject*>TypeError, "launch(code, globals)")
+        return NULL
+    host_launch_begin(ts, &state)
+    result = PyEval_EvalCode(args[0], args[1], args[1])
+    host_launch_end(ts, &state)
+    return result
+
+
+# -- from Python ----------------------------------------------------------------------------------
+
+def install():
+    """Turn the hook on: from now on guest code is run by the engine in force."""
+    global hook_wanted
+    cdef host_eval present = host_hook_get()
+    if present is not hook:
+        if present is not _PyEval_EvalFrameDefault:
+            raise RuntimeError("another frame evaluation function (PEP 523) is installed")
+        host_hook_set(hook)
+    builtins.__build_class__ = new_build_class
+    hook_wanted = True
+
+
+def remove():
+    """Turn the hook off, as soon as no guest generator is left that could be resumed.
+
+    Guest functions can still be called: their trampoline finds the engine."""
+    global hook_wanted
+    hook_wanted = False
+    if Py_REFCNT(host_gen_guard) == guard_base and host_hook_get() is hook:
+        host_hook_set(_PyEval_EvalFrameDefault)
+
+
+def installed():
+    """Is the hook on?"""
+    return host_hook_get() is hook
+
+
+def live_generators():
+    """How many guest generators, coroutines and asynchronous generators are not finished."""
+    return Py_REFCNT(host_gen_guard) - guard_base
+
+
+cdef str engine_name = "reference"
+
+def engine(name):
+    """Choose the engine, "cython" or "reference"; the name of the one before."""
+    global engine_name
+    if name not in ("reference",):
+        raise ValueError(f"no engine {name!r}")
+    before, engine_name = engine_name, name
+    return before
+
+
+def set_reference(enter):
+    """Set the machine of the reference engine; its module's functions are hidden from programs."""
+    global reference_enter
+    Py_INCREF(<PyObject*>enter)
+    Py_XDECREF(reference_enter)
+    reference_enter = <PyObject*>enter
+    hide(enter.__globals__)
+
+
+def hide(namespace):
+    """Keep functions with these globals out of the tracebacks of guest programs."""
+    hidden_globals.add(id(namespace))
+    hidden_kept.append(namespace)
+
+
+hidden_kept = []        # ids of dicts are only good while these live
+
+
+def async_gen_wrap(value):
+    """Wrap what an asynchronous generator yields, as the host wants it."""
+    return <object>host_asyncgen_wrap(<PyObject*>value)
+
+
+def _hide(code, names):
+    for name in names:
+        vm_hide_slot(<PyCodeObject*><PyObject*>code, <PyObject*>name)
+
+
+# -- start-up -------------------------------------------------------------------------------------
+
+import builtins
+import opcode
+import types
+
+cdef PyMethodDef call_method, build_class_method, launch_method
+
+cdef method(PyMethodDef* definition, const char* name, fast_function function, const char* doc):
+    definition.ml_name = name
+    definition.ml_meth = <void*>function
+    definition.ml_flags = METH_FASTCALL | METH_KEYWORDS
+    definition.ml_doc = doc
+
+
+cdef object builtin(PyMethodDef* definition, module):
+    """A function of a module, to all appearances a built-in one."""
+    cdef PyObject* function = PyCFunction_NewEx(definition, <PyObject*>module,
+                                                <PyObject*>module.__name__)
+    result = <object>function
+    Py_DECREF(function)
+    return result
+
+
+def _host_function(name, instructions, argcount=0, consts=(None,)):
+    """Make a function of host instructions, to reach what the host exports nowhere else."""
+    varnames = ("value",)[:argcount]
+    units = b"".join(codes.host_units(*instruction) for instruction in instructions)
+    code = types.CodeType(argcount, 0, 0, argcount, 8, 3, units, consts, (), varnames, "<cvm>",
+                          name, name, 1, b"", b"", (), ())
+    return types.FunctionType(code, {"__builtins__": builtins})
+
+
+def _start():
+    globals()["NULL"] = NULL_OBJECT     # a name that Cython keeps for itself
+    global new_build_class, original_build_class, guard_base, launch, host_gen_guard
+    global host_signature, host_resume_opcode, host_asyncgen_wrapped_type, _guard
+    host_signature = int.from_bytes(codes.SIGNATURE, sys.byteorder)
+    host_resume_opcode = opcode.opmap["RESUME"]
+    codes._hide = _hide
+
+    _guard = object()
+    host_gen_guard = <PyObject*>_guard
+    guard_base = Py_REFCNT(host_gen_guard)
+
+    method(&call_method, "call", frame_call, "Call out: call(function, *args, **kwargs).")
+    cdef PyObject* descriptor = PyDescr_NewMethod(<PyTypeObject*>HostFrame, &call_method)
+    vm_type_add(<PyTypeObject*>HostFrame, "call", descriptor)
+
+    original = builtins.__build_class__
+    Py_INCREF(<PyObject*>original)
+    original_build_class = <PyObject*>original
+    _doc = original.__doc__.encode()
+    kept_doc.append(_doc)
+    method(&build_class_method, "__build_class__", build_class, <const char*>_doc)
+    new_build_class = builtin(&build_class_method, builtins)
+    method(&launch_method, "launch", launch_c,
+           "Run code in a namespace with nothing of the caller to be seen.")
+    launch = builtin(&launch_method, sys.modules[__name__])
+
+    if "ASYNC_GEN_WRAP" in opcode.opmap:
+        wrap = ("ASYNC_GEN_WRAP", 0)
+    else:
+        wrap = ("CALL_INTRINSIC_1",
+                opcode._intrinsic_1_descs.index("INTRINSIC_ASYNC_GEN_WRAP"))
+    wrapped = type(_host_function(
+        "wrap", [("RESUME", 0), ("LOAD_FAST", 0), wrap, ("RETURN_VALUE", 0)], 1)(None))
+    Py_INCREF(<PyObject*>wrapped)
+    host_asyncgen_wrapped_type = <PyTypeObject*>wrapped
+
+    if not HOST_HANDLE_PENDING:
+        # The host looks at the eval breaker after a call; and with RESUME at the end, the frame
+        # is never complete, so that a signal handler finds the guest frame.
+        call = [("PUSH_NULL", 0), ("LOAD_CONST", 0), ("CALL", 0), ("RETURN_VALUE", 0),
+                ("RESUME", 0)]
+        if "PRECALL" in opcode.opmap:
+            call.insert(2, ("PRECALL", 0))
+        service = _host_function("service", call, consts=(hash_of_nothing,))
+        host_service_function_set(<PyObject*>service)
+
+import sys
+kept_doc = []
+hash_of_nothing = [].__len__
+_start()

@@ -1,0 +1,82 @@
+"""The evaluation hook of the host, and the engines behind it (an extension module)."""
+
+from collections.abc import Callable, Mapping, MutableMapping
+from types import CodeType, FunctionType
+from typing import Any, Final, final
+
+# What an engine answers about a frame.
+RETURN: Final = 0       # value: the result
+YIELD: Final = 1        # value: what is yielded
+DELEGATE: Final = 2     # the same within yield from or await; value: (yielded, delegate)
+RAISE: Final = 3        # value: the exception, its __traceback__ complete
+
+NULL: Final[Any]        # the empty word: an unbound local, or no self below arguments
+
+def install() -> None:
+    """Turn the hook on: from now on guest code is run by the engine in force."""
+
+def remove() -> None:
+    """Turn the hook off, as soon as no guest generator is left that could be resumed."""
+
+def installed() -> bool:
+    """Is the hook on?"""
+
+def live_generators() -> int:
+    """How many guest generators, coroutines and asynchronous generators are not finished."""
+
+def engine(name: str) -> str:
+    """Choose the engine, "cython" or "reference"; the name of the one before."""
+
+def set_reference(
+    enter: Callable[[HostFrame, Any, Any, bool], tuple[int, Any, Any]],
+) -> None:
+    """Set the machine of the reference engine: enter(host, state, value, throwing) answers
+    (status, value, state).
+
+    It is called for each guest frame to be run, when the prologue is done: free variables and
+    cells lie in their slots, and of a generator the object exists already.  `state` is None for a
+    fresh frame, else what the machine answered when the frame yielded; `value` is what was sent,
+    or if `throwing` the exception to be raised there.
+    """
+
+def hide(namespace: dict[str, Any]) -> None:
+    """Keep functions with these globals out of the tracebacks of guest programs."""
+
+def launch(code: CodeType, namespace: dict[str, Any], /) -> Any:
+    """Run code with nothing of the caller to be seen: no frames below, no exception handled."""
+
+def async_gen_wrap(value: Any) -> Any:
+    """Wrap what an asynchronous generator yields, as the host wants it."""
+
+@final
+class HostFrame:
+    """A handle on the host frame of a guest activation, valid while that runs."""
+
+    @property
+    def code(self) -> CodeType: ...
+    @property
+    def function(self) -> FunctionType: ...
+    @property
+    def globals(self) -> dict[str, Any]: ...
+    @property
+    def builtins(self) -> Mapping[str, Any]: ...
+    @property
+    def namespace(self) -> MutableMapping[str, Any] | None:
+        """Where a module or class body keeps its names; None in a function."""
+    pc: int
+    """The canonical instruction that the outside sees being executed."""
+    handled: BaseException | None
+    """The exception being handled in the context of this frame."""
+    def get(self, i: int, /) -> Any:
+        """What slot `i` holds, or NULL."""
+    def set(self, i: int, value: Any, /) -> None:
+        """Put a value (or NULL) into slot `i`."""
+    def clear(self, i: int, /) -> None:
+        """Empty slot `i`."""
+    def call(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        """Call out: the guest frame is the caller that everybody sees."""
+    def fail(self, exception: BaseException, /) -> BaseException:
+        """Take the engine's own entries off the traceback of an exception just caught."""
+    def add_traceback(self, exception: BaseException, /) -> None:
+        """Add the entry of this frame at its pc to the exception's traceback."""
+

@@ -1,0 +1,791 @@
+"""Assembling: from the instructions of one code unit to a code object.
+
+The compiler leaves a flat list of instructions and labels.  An instruction is a list
+
+    [opcode, argument, location, handler]
+
+whose argument is a number, or for a jump a label (later the block that the label marks).  A
+location is (line, end line, column, end column), or None for an instruction that belongs to no
+line.  Here the list is cut into basic blocks, every instruction learns which handler catches its
+exceptions, jumps to jumps and code that is never reached disappear, handlers move behind the
+ordinary code, and lines spread to the instructions without one, all as the host does it, so that a
+tracer visits the same lines.  Then the blocks get an order, jumps get distances, and the deepest
+the value stack can become is computed by walking the graph with the stack pictures of opcodes.py.
+
+Pseudo instructions exist only up to here: JUMP, and the SETUP_* and POP_BLOCK that surround the
+instructions protected by a handler.
+"""
+
+from . import code as _code
+from . import features
+from . import opcodes as op
+from .errors import EngineError
+
+JUMP = 256
+SETUP_FINALLY = 257     # the handler finds the exception on the stack
+SETUP_CLEANUP = 258     # the same above the index of the raising instruction (`lasti`)
+SETUP_WITH = 259        # SETUP_CLEANUP, but what __enter__() returned is dropped
+POP_BLOCK = 260
+
+_NOP, _JUMP_FORWARD, _JUMP_BACKWARD = op.NOP, op.JUMP_FORWARD, op.JUMP_BACKWARD
+_LOAD_CONST = op.LOAD_CONST
+_INVERSE = {
+    op.POP_JUMP_IF_FALSE: op.POP_JUMP_IF_TRUE,
+    op.POP_JUMP_IF_TRUE: op.POP_JUMP_IF_FALSE,
+    op.POP_JUMP_IF_NONE: op.POP_JUMP_IF_NOT_NONE,
+    op.POP_JUMP_IF_NOT_NONE: op.POP_JUMP_IF_NONE,
+}
+_SETUPS = frozenset((SETUP_FINALLY, SETUP_CLEANUP, SETUP_WITH))
+_BLOCK_OPS = _SETUPS | {POP_BLOCK}
+_CONDITIONAL = frozenset(_INVERSE)
+_JUMPS = _CONDITIONAL | {JUMP, op.FOR_ITER, op.SEND}
+_EXITS = frozenset((op.RETURN_VALUE, op.RAISE_VARARGS, op.RERAISE))
+_LEAVES = _EXITS | {JUMP}           # what follows is not reached by falling through
+_ENDS = _JUMPS | _EXITS             # the last instruction of a block
+_TARGETED = _JUMPS | _SETUPS
+_PEEPHOLES = _CONDITIONAL | {_LOAD_CONST, op.BUILD_TUPLE, op.SWAP, JUMP}
+_MOVABLE = frozenset((op.STORE_FAST, op.POP_TOP))
+_SMALL = 4                          # an exit block up to this size is copied, not jumped to
+
+_NO_POSITION = (None, None, None, None)
+
+
+class Label:
+    """A place in the code that jumps can name."""
+
+    __slots__ = ("block",)
+
+
+class Block:
+    """A basic block: entered at its first instruction only, left at its last only."""
+
+    __slots__ = ("code", "next", "predecessors", "setups", "is_handler", "lasti", "depth", "warm",
+                 "index", "offset")
+
+    def __init__(self):
+        self.code = []
+        self.next = None            # the block that follows in the order of the code
+        self.predecessors = 0
+        self.setups = None          # the handlers around the block's start, once it is visited
+        self.is_handler = False
+        self.lasti = False          # does the handler want the index of the raising instruction?
+        self.depth = -1
+        self.warm = None
+        self.index = self.offset = 0
+
+
+# -- stack effects ---------------------------------------------------------------------------------
+
+def _linear(row, jump):
+    """Return a row's effect as (effect for oparg 0, what each further one adds)."""
+    base = row.effect(0, jump)
+    return base, row.effect(1, jump) - base
+
+
+_EFFECTS = [(0, 0)] + [_linear(row, False) for row in op.TABLE]
+_EFFECTS += [(0, 0)] * (POP_BLOCK + 1 - len(_EFFECTS))
+_SPECIAL = frozenset((op.UNPACK_EX, op.CALL_FUNCTION_EX, op.BUILD_INTERPOLATION))
+_JUMP_EFFECTS = {row.opcode: row.effect(0, True) for row in op.TABLE if row.opcode in _JUMPS}
+_JUMP_EFFECTS |= {JUMP: 0, SETUP_FINALLY: 1, SETUP_CLEANUP: 2, SETUP_WITH: 1}
+for _jump in _JUMPS - {JUMP}:
+    _EFFECTS[_jump] = (_EFFECTS[_jump][0], 0)
+
+
+def _stack_size(blocks):
+    """Return the deepest the stack becomes; sets each block's depth at its start."""
+    deepest = 0
+    first = blocks[0]
+    first.depth = 0
+    todo = [first]
+    while todo:
+        block = todo.pop()
+        depth = block.depth
+        opcode = _NOP
+        for instruction in block.code:
+            opcode, argument, _, _ = instruction
+            if opcode in _TARGETED:
+                target = argument
+                there = depth + _JUMP_EFFECTS[opcode]
+                if there > deepest:
+                    deepest = there
+                if target.depth < 0:
+                    target.depth = there
+                    todo.append(target)
+                elif target.depth != there:
+                    raise EngineError(f"stack depth {there} meets {target.depth}")
+                depth += _EFFECTS[opcode][0]
+            elif opcode in _SPECIAL:
+                depth += op.BY_OPCODE[opcode].effect(argument)
+            else:
+                base, factor = _EFFECTS[opcode]
+                depth += base + factor * argument if factor else base
+            if depth > deepest:
+                deepest = depth
+        if depth < 0:
+            raise EngineError("stack underflow")
+        if opcode not in _LEAVES:
+            following = block.next
+            if following.depth < 0:
+                following.depth = depth
+                todo.append(following)
+            elif following.depth != depth:
+                raise EngineError(f"stack depth {depth} meets {following.depth}")
+    return deepest
+
+
+# -- blocks ----------------------------------------------------------------------------------------
+
+def _cut(items):
+    """Return the blocks of a list of instructions and labels, without what follows an exit."""
+    block = Block()
+    blocks = [block]
+    code = block.code
+    jumps = setups = False
+    open_ = True            # is the current block still growing?
+    reached = True
+    for item in items:
+        if type(item) is Label:
+            if code or not open_:
+                block = Block()
+                blocks.append(block)
+                code = block.code
+            item.block = block
+            open_ = reached = True
+            continue
+        if not reached:
+            continue
+        if not open_:
+            block = Block()
+            blocks.append(block)
+            code = block.code
+            open_ = True
+        code.append(item)
+        opcode = item[0]
+        if opcode in _ENDS:
+            open_ = False
+            reached = opcode not in _LEAVES
+            jumps = jumps or opcode in _JUMPS
+        elif opcode in _SETUPS:
+            setups = True
+    if jumps or setups:
+        for block in blocks:
+            for item in block.code:
+                if item[0] in _TARGETED:
+                    item[1] = item[1].block
+    return blocks, setups
+
+
+def _link(blocks):
+    """Drop the empty blocks, join the rest in order, and let jumps name what is left."""
+    following = None
+    stand_in = {}
+    kept = []
+    for block in reversed(blocks):
+        if block.code:
+            block.next = following
+            following = block
+            kept.append(block)
+        else:
+            stand_in[block] = following
+    kept.reverse()
+    if stand_in:
+        for block in kept:
+            for instruction in block.code:
+                if instruction[0] in _TARGETED and instruction[1] in stand_in:
+                    instruction[1] = stand_in[instruction[1]]
+    return kept
+
+
+def _find_handlers(first):
+    """Tell each instruction its handler, following the SETUP_* and POP_BLOCK of every path."""
+    first.setups = ()
+    todo = [first]
+    while todo:
+        block = todo.pop()
+        setups = block.setups
+        handler = setups[-1] if setups else None
+        opcode = _NOP
+        for instruction in block.code:
+            opcode = instruction[0]
+            if opcode in _SETUPS:
+                target = instruction[1]
+                target.is_handler = True
+                target.lasti = opcode != SETUP_FINALLY
+                if target.setups is None:
+                    target.setups = setups
+                    todo.append(target)
+                setups = (*setups, target)
+                handler = target
+            elif opcode == POP_BLOCK:
+                instruction[0] = _NOP
+                setups = setups[:-1]
+                handler = setups[-1] if setups else None
+            else:
+                instruction[3] = handler
+                if opcode in _JUMPS:
+                    target = instruction[1]
+                    if target.setups is None:
+                        target.setups = setups
+                        todo.append(target)
+        following = block.next
+        if opcode not in _LEAVES and following is not None and following.setups is None:
+            following.setups = setups
+            todo.append(following)
+
+
+def _count_predecessors(blocks):
+    """Count the ways into each block that can be reached; 0 marks the others."""
+    for block in blocks:
+        block.predecessors = 0
+    first = blocks[0]
+    first.predecessors = 1
+    todo = [first]
+    while todo:
+        block = todo.pop()
+        code = block.code
+        for instruction in code:
+            if instruction[0] in _TARGETED:
+                target = instruction[1]
+                if not target.predecessors:
+                    todo.append(target)
+                target.predecessors += 1
+        if not code or code[-1][0] not in _LEAVES:
+            following = block.next
+            if following is not None:
+                if not following.predecessors:
+                    todo.append(following)
+                following.predecessors += 1
+
+
+# -- optimisations ---------------------------------------------------------------------------------
+
+def _inline_small_exits(blocks):
+    """Copy short blocks that leave the frame to the place of the jumps to them."""
+    for block in blocks:
+        code = block.code
+        if code and code[-1][0] == JUMP:
+            target = code[-1][1].code
+            if target and len(target) <= _SMALL and target[-1][0] in _EXITS:
+                code[-1][0], code[-1][1] = _NOP, 0
+                code += [instruction[:] for instruction in target]
+
+
+def _remove_nops(blocks):
+    """Remove the NOPs that no tracer would miss."""
+    for block in blocks:
+        code = block.code
+        for instruction in code:
+            if instruction[0] == _NOP:
+                break
+        else:
+            continue
+        kept = []
+        previous = -1
+        last = len(code) - 1
+        for i, instruction in enumerate(code):
+            location = instruction[2]
+            if instruction[0] == _NOP:
+                if location is None or location[0] == previous:
+                    continue
+                line = location[0]
+                if i < last:
+                    follower = code[i + 1][2]
+                    if follower is None:
+                        code[i + 1][2] = location
+                        continue
+                    if follower[0] == line:
+                        continue
+                elif _first_line(block.next) == line:
+                    continue
+            previous = location[0] if location is not None else -1
+            kept.append(instruction)
+        block.code = kept
+
+
+def _first_line(block):
+    """Return the line on which a block starts, NOPs of no line aside."""
+    while block is not None and not block.code:
+        block = block.next
+    if block is None:
+        return None
+    for instruction in block.code:
+        location = instruction[2]
+        if location is not None:
+            return location[0]
+        if instruction[0] != _NOP:
+            return None
+    return None
+
+
+def _remove_redundant_jumps(blocks):
+    for block in blocks:
+        code = block.code
+        if code and code[-1][0] == JUMP and code[-1][1] is block.next:
+            code[-1][0], code[-1][1] = _NOP, 0
+
+
+def _may_thread(jump, target):
+    """May a jump to the jump `target` go to where that one goes?"""
+    if jump[1] is target[1]:
+        return False
+    there = target[2]
+    if there is None:
+        return True
+    here = jump[2]
+    return here is not None and here[0] == there[0]
+
+
+def _peephole(block, unit):
+    """Simplify the instructions of one block, looking at a few neighbours at a time."""
+    code = block.code
+    i = -1
+    last = len(code) - 1
+    while i < last:
+        i += 1
+        instruction = code[i]
+        opcode = instruction[0]
+        if opcode not in _PEEPHOLES:
+            continue
+        following = code[i + 1][0] if i < last else 0
+        if opcode == _LOAD_CONST:
+            after = code[i + 1] if i < last else None
+            if following == op.COPY and after[1] == 1 and i + 1 < last:
+                _fold_copied_constant(code, i, unit)
+            elif following in _CONDITIONAL:
+                _decide(instruction, after, unit)
+            elif following == op.POP_TOP:
+                instruction[0] = after[0] = _NOP
+                instruction[1] = after[1] = 0
+        elif opcode == op.BUILD_TUPLE:
+            count = instruction[1]
+            if following == op.UNPACK_SEQUENCE and code[i + 1][1] == count and 0 < count < 4:
+                instruction[0] = _NOP
+                instruction[1] = 0
+                code[i + 1][0] = op.SWAP if count > 1 else _NOP
+                if count == 1:
+                    code[i + 1][1] = 0
+            elif 0 <= count <= i:
+                _fold_tuple(code, i, count, unit)
+        elif opcode == op.SWAP:
+            if instruction[1] == 1:
+                instruction[0], instruction[1] = _NOP, 0
+            else:
+                i = _merge_swaps(code, i)
+                _swap_stores(code, i)
+        else:
+            target = instruction[1].code
+            if target and target[0][0] == JUMP and _may_thread(instruction, target[0]):
+                instruction[1] = target[0][1]
+                i -= 1
+
+
+def _decide(load, jump, unit):
+    """Replace the test of a constant by what it decides."""
+    value = unit.constant(load[1])
+    opcode = jump[0]
+    if opcode == op.POP_JUMP_IF_FALSE:
+        jumps = not value
+    elif opcode == op.POP_JUMP_IF_TRUE:
+        jumps = bool(value)
+    else:
+        return      # the compiler makes no test for None of a constant
+    load[0], load[1] = _NOP, 0
+    if jumps:
+        jump[0] = JUMP
+    else:
+        jump[0], jump[1] = _NOP, 0
+
+
+def _fold_copied_constant(code, i, unit):
+    """Decide the test of LOAD_CONST, COPY 1, jump: the constant itself stays on the stack."""
+    jump = code[i + 2]
+    if jump[0] not in _CONDITIONAL:
+        return
+    value = unit.constant(code[i][1])
+    code[i + 1][0], code[i + 1][1] = _NOP, 0
+    if bool(value) is (jump[0] == op.POP_JUMP_IF_TRUE):
+        jump[0] = JUMP
+    else:
+        jump[0], jump[1] = _NOP, 0
+        if i + 3 < len(code) and code[i + 3][0] == op.POP_TOP:
+            code[i][0] = code[i + 3][0] = _NOP
+            code[i][1] = 0
+
+
+def _fold_tuple(code, i, count, unit):
+    """Make BUILD_TUPLE of constants a constant."""
+    loads = code[i - count:i]
+    for load in loads:
+        if load[0] != _LOAD_CONST:
+            return
+    value = tuple([unit.constant(load[1]) for load in loads])
+    for load in loads:
+        load[0], load[1] = _NOP, 0
+    code[i][0] = _LOAD_CONST
+    code[i][1] = unit.add_constant(value)
+
+
+def _merge_swaps(code, i):
+    """Make a run of SWAPs as short as it can be; return the index of its last instruction."""
+    end = i + 1
+    while end < len(code) and code[end][0] in (op.SWAP, _NOP):
+        end += 1
+    run = code[i:end]
+    swaps = [instruction[1] for instruction in run if instruction[0] == op.SWAP]
+    if len(swaps) == 1:
+        return i
+    stack = list(range(max(swaps)))
+    for depth in swaps:
+        stack[0], stack[depth - 1] = stack[depth - 1], stack[0]
+    # Every cycle of the permutation is done by swaps with the top, found from the last backwards.
+    needed = []
+    for start in range(len(stack)):
+        if stack[start] in (None, start):
+            continue
+        place = start
+        while True:
+            if place:
+                needed.append(place + 1)
+            if stack[place] is None:
+                break
+            stack[place], place = None, stack[place]
+    for instruction in reversed(run):
+        if needed:
+            instruction[0], instruction[1] = op.SWAP, needed.pop(0)
+        else:
+            instruction[0], instruction[1] = _NOP, 0
+    return end - 1
+
+
+def _next_movable(code, i, line):
+    """Return the index of the next store or pop behind i on that line, or None."""
+    for j in range(i + 1, len(code)):
+        opcode, _, location, _ = code[j]
+        if line is not None and (location is None or location[0] != line):
+            return None     # what is bound when the tracer looks would differ
+        if opcode in _MOVABLE:
+            return j
+        if opcode != _NOP:
+            return None
+    return None
+
+
+def _swap_stores(code, i):
+    """Exchange two stores instead of the values they store."""
+    while i >= 0:
+        swap = code[i]
+        if swap[0] != op.SWAP:
+            if swap[0] != _NOP and swap[0] not in _MOVABLE:
+                return
+            i -= 1
+            continue
+        j = _next_movable(code, i, None)
+        if j is None:
+            return
+        location = code[j][2]
+        if location is None:
+            return
+        k = j
+        for _ in range(swap[1] - 1):
+            k = _next_movable(code, k, location[0])
+            if k is None:
+                return
+        slots = [code[n][1] for n in range(j, k + 1) if code[n][0] == op.STORE_FAST]
+        ends = [code[n][1] for n in (j, k) if code[n][0] == op.STORE_FAST]
+        if any(slots.count(slot) > 1 for slot in ends):
+            return
+        swap[0], swap[1] = _NOP, 0
+        code[j], code[k] = code[k], code[j]
+        i -= 1
+
+
+def _optimize(blocks, unit):
+    """Return the blocks without detours and without what is never reached."""
+    blocks = _link(blocks)
+    _inline_small_exits(blocks)
+    for block in blocks:
+        _peephole(block, unit)
+    _remove_nops(blocks)
+    _inline_small_exits(blocks)
+    _count_predecessors(blocks)
+    for block in blocks:
+        if not block.predecessors:
+            block.code = []
+    _remove_nops(blocks)
+    blocks = _link(blocks)
+    _remove_redundant_jumps(blocks)
+    return blocks
+
+
+# -- order -----------------------------------------------------------------------------------------
+
+def _mark(todo, warm):
+    """Mark what is reached from some blocks without raising."""
+    for block in todo:
+        block.warm = warm
+    while todo:
+        block = todo.pop()
+        code = block.code
+        reached = [instruction[1] for instruction in code[-1:] if instruction[0] in _JUMPS]
+        if block.next is not None and (not code or code[-1][0] not in _LEAVES):
+            reached.append(block.next)
+        for other in reached:
+            if other.warm is None:
+                other.warm = warm
+                todo.append(other)
+
+
+def _handlers_last(blocks):
+    """Move what only runs after an exception behind the rest."""
+    _mark([blocks[0]], True)
+    _mark([block for block in blocks if block.is_handler], False)
+    warm, cold = [], []
+    for block in blocks:
+        if block.warm is not False:
+            warm.append(block)
+            continue
+        cold.append(block)
+        following = block.next
+        if block.code[-1][0] not in _LEAVES and following is not None and following.warm:
+            jump = Block()
+            jump.code.append([JUMP, following, None, None])
+            jump.predecessors = 1
+            jump.warm = False
+            cold.append(jump)
+    blocks = _link(warm + cold)
+    _remove_redundant_jumps(blocks)
+    return blocks
+
+
+# -- lines -----------------------------------------------------------------------------------------
+
+def _leaves_without_line(block):
+    code = block.code
+    if code[-1][0] not in _EXITS:
+        return False
+    for instruction in code:
+        if instruction[2] is not None:
+            return False
+    return True
+
+
+def _spread_lines(blocks, first_line):
+    """Give instructions of no line the line of the only instruction that can come before.
+
+    An exit that several jumps share is copied, so that each has its line (PEP 626).
+    """
+    blocks = _copy_exits(blocks)
+    for block in blocks:
+        code = block.code
+        if code[-1][0] not in _LEAVES and block.next is not None \
+                and _leaves_without_line(block.next):
+            block.next.code[0][2] = code[-1][2]
+    for block in blocks:
+        previous = None
+        for instruction in block.code:
+            if instruction[2] is None:
+                instruction[2] = previous
+            else:
+                previous = instruction[2]
+        opcode, target, _, _ = block.code[-1]
+        following = block.next
+        if opcode not in _LEAVES and following is not None and following.predecessors == 1:
+            if following.code[0][2] is None:
+                following.code[0][2] = previous
+        if opcode in _JUMPS and target.predecessors == 1 and target.code[0][2] is None:
+            target.code[0][2] = previous
+    line = first_line
+    for block in blocks:
+        code = block.code
+        location = code[-1][2]
+        if location is not None:
+            line = location[0]
+        elif code[-1][0] == op.RETURN_VALUE:
+            for instruction in code:
+                instruction[2] = (line, line, None, None)
+    return blocks
+
+
+def _copy_exits(blocks):
+    copies = {}
+    for block in blocks:
+        opcode, target, location, _ = block.code[-1]
+        if opcode not in _JUMPS:
+            continue
+        if target.predecessors > 1 and _leaves_without_line(target):
+            copy = Block()
+            copy.code = [instruction[:] for instruction in target.code]
+            copy.code[0][2] = location
+            copy.predecessors = 1
+            copy.is_handler, copy.lasti = target.is_handler, target.lasti
+            target.predecessors -= 1
+            block.code[-1][1] = copy
+            copies.setdefault(target, []).insert(0, copy)
+    if not copies:
+        return blocks
+    return _link([other for block in blocks for other in (block, *copies.get(block, ()))])
+
+
+# -- the code object -------------------------------------------------------------------------------
+
+def _order_jumps(blocks):
+    """Give jumps their direction; return the blocks, a conditional backward jump being two."""
+    for index, block in enumerate(blocks):
+        block.index = index
+    added = False
+    for block in tuple(blocks):
+        last = block.code[-1]
+        opcode = last[0]
+        if opcode not in _JUMPS:
+            continue
+        forward = last[1].index > block.index
+        if opcode == JUMP:
+            last[0] = _JUMP_FORWARD if forward else _JUMP_BACKWARD
+        elif not forward:
+            if opcode not in _INVERSE:
+                raise EngineError(f"{op.BY_OPCODE[opcode].name} would jump backward")
+            jump = Block()
+            jump.code.append([_JUMP_BACKWARD, last[1], last[2], last[3]])
+            last[0] = _INVERSE[opcode]
+            last[1] = block.next
+            jump.next = block.next
+            block.next = jump
+            added = True
+    if not added:
+        return blocks
+    ordered = []
+    block = blocks[0]
+    while block is not None:
+        ordered.append(block)
+        block = block.next
+    return ordered
+
+
+def _set_offsets(blocks):
+    """Find where each block starts; return the distance of every jump, by its instruction's id."""
+    sizes = {}      # of the jumps that need prefixes
+    while True:
+        offset = 0
+        jumps = []
+        for block in blocks:
+            block.offset = offset
+            code = block.code
+            offset += len(code)
+            for instruction in code:
+                argument = instruction[1]
+                if type(argument) is Block:
+                    extra = sizes.get(id(instruction), 0)
+                    offset += extra
+                elif argument > 255:
+                    offset += 1 + (argument > 0xffff) + (argument > 0xffffff)
+            if type(code[-1][1]) is Block:
+                jumps.append((code[-1], offset))
+        distances = {}
+        grown = False
+        for jump, end in jumps:
+            distance = jump[1].offset - end
+            if distance < 0:
+                distance = -distance
+            distances[id(jump)] = distance
+            extra = (distance > 255) + (distance > 0xffff) + (distance > 0xffffff)
+            if extra > sizes.get(id(jump), 0):
+                sizes[id(jump)] = extra
+                grown = True
+        if not grown:
+            return distances, sizes
+
+
+def _encode(blocks):
+    """Return bytecode, positions and exception table."""
+    distances, sizes = _set_offsets(blocks)
+    bytecode = bytearray()
+    positions = []
+    rows = []
+    index = start = 0
+    handler = None
+    for block in blocks:
+        for instruction in block.code:
+            opcode, argument, location, catcher = instruction
+            if catcher is not handler:
+                if handler is not None and index > start:
+                    rows.append((start, index, handler))
+                handler = catcher
+                start = index
+            if location is None:
+                location = _NO_POSITION
+            if type(argument) is Block:
+                size = sizes.get(id(instruction), 0)
+                argument = distances[id(instruction)]
+            elif argument > 255:
+                size = 1 + (argument > 0xffff) + (argument > 0xffffff)
+            else:
+                size = 0
+            while size:
+                bytecode.append(op.EXTENDED_ARG)
+                bytecode.append(argument >> 8 * size & 255)
+                positions.append(location)
+                index += 1
+                size -= 1
+            bytecode.append(opcode)
+            bytecode.append(argument & 255)
+            positions.append(location)
+            index += 1
+    if handler is not None and index > start:
+        rows.append((start, index, handler))
+    exceptions = [(start, end, handler.offset, handler.depth - 1 - handler.lasti, handler.lasti)
+                  for start, end, handler in rows]
+    return bytes(bytecode), positions, exceptions
+
+
+def _used_constants(blocks, constants):
+    """Return the constants that are loaded, and the first; renumber the loads."""
+    loads = [instruction for block in blocks for instruction in block.code
+             if instruction[0] == _LOAD_CONST]
+    used = {instruction[1] for instruction in loads}
+    used.add(0)
+    if len(used) >= len(constants):
+        return tuple(constants)
+    places = {}
+    kept = []
+    for index, constant in enumerate(constants):
+        if index in used:
+            places[index] = len(kept)
+            kept.append(constant)
+    for instruction in loads:
+        instruction[1] = places[instruction[1]]
+    return tuple(kept)
+
+
+def _forget_setups(blocks):
+    for block in blocks:
+        for instruction in block.code:
+            if instruction[0] in _BLOCK_OPS:
+                instruction[0], instruction[1] = _NOP, 0
+
+
+def assemble(unit):
+    """Return the code object of a unit that the compiler has finished."""
+    blocks, setups = _cut(unit.code)
+    if setups:
+        linked = _link(blocks)
+        _find_handlers(linked[0])
+    blocks = _optimize(blocks, unit)
+    if setups:
+        blocks = _handlers_last(blocks)
+    blocks = _spread_lines(blocks, unit.firstlineno)
+    stacksize = _stack_size(blocks)
+    if setups:
+        _forget_setups(blocks)
+    _remove_nops(blocks)
+    blocks = _link(blocks)
+    constants = _used_constants(blocks, unit.constants)
+    blocks = _order_jumps(blocks)
+    bytecode, positions, exceptions = _encode(blocks)
+    return _code.make(
+        name=unit.name, qualname=unit.qualname, filename=unit.filename,
+        firstlineno=unit.firstlineno, argcount=unit.argcount,
+        posonlyargcount=unit.posonlyargcount, kwonlyargcount=unit.kwonlyargcount,
+        flags=unit.flags, stacksize=stacksize, bytecode=bytecode, consts=constants,
+        names=tuple(unit.names), varnames=tuple(unit.varnames), cellvars=tuple(unit.cellvars),
+        freevars=tuple(unit.freevars), hidden=frozenset(unit.hidden), positions=positions,
+        exceptions=exceptions)

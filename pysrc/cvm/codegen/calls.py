@@ -1,0 +1,198 @@
+"""Calls: their arguments, methods, and super()."""
+
+from _ast import Attribute, Call, Load, Name, Starred
+
+from .. import opcodes as op
+from .. import symtable
+from .expressions import STACK_GUIDELINE, at_attribute
+from .unit import place_of
+
+
+class Calls:
+    """Visitors of calls."""
+
+    def visit_Call(self, node):
+        self.check_keywords(node.keywords)
+        if self._method_call(node):
+            return
+        self.check_caller(node.func)
+        self.visit(node.func)
+        location = place_of(node)
+        self.emit(op.PUSH_NULL, 0, place_of(node.func))
+        self.call(0, node.args, node.keywords, location)
+
+    def check_keywords(self, keywords):
+        """Refuse a keyword that is given twice, or __debug__."""
+        if len(keywords) < 2:
+            if keywords and keywords[0].arg == "__debug__":
+                raise self.error("cannot assign to __debug__", keywords[0])
+            return
+        seen = set()
+        for keyword in keywords:
+            name = keyword.arg
+            if name is None:
+                continue
+            if name == "__debug__":
+                raise self.error("cannot assign to __debug__", keyword)
+        for index, keyword in enumerate(keywords):
+            name = keyword.arg
+            if name is None or name in seen:
+                continue
+            seen.add(name)
+            for other in keywords[index + 1:]:
+                if other.arg == name:
+                    raise self.error(f"keyword argument repeated: {name}", other)
+
+    def _method_call(self, node):
+        """Emit the call of an attribute without making a bound method; False if it is none."""
+        function = node.func
+        if type(function) is not Attribute or type(function.ctx) is not Load:
+            return False
+        arguments, keywords = node.args, node.keywords
+        if len(arguments) + len(keywords) + bool(keywords) >= STACK_GUIDELINE:
+            return False
+        for argument in arguments:
+            if type(argument) is Starred:
+                return False
+        for keyword in keywords:
+            if keyword.arg is None:
+                return False
+        if self._is_imported(function.value):
+            return False
+        if not self.super_attribute(function, method=True):
+            self.visit(function.value)
+            self.emit(op.LOAD_METHOD, self.name_index(self.mangle(function.attr)),
+                      at_attribute(place_of(function), function))
+        self.visit_all(arguments)
+        count = len(arguments)
+        location = at_attribute(place_of(node), function)
+        if keywords:
+            self._keyword_values(keywords, at_attribute(place_of(function), function))
+            self.emit(op.CALL_KW, count + len(keywords), location)
+        else:
+            self.emit(op.CALL, count, location)
+        return True
+
+    def _is_imported(self, node):
+        """Is this the name of something that the module imports?"""
+        if type(node) is not Name:
+            return False
+        unit = self.unit
+        while unit.parent is not None:
+            unit = unit.parent
+        return bool(unit.scope.flags.get(node.id, 0) & symtable.IMPORT)
+
+    def _keyword_values(self, keywords, location):
+        for keyword in keywords:
+            self.visit(keyword.value)
+        self.constant(tuple([keyword.arg for keyword in keywords]), location)
+
+    def call(self, pushed, arguments, keywords, location, extra=None):
+        """Emit arguments and call; `pushed` positional ones are on the stack already.
+
+        `extra`, if given, emits one more positional argument.
+        """
+        count = pushed + len(arguments) + (extra is not None)
+        if (len(arguments) + 2 * len(keywords) > STACK_GUIDELINE
+                or any([type(argument) is Starred for argument in arguments])
+                or any([keyword.arg is None for keyword in keywords])):
+            self._call_with_collections(pushed, arguments, keywords, location, extra)
+            return
+        self.visit_all(arguments)
+        if extra is not None:
+            extra()
+        if keywords:
+            self._keyword_values(keywords, location)
+            self.emit(op.CALL_KW, count + len(keywords), location)
+        else:
+            self.emit(op.CALL, count, location)
+
+    def _call_with_collections(self, pushed, arguments, keywords, location, extra):
+        if not pushed and extra is None and len(arguments) == 1 and type(arguments[0]) is Starred:
+            self.visit(arguments[0].value)
+        else:
+            self.display(arguments, pushed, op.BUILD_TUPLE, location, extra)
+        if keywords:
+            self._keyword_dict(keywords, location)
+        self.emit(op.CALL_FUNCTION_EX, 1 if keywords else 0, location)
+
+    def _keyword_dict(self, keywords, location):
+        pending = []        # keywords since the last `**`
+        built = False
+
+        def flush():
+            nonlocal built
+            self._keyword_map(pending, location)
+            if built:
+                self.emit(op.DICT_MERGE, 1, location)
+            built = True
+            pending.clear()
+
+        for keyword in keywords:
+            if keyword.arg is not None:
+                pending.append(keyword)
+                continue
+            if pending:
+                flush()
+            if not built:
+                self.emit(op.BUILD_MAP, 0, location)
+                built = True
+            self.visit(keyword.value)
+            self.emit(op.DICT_MERGE, 1, location)
+        if pending:
+            flush()
+
+    def _keyword_map(self, keywords, location):
+        big = len(keywords) * 2 > STACK_GUIDELINE
+        if big:
+            self.emit(op.BUILD_MAP, 0, location)
+        for keyword in keywords:
+            self.constant(keyword.arg, location)
+            self.visit(keyword.value)
+            if big:
+                self.emit(op.MAP_ADD, 1, location)
+        if not big:
+            self.emit(op.BUILD_MAP, len(keywords), location)
+
+    # -- super() --
+
+    def super_attribute(self, node, method=False):
+        """Emit super().name without making a super object; False if this is something else."""
+        call = node.value
+        if not self._is_super_call(node, call):
+            return False
+        location = place_of(call)
+        self.name("super", 0, place_of(call.func))
+        if call.args:
+            self.visit_all(call.args)
+        else:
+            self.emit_closure(op.LOAD_DEREF, "__class__", location)
+            first = next(iter(self.unit.varnames))
+            if first in self.unit.cellvars:
+                self.emit_closure(op.LOAD_DEREF, first, location)
+            else:
+                self.emit(op.LOAD_FAST, 0, location)
+        opcode = op.LOAD_SUPER_METHOD if method else op.LOAD_SUPER_ATTR
+        self.emit(opcode, self.name_index(self.mangle(node.attr)),
+                  at_attribute(place_of(node), node))
+        return True
+
+    def _is_super_call(self, node, call):
+        if type(call) is not Call or type(call.func) is not Name:
+            return False
+        if call.func.id != "super" or call.keywords or node.attr == "__class__":
+            return False
+        unit = self.unit
+        if (unit.resolve("super") != symtable.GLOBAL_IMPLICIT
+                or not unit.scope.is_function_like):
+            return False
+        top = unit
+        while top.parent is not None:
+            top = top.parent
+        if top.scope.resolution.get("super"):
+            return False        # the module binds or uses the name itself
+        if len(call.args) == 2:
+            return not any([type(argument) is Starred for argument in call.args])
+        return (not call.args and unit.scope.kind == symtable.FUNCTION and unit.argcount > 0
+                and unit.resolve("__class__") == symtable.FREE)
+

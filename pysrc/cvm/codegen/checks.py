@@ -1,0 +1,116 @@
+"""Warnings about expressions that cannot mean what they say."""
+
+import _ast
+from _ast import Constant, Tuple
+
+from .. import features
+
+_LITERALS_NOT_CALLABLE = (_ast.Constant, _ast.Tuple, _ast.List, _ast.ListComp, _ast.Dict,
+                          _ast.DictComp, _ast.Set, _ast.SetComp, _ast.GeneratorExp,
+                          _ast.JoinedStr, _ast.FormattedValue)
+_NOT_SUBSCRIPTABLE = (_ast.Set, _ast.SetComp, _ast.GeneratorExp, _ast.Lambda)
+_SEQUENCES = (_ast.Tuple, _ast.List, _ast.ListComp, _ast.JoinedStr, _ast.FormattedValue)
+
+_TYPES = {
+    _ast.Tuple: "tuple", _ast.List: "list", _ast.ListComp: "list", _ast.Dict: "dict",
+    _ast.DictComp: "dict", _ast.Set: "set", _ast.SetComp: "set",
+    _ast.GeneratorExp: "generator", _ast.Lambda: "function", _ast.JoinedStr: "str",
+    _ast.FormattedValue: "str",
+}
+
+
+def _type_name(node):
+    if type(node) is Constant:
+        return type(node.value).__name__
+    return _TYPES[type(node)]
+
+
+class Checks:
+    """Warnings."""
+
+    def warn(self, message, node):
+        """Issue a SyntaxWarning; turned into an error, it is a SyntaxError."""
+        import warnings
+        try:
+            warnings.warn_explicit(message, SyntaxWarning, self.filename, node.lineno)
+        except SyntaxWarning:
+            raise self.error(message, node) from None
+
+    def check_caller(self, node):
+        if type(node) in _LITERALS_NOT_CALLABLE:
+            self.warn(f"'{_type_name(node)}' object is not callable; perhaps you missed a comma?",
+                      node)
+
+    def check_comparison(self, node):
+        operators = node.ops
+        if not any([type(operator) in (_ast.Is, _ast.IsNot) for operator in operators]):
+            return
+        left = _is_identity(node.left)
+        for operator, comparator in zip(operators, node.comparators):
+            right = _is_identity(comparator)
+            if type(operator) in (_ast.Is, _ast.IsNot) and not (left and right):
+                culprit = comparator if left else node.left
+                self._warn_identity(operator, culprit, node)
+                return
+            left = right
+
+    def _warn_identity(self, operator, literal, node):
+        if type(operator) is _ast.Is:
+            message = '"is" with {} literal. Did you mean "=="?'
+        else:
+            message = '"is not" with {} literal. Did you mean "!="?'
+        if features.IDENTITY_WARNING_NAMES_TYPE:
+            self.warn(message.format(f"'{_type_name(literal)}'"), node)
+        else:
+            self.warn(message.format("a"), node)
+
+    def check_subscript(self, node):
+        value = node.value
+        kind = type(value)
+        if kind is Constant:
+            constant = value.value
+            if constant is None or constant is ... or type(constant) in (
+                    int, float, complex, bool, set, frozenset):
+                self._warn_subscript(value)
+                return
+        elif kind in _NOT_SUBSCRIPTABLE:
+            self._warn_subscript(value)
+            return
+        self._check_index(value, node.slice)
+
+    def _warn_subscript(self, value):
+        self.warn(f"'{_type_name(value)}' object is not subscriptable; perhaps you missed a"
+                  " comma?", value)
+
+    def _check_index(self, value, index):
+        kind = type(index)
+        if kind is Constant:
+            constant = type(index.value)
+            if constant in (int, bool):
+                return
+            name = constant.__name__
+        elif kind in _TYPES and kind is not _ast.Lambda or kind is _ast.Lambda:
+            name = _TYPES[kind]
+        else:
+            return
+        if type(value) is Constant:
+            if type(value.value) not in (str, bytes, tuple):
+                return
+        elif type(value) not in _SEQUENCES:
+            return
+        self.warn(f"{_type_name(value)} indices must be integers or slices, not {name}; perhaps"
+                  " you missed a comma?", value)
+
+    def check_assertion(self, node):
+        test = node.test
+        if type(test) is Tuple and test.elts or (
+                type(test) is Constant and type(test.value) is tuple and test.value):
+            self.warn("assertion is always true, perhaps remove parentheses?", node)
+
+
+def _is_identity(node):
+    """May this operand of `is` be one that is the only one of its value?"""
+    if type(node) is Constant:
+        return node.value is None or node.value is ... or type(node.value) is bool
+    return type(node) not in (_ast.Tuple, _ast.JoinedStr) or type(node) is _ast.JoinedStr
+

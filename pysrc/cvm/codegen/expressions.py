@@ -1,0 +1,495 @@
+"""Expressions, except calls and comprehensions."""
+
+import _ast
+from _ast import (
+    BoolOp, Compare, Constant, IfExp, Load, Name, Not, Or, Slice, Starred, Store, UnaryOp,
+)
+
+from .. import features
+from .. import opcodes as op
+from .. import symtable
+from ..assembler import JUMP
+from .names import CONTEXTS, DELETE, LOAD, STORE
+from .unit import ASYNC_FUNCTION, COMPREHENSION, label, place_of
+
+STACK_GUIDELINE = 30        # displays of more items are built piece by piece
+
+_BINARY = {name: op.BINARY_OPERATORS.index(sign) for name, sign in {
+    _ast.Add: "+", _ast.Sub: "-", _ast.Mult: "*", _ast.MatMult: "@", _ast.Div: "/",
+    _ast.Mod: "%", _ast.Pow: "**", _ast.LShift: "<<", _ast.RShift: ">>", _ast.BitOr: "|",
+    _ast.BitXor: "^", _ast.BitAnd: "&", _ast.FloorDiv: "//"}.items()}
+_UNARY = {_ast.USub: op.UNARY_NEGATIVE, _ast.UAdd: op.UNARY_POSITIVE,
+          _ast.Invert: op.UNARY_INVERT, _ast.Not: op.UNARY_NOT}
+_COMPARE = {name: (op.COMPARE_OP, op.COMPARE_OPERATORS.index(sign)) for name, sign in {
+    _ast.Lt: "<", _ast.LtE: "<=", _ast.Eq: "==", _ast.NotEq: "!=", _ast.Gt: ">",
+    _ast.GtE: ">="}.items()}
+_COMPARE |= {_ast.Is: (op.IS_OP, 0), _ast.IsNot: (op.IS_OP, 1), _ast.In: (op.CONTAINS_OP, 0),
+             _ast.NotIn: (op.CONTAINS_OP, 1)}
+_CONVERSIONS = {ord("s"): 1, ord("r"): 2, ord("a"): 3}
+_JUMP_IF = (op.POP_JUMP_IF_FALSE, op.POP_JUMP_IF_TRUE)
+_JUMP_IF_NONE = (op.POP_JUMP_IF_NOT_NONE, op.POP_JUMP_IF_NONE)
+
+
+def at_attribute(location, attribute):
+    """Return a location that starts no earlier than on the line of the attribute's name.
+
+    Of a chain over several lines, the line of a method call is that of the method's name.
+    """
+    line, end_line, column, end_column = location
+    if line == attribute.end_lineno:
+        return location
+    length = len(attribute.attr)
+    if length <= attribute.end_col_offset:
+        return (attribute.end_lineno, end_line, attribute.end_col_offset - length,
+                attribute.end_col_offset)
+    return attribute.end_lineno, end_line, None, None
+
+
+class Expressions:
+    """Visitors of expressions: each leaves the value on the stack."""
+
+    def visit(self, node):
+        """Emit code for a node."""
+        visitor = self.visitors.get(type(node))
+        if visitor is None:
+            visitor = self.find_visitor(node)
+        visitor(self, node)
+
+    def visit_all(self, nodes):
+        visitors = self.visitors
+        for node in nodes:
+            visitor = visitors.get(type(node))
+            if visitor is None:
+                visitor = self.find_visitor(node)
+            visitor(self, node)
+
+    def visit_Constant(self, node):
+        self.constant(node.value, place_of(node))
+
+    def visit_NamedExpr(self, node):
+        self.visit(node.value)
+        self.emit(op.COPY, 1, place_of(node))
+        self.visit(node.target)
+
+    # -- operators --
+
+    def visit_BinOp(self, node):
+        # The left operands of a long sum are nested deeply: go down without recursion.
+        chain = []
+        while type(node) is _ast.BinOp:
+            chain.append(node)
+            node = node.left
+        self.visit(node)
+        for node in reversed(chain):
+            self.visit(node.right)
+            self.emit(op.BINARY_OP, _BINARY[type(node.op)], place_of(node))
+
+    def visit_UnaryOp(self, node):
+        self.visit(node.operand)
+        self.emit(_UNARY[type(node.op)], 0, place_of(node))
+
+    def visit_BoolOp(self, node):
+        location = place_of(node)
+        jump = _JUMP_IF[isinstance(node.op, Or)]
+        end = label()
+        *values, last = node.values
+        for value in values:
+            self.visit(value)
+            self.emit(op.COPY, 1, location)
+            self.emit(jump, end, location)
+            self.emit(op.POP_TOP, 0, location)
+        self.visit(last)
+        self.place(end)
+
+    def visit_IfExp(self, node):
+        end, otherwise = label(), label()
+        self.jump_if(node.test, otherwise, False, place_of(node))
+        self.visit(node.body)
+        self.emit(JUMP, end, None)
+        self.place(otherwise)
+        self.visit(node.orelse)
+        self.place(end)
+
+    def visit_Compare(self, node):
+        self.check_comparison(node)
+        location = place_of(node)
+        self.visit(node.left)
+        if len(node.ops) == 1:
+            self.visit(node.comparators[0])
+            self.emit(*_COMPARE[type(node.ops[0])], location)
+            return
+        cleanup, end = label(), label()
+        for operator, comparator in zip(node.ops[:-1], node.comparators):
+            self.visit(comparator)
+            self.emit(op.SWAP, 2, location)
+            self.emit(op.COPY, 2, location)
+            self.emit(*_COMPARE[type(operator)], location)
+            self.emit(op.COPY, 1, location)
+            self.emit(op.POP_JUMP_IF_FALSE, cleanup, location)
+            self.emit(op.POP_TOP, 0, location)
+        self.visit(node.comparators[-1])
+        self.emit(*_COMPARE[type(node.ops[-1])], location)
+        self.emit(JUMP, end, None)
+        self.place(cleanup)
+        self.emit(op.SWAP, 2, location)
+        self.emit(op.POP_TOP, 0, location)
+        self.place(end)
+
+    def jump_if(self, node, target, condition, location=None):
+        """Emit a jump to `target` if the truth of an expression is `condition`."""
+        kind = type(node)
+        if kind is UnaryOp and isinstance(node.op, Not):
+            self.jump_if(node.operand, target, not condition)
+        elif kind is BoolOp:
+            self._jump_if_bool(node, target, condition)
+        elif kind is IfExp:
+            end, otherwise = label(), label()
+            self.jump_if(node.test, otherwise, False)
+            self.jump_if(node.body, target, condition)
+            self.emit(JUMP, end, None)
+            self.place(otherwise)
+            self.jump_if(node.orelse, target, condition)
+            self.place(end)
+        elif kind is Compare and len(node.ops) > 1:
+            self._jump_if_compare(node, target, condition)
+        elif kind is Compare and self._is_none_test(node):
+            self.check_comparison(node)
+            self.visit(node.left)
+            same = isinstance(node.ops[0], _ast.Is)
+            self.emit(_JUMP_IF_NONE[condition is same], target, place_of(node))
+        else:
+            self.visit(node)
+            self.emit(_JUMP_IF[condition], target, place_of(node))
+
+    def _is_none_test(self, node):
+        other = node.comparators[0]
+        return (type(node.ops[0]) in (_ast.Is, _ast.IsNot) and type(other) is Constant
+                and other.value is None and type(node.left) is not Constant)
+
+    def _jump_if_bool(self, node, target, condition):
+        decisive = isinstance(node.op, Or)      # the truth that decides the whole at once
+        early = target if decisive == condition else label()
+        for value in node.values[:-1]:
+            self.jump_if(value, early, decisive)
+        self.jump_if(node.values[-1], target, condition)
+        if early is not target:
+            self.place(early)
+
+    def _jump_if_compare(self, node, target, condition):
+        self.check_comparison(node)
+        location = place_of(node)
+        cleanup, end = label(), label()
+        self.visit(node.left)
+        for operator, comparator in zip(node.ops[:-1], node.comparators):
+            self.visit(comparator)
+            self.emit(op.SWAP, 2, location)
+            self.emit(op.COPY, 2, location)
+            self.emit(*_COMPARE[type(operator)], location)
+            self.emit(op.POP_JUMP_IF_FALSE, cleanup, location)
+        self.visit(node.comparators[-1])
+        self.emit(*_COMPARE[type(node.ops[-1])], location)
+        self.emit(_JUMP_IF[condition], target, location)
+        self.emit(JUMP, end, None)
+        self.place(cleanup)
+        self.emit(op.POP_TOP, 0, location)
+        if not condition:
+            self.emit(JUMP, target, None)
+        self.place(end)
+
+    # -- displays --
+
+    def visit_Tuple(self, node):
+        if isinstance(node.ctx, Load):
+            self.display(node.elts, 0, op.BUILD_TUPLE, place_of(node))
+        elif isinstance(node.ctx, Store):
+            self.unpack(node)
+        else:
+            self.visit_all(node.elts)
+
+    def visit_List(self, node):
+        if isinstance(node.ctx, Load):
+            self.display(node.elts, 0, op.BUILD_LIST, place_of(node))
+        elif isinstance(node.ctx, Store):
+            self.unpack(node)
+        else:
+            self.visit_all(node.elts)
+
+    def visit_Set(self, node):
+        self.display(node.elts, 0, op.BUILD_SET, place_of(node))
+
+    def display(self, elements, pushed, build, location, extra=None):
+        """Emit a tuple, list or set of elements; the first `pushed` are on the stack already.
+
+        `extra`, if given, emits one more item at the end.
+        """
+        count = len(elements)
+        add, extend = op.LIST_APPEND, op.LIST_EXTEND
+        make = op.BUILD_LIST
+        if build == op.BUILD_SET:
+            add, extend, make = op.SET_ADD, op.SET_UPDATE, op.BUILD_SET
+        starred = any([type(element) is Starred for element in elements])
+        if (count > 2 and not starred and extra is None
+                and all([type(element) is Constant for element in elements])):
+            self._constant_display(elements, pushed, build, make, extend, location)
+            return
+        big = count + pushed + (extra is not None) > STACK_GUIDELINE
+        if not starred and not big:
+            self.visit_all(elements)
+            if extra is not None:
+                extra()
+                count += 1
+            self.emit(build, count + pushed, location)
+            return
+        built = False
+        if big:
+            self.emit(make, pushed, location)
+            built = True
+        for index, element in enumerate(elements):
+            if type(element) is Starred:
+                if not built:
+                    self.emit(make, index + pushed, location)
+                    built = True
+                self.visit(element.value)
+                self.emit(extend, 1, location)
+            else:
+                self.visit(element)
+                if built:
+                    self.emit(add, 1, location)
+        if extra is not None:
+            extra()
+            if built:
+                self.emit(add, 1, location)
+        if build == op.BUILD_TUPLE:
+            self.emit(op.LIST_TO_TUPLE, 0, location)
+
+    def _constant_display(self, elements, pushed, build, make, extend, location):
+        values = tuple([element.value for element in elements])
+        if build == op.BUILD_TUPLE and not pushed:
+            self.constant(values, location)
+            return
+        if build == op.BUILD_SET:
+            values = frozenset(values)
+        self.emit(make, pushed, location)
+        self.constant(values, location)
+        self.emit(extend, 1, location)
+        if build == op.BUILD_TUPLE:
+            self.emit(op.LIST_TO_TUPLE, 0, location)
+
+    def visit_Dict(self, node):
+        location = place_of(node)
+        pending = []        # pairs since the last `**`
+        built = False
+
+        def flush():
+            nonlocal built
+            self._build_map(pending, location)
+            if built:
+                self.emit(op.DICT_UPDATE, 1, location)
+            built = True
+            pending.clear()
+
+        for key, value in zip(node.keys, node.values):
+            if key is None:
+                if pending:
+                    flush()
+                if not built:
+                    self.emit(op.BUILD_MAP, 0, location)
+                    built = True
+                self.visit(value)
+                self.emit(op.DICT_UPDATE, 1, location)
+                continue
+            pending.append((key, value))
+            if len(pending) * 2 > STACK_GUIDELINE + 1:
+                flush()
+        if pending:
+            flush()
+        if not built:
+            self.emit(op.BUILD_MAP, 0, location)
+
+    def _build_map(self, pairs, location):
+        big = len(pairs) * 2 > STACK_GUIDELINE
+        if big:
+            self.emit(op.BUILD_MAP, 0, location)
+        for key, value in pairs:
+            self.visit(key)
+            self.visit(value)
+            if big:
+                self.emit(op.MAP_ADD, 1, location)
+        if not big:
+            self.emit(op.BUILD_MAP, len(pairs), location)
+
+    def visit_Starred(self, node):
+        if isinstance(node.ctx, Store):
+            raise self.error("starred assignment target must be in a list or tuple", node)
+        raise self.error("can't use starred expression here", node)
+
+    def unpack(self, node):
+        """Emit the assignment of the value on the stack to the elements of a display."""
+        elements = node.elts
+        location = place_of(node)
+        starred = [i for i, element in enumerate(elements) if type(element) is Starred]
+        if starred:
+            before = starred[0]
+            if before >= 256 or len(elements) - before - 1 >= 0x800000:
+                raise self.error("too many expressions in star-unpacking assignment", node)
+            if len(starred) > 1:
+                raise self.error("multiple starred expressions in assignment", node)
+            after = len(elements) - before - 1
+            self.emit(op.UNPACK_EX, before + (after << 8), location)
+        else:
+            self.emit(op.UNPACK_SEQUENCE, len(elements), location)
+        for element in elements:
+            self.visit(element.value if type(element) is Starred else element)
+
+    # -- strings --
+
+    def visit_JoinedStr(self, node):
+        location = place_of(node)
+        count = len(node.values)
+        if count > STACK_GUIDELINE:
+            self.constant("", location)
+            self.emit(op.LOAD_METHOD, self.name_index("join"), location)
+            self.emit(op.BUILD_LIST, 0, location)
+            for value in node.values:
+                self.visit(value)
+                self.emit(op.LIST_APPEND, 1, location)
+            self.emit(op.CALL, 1, location)
+            return
+        self.visit_all(node.values)
+        if not count:
+            self.constant("", location)
+        elif count > 1:
+            self.emit(op.BUILD_STRING, count, location)
+
+    def visit_FormattedValue(self, node):
+        location = place_of(node)
+        self.visit(node.value)
+        conversion = node.conversion
+        if conversion != -1:
+            if conversion not in _CONVERSIONS:
+                raise SystemError(f"Unrecognized conversion character {conversion}")
+            self.emit(op.CONVERT_VALUE, _CONVERSIONS[conversion], location)
+        if node.format_spec is None:
+            self.emit(op.FORMAT_SIMPLE, 0, location)
+        else:
+            self.visit(node.format_spec)
+            self.emit(op.FORMAT_WITH_SPEC, 0, location)
+
+    # -- attributes and subscripts --
+
+    def visit_Attribute(self, node):
+        context = CONTEXTS[type(node.ctx)]
+        if context == LOAD and self.super_attribute(node):
+            return
+        self.visit(node.value)
+        location = at_attribute(place_of(node), node)
+        if context == LOAD:
+            self.emit(op.LOAD_ATTR, self.name_index(self.mangle(node.attr)), location)
+            return
+        self.forbid_debug(node.attr, context, node)
+        if context == STORE:
+            self.note_attribute(node)
+            self.emit(op.STORE_ATTR, self.name_index(self.mangle(node.attr)), location)
+        else:
+            self.emit(op.DELETE_ATTR, self.name_index(self.mangle(node.attr)), location)
+
+    def note_attribute(self, node):
+        """Note an assignment to self.name for __static_attributes__."""
+        if not features.CLASS_FIRSTLINENO:
+            return
+        if type(node.value) is Name and node.value.id == "self":
+            unit = self.unit.parent
+            while unit is not None and unit.attributes is None:
+                unit = unit.parent
+            if unit is not None:
+                unit.attributes.add(node.attr)
+
+    def visit_Subscript(self, node):
+        context = CONTEXTS[type(node.ctx)]
+        location = place_of(node)
+        if context == LOAD:
+            self.check_subscript(node)
+        self.visit(node.value)
+        index = node.slice
+        if context != DELETE and type(index) is Slice and index.step is None:
+            self.slice_bounds(index)
+            self.emit(op.BINARY_SLICE if context == LOAD else op.STORE_SLICE, 0, location)
+            return
+        self.visit(index)
+        opcode = (op.BINARY_SUBSCR, op.STORE_SUBSCR, op.DELETE_SUBSCR)[context]
+        self.emit(opcode, 0, location)
+
+    def slice_bounds(self, node):
+        """Emit lower and upper bound of a slice."""
+        for bound in (node.lower, node.upper):
+            if bound is None:
+                self.constant(None, place_of(node))
+            else:
+                self.visit(bound)
+
+    def visit_Slice(self, node):
+        self.slice_bounds(node)
+        count = 2
+        if node.step is not None:
+            self.visit(node.step)
+            count = 3
+        self.emit(op.BUILD_SLICE, count, place_of(node))
+
+    # -- generators --
+
+    def delegate(self, location, resume):
+        """Emit the loop that hands control to the iterator below the value on the stack."""
+        send, end = label(), label()
+        self.place(send)
+        self.emit(op.SEND, end, location)
+        self.emit(op.YIELD_VALUE, 1, location)
+        self.emit(op.RESUME, resume, location)
+        self.emit(JUMP, send, location)
+        self.place(end)
+
+    def await_value(self, kind, location):
+        """Emit the wait for the awaitable on the stack."""
+        self.emit(op.GET_AWAITABLE, kind, location)
+        self.constant(None, location)
+        self.delegate(location, 3)
+
+    def visit_Yield(self, node):
+        if not self.unit.scope.is_function_like:
+            raise self.error("'yield' outside function", node)
+        location = place_of(node)
+        if node.value is None:
+            self.constant(None, location)
+        else:
+            self.visit(node.value)
+        self.emit_yield(location)
+
+    def emit_yield(self, location):
+        scope = self.unit.scope
+        if scope.generator and scope.coroutine:
+            self.emit(op.ASYNC_GEN_WRAP, 0, location)
+        self.emit(op.YIELD_VALUE, 0, location)
+        self.emit(op.RESUME, 1, location)
+
+    def visit_YieldFrom(self, node):
+        if not self.unit.scope.is_function_like:
+            raise self.error(features.YIELD_FROM_OUTSIDE, node)
+        if self.unit.kind is ASYNC_FUNCTION:
+            raise self.error("'yield from' inside async function", node)
+        location = place_of(node)
+        self.visit(node.value)
+        self.emit(op.GET_YIELD_FROM_ITER, 0, location)
+        self.constant(None, location)
+        self.delegate(location, 2)
+
+    def visit_Await(self, node):
+        unit = self.unit
+        if not self.is_top_level_await():
+            if not unit.scope.is_function_like:
+                raise self.error("'await' outside function", node)
+            if unit.kind not in (ASYNC_FUNCTION, COMPREHENSION):
+                raise self.error("'await' outside async function", node)
+        self.visit(node.value)
+        self.await_value(0, place_of(node))
+
+    def is_top_level_await(self):
+        return self.top_level_await and self.unit.scope.kind == symtable.MODULE

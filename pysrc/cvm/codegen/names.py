@@ -1,0 +1,76 @@
+"""Names: loading, storing and deleting them wherever they live."""
+
+from _ast import Del, Load, Store
+
+from .. import opcodes as op
+from .. import symtable
+from .unit import place_of
+
+LOAD, STORE, DELETE = range(3)
+CONTEXTS = {Load: LOAD, Store: STORE, Del: DELETE}
+
+FAST = (op.LOAD_FAST, op.STORE_FAST, op.DELETE_FAST)
+DEREF = (op.LOAD_DEREF, op.STORE_DEREF, op.DELETE_DEREF)
+GLOBAL = (op.LOAD_GLOBAL, op.STORE_GLOBAL, op.DELETE_GLOBAL)
+NAME = (op.LOAD_NAME, op.STORE_NAME, op.DELETE_NAME)
+
+_FREE, _CELL, _LOCAL = symtable.FREE, symtable.CELL, symtable.LOCAL
+_GLOBAL_IMPLICIT, _GLOBAL_EXPLICIT = symtable.GLOBAL_IMPLICIT, symtable.GLOBAL_EXPLICIT
+
+
+class Names:
+    """Visitors of names."""
+
+    GLOBAL_EXPLICIT = _GLOBAL_EXPLICIT
+
+    def visit_Name(self, node):
+        context = CONTEXTS[type(node.ctx)]
+        self.name(node.id, context, place_of(node), node)
+
+    def name(self, name, context, location, node=None):
+        """Emit the load, store or deletion of a name of the source."""
+        if name == "__debug__":
+            if context == LOAD:
+                return self.constant(not self.optimize, location)
+            self.forbid_debug(name, context, node)
+        mangled = self.mangle(name) if name[:2] == "__" else name
+        unit = self.unit
+        scope = unit.scope
+        resolution = unit.resolve(mangled)
+        if resolution == _LOCAL:
+            if scope.is_function_like or unit.fast.get(mangled):
+                self.emit(FAST[context], self.slot(mangled), location)
+                return
+        elif resolution == _GLOBAL_IMPLICIT:
+            if scope.is_function_like:
+                if context == LOAD and scope.sees_class:
+                    self.emit_closure(op.LOAD_DEREF, "__classdict__", location)
+                    self.emit(op.LOAD_FROM_DICT_OR_GLOBALS, self.name_index(mangled), location)
+                else:
+                    self.emit(GLOBAL[context], self.name_index(mangled), location)
+                return
+        elif resolution == _GLOBAL_EXPLICIT:
+            self.emit(GLOBAL[context], self.name_index(mangled), location)
+            return
+        elif resolution == _FREE or resolution == _CELL:
+            if context == LOAD:
+                if scope.kind == symtable.CLASS and not unit.inlined:
+                    self.emit(op.LOAD_LOCALS, 0, location)
+                    self.emit_closure(op.LOAD_FROM_DICT_OR_DEREF, mangled, location)
+                    return
+                if scope.sees_class:
+                    self.emit_closure(op.LOAD_DEREF, "__classdict__", location)
+                    self.emit_closure(op.LOAD_FROM_DICT_OR_DEREF, mangled, location)
+                    return
+            self.emit_closure(DEREF[context], mangled, location)
+            return
+        opcode = NAME[context]
+        if opcode == op.LOAD_NAME and unit.inlined and scope.kind == symtable.CLASS:
+            opcode = op.LOAD_GLOBAL     # an inlined comprehension does not see the class's names
+        self.emit(opcode, self.name_index(mangled), location)
+
+    def forbid_debug(self, name, context, node):
+        """Refuse to bind or delete __debug__."""
+        if name == "__debug__":
+            verb = "assign to" if context == STORE else "delete"
+            raise self.error(f"cannot {verb} __debug__", node)

@@ -1,0 +1,429 @@
+"""Statements, except definitions, try, with and match."""
+
+import _ast
+from _ast import Attribute, Constant, Expr, Name, Slice, Subscript, Tuple
+
+from .. import features, symtable
+from .. import opcodes as op
+from ..assembler import JUMP, POP_BLOCK, SETUP_FINALLY
+from .expressions import _BINARY, at_attribute
+from .names import LOAD, STORE
+from .unit import ASYNC_FUNCTION, label, place_of
+
+
+class Loop:
+    """A loop around the present place: where continue and break go."""
+
+    __slots__ = ("start", "end", "node", "iterates")
+
+    def __init__(self, start, end, iterates):
+        self.start = start
+        self.end = end
+        self.iterates = iterates    # is an iterator on the stack?
+
+    def leave(self, compiler, location, keep_top):
+        if self.iterates:
+            if keep_top:
+                compiler.emit(op.SWAP, 2, location)
+            compiler.emit(op.POP_TOP, 0, location)
+        return location
+
+
+class Statements:
+    """Visitors of statements: each leaves the stack as it was."""
+
+    def visit_Expr(self, node):
+        value = node.value
+        if self.interactive and self.unit.parent is None:
+            self.visit(value)
+            self.emit(op.CALL_INTRINSIC_1, op.INTRINSICS_1.index("PRINT"), place_of(node))
+            self.emit(op.POP_TOP, 0, None)
+        elif type(value) is Constant:
+            self.emit(op.NOP, 0, place_of(node))
+        else:
+            self.visit(value)
+            self.emit(op.POP_TOP, 0, None)
+
+    def visit_Pass(self, node):
+        self.emit(op.NOP, 0, place_of(node))
+
+    def visit_Global(self, node):
+        pass
+
+    visit_Nonlocal = visit_Global
+
+    # -- assignment --
+
+    def visit_Assign(self, node):
+        self.visit(node.value)
+        targets = node.targets
+        if len(targets) == 1:
+            self.visit(targets[0])
+            return
+        location = place_of(node)
+        for target in targets[:-1]:
+            self.emit(op.COPY, 1, location)
+            self.visit(target)
+        self.visit(targets[-1])
+
+    def visit_AugAssign(self, node):
+        target = node.target
+        location = place_of(node)
+        place = place_of(target)
+        kind = type(target)
+        inplace = op.INPLACE + _BINARY[type(node.op)]
+        if kind is Attribute:
+            self.visit(target.value)
+            self.emit(op.COPY, 1, place)
+            place = at_attribute(place, target)
+            index = self.name_index(self.mangle(target.attr))
+            self.emit(op.LOAD_ATTR, index, place)
+        elif kind is Subscript:
+            self._load_augmented_item(target, place)
+        elif kind is Name:
+            self.name(target.id, LOAD, place)
+        else:
+            raise SystemError(f"invalid node type ({type(target).__name__}) for augmented"
+                              " assignment")
+        self.visit(node.value)
+        self.emit(op.BINARY_OP, inplace, location)
+        if kind is Attribute:
+            self.emit(op.SWAP, 2, place)
+            self.emit(op.STORE_ATTR, index, place)
+        elif kind is Subscript:
+            if _is_plain_slice(target.slice):
+                self.emit(op.SWAP, 4, place)
+                self.emit(op.SWAP, 3, place)
+                self.emit(op.SWAP, 2, place)
+                self.emit(op.STORE_SLICE, 0, place)
+            else:
+                self.emit(op.SWAP, 3, place)
+                self.emit(op.SWAP, 2, place)
+                self.emit(op.STORE_SUBSCR, 0, place)
+        else:
+            self.name(target.id, STORE, place, target)
+
+    def _load_augmented_item(self, target, place):
+        self.visit(target.value)
+        if _is_plain_slice(target.slice):
+            self.slice_bounds(target.slice)
+            for _ in range(3):
+                self.emit(op.COPY, 3, place)
+            self.emit(op.BINARY_SLICE, 0, place)
+        else:
+            self.visit(target.slice)
+            self.emit(op.COPY, 2, place)
+            self.emit(op.COPY, 2, place)
+            self.emit(op.BINARY_SUBSCR, 0, place)
+
+    def visit_AnnAssign(self, node):
+        target = node.target
+        location = place_of(node)
+        if node.value is not None:
+            self.visit(node.value)
+            self.visit(target)
+        kind = type(target)
+        if kind is Name:
+            self.forbid_debug(target.id, STORE, target)
+            scope = self.unit.scope
+            if node.simple and scope.kind in (symtable.MODULE, symtable.CLASS):
+                self.annotation(node.annotation, location)
+                self.emit(op.LOAD_NAME, self.name_index("__annotations__"), location)
+                self.constant(self.mangle(target.id), location)
+                self.emit(op.STORE_SUBSCR, 0, location)
+                return
+        elif kind is Attribute:
+            self.forbid_debug(target.attr, STORE, target)
+            if node.value is None:
+                self._evaluate(target.value)
+        elif kind is Subscript:
+            if node.value is None:
+                self._evaluate(target.value)
+                self._evaluate_index(target.slice)
+        else:
+            raise SystemError(f"invalid node type ({type(target).__name__}) for annotated"
+                              " assignment")
+        if not node.simple and not self.future_annotations \
+                and self.unit.scope.kind in (symtable.MODULE, symtable.CLASS):
+            self._evaluate(node.annotation)
+
+    def annotation(self, node, location):
+        """Emit an annotation, or its source text under the future feature."""
+        if self.future_annotations:
+            self.constant(self.unparse(node), location)
+        else:
+            self.visit(node)
+
+    def _evaluate(self, node):
+        self.visit(node)
+        self.emit(op.POP_TOP, 0, place_of(node))
+
+    def _evaluate_index(self, node):
+        kind = type(node)
+        if kind is Slice:
+            for part in (node.lower, node.upper, node.step):
+                if part is not None:
+                    self._evaluate(part)
+        elif kind is Tuple:
+            for element in node.elts:
+                self._evaluate_index(element)
+        else:
+            self._evaluate(node)
+
+    def visit_Delete(self, node):
+        self.visit_all(node.targets)
+
+    def visit_TypeAlias(self, node):
+        self.type_alias(node)
+
+    # -- leaving --
+
+    def visit_Return(self, node):
+        scope = self.unit.scope
+        value = node.value
+        location = place_of(node)
+        if not scope.is_function_like:
+            raise self.error("'return' outside function", node)
+        if value is not None and scope.coroutine and scope.generator:
+            raise self.error("'return' with value in async generator", node)
+        keep_top = value is not None and type(value) is not Constant
+        if keep_top:
+            self.visit(value)
+        elif value is not None:
+            self.emit(op.NOP, 0, place_of(value))
+        if value is None or value.lineno != node.lineno:
+            location = place_of(node)
+            self.emit(op.NOP, 0, location)
+        location = self.leave_blocks(node, location, keep_top)
+        if value is None:
+            self.constant(None, location)
+        elif not keep_top:
+            self.constant(value.value, location)
+        self.emit(op.RETURN_VALUE, 0, location)
+
+    def visit_Break(self, node):
+        location = place_of(node)
+        self.emit(op.NOP, 0, location)
+        location, loop = self.leave_to_loop(node, location)
+        if loop is None:
+            raise self.error("'break' outside loop", node)
+        location = loop.leave(self, location, False)
+        self.emit(JUMP, loop.end, location)
+
+    def visit_Continue(self, node):
+        location = place_of(node)
+        self.emit(op.NOP, 0, location)
+        location, loop = self.leave_to_loop(node, location)
+        if loop is None:
+            raise self.error("'continue' not properly in loop", node)
+        self.emit(JUMP, loop.start, location)
+
+    def visit_Raise(self, node):
+        count = 0
+        if node.exc is not None:
+            self.visit(node.exc)
+            count = 1
+            if node.cause is not None:
+                self.visit(node.cause)
+                count = 2
+        self.emit(op.RAISE_VARARGS, count, place_of(node))
+
+    def visit_Assert(self, node):
+        location = place_of(node)
+        self.check_assertion(node)
+        if self.optimize:
+            return
+        end = label()
+        self.jump_if(node.test, end, True, location)
+        self.emit(op.LOAD_ASSERTION_ERROR, 0, location)
+        if node.msg is not None:
+            self.visit(node.msg)
+            # The type stands where a function would, the message where self would.
+            self.emit(op.CALL, 0, location)
+        self.emit(op.RAISE_VARARGS, 1, location)
+        self.place(end)
+
+    # -- conditions and loops --
+
+    def visit_If(self, node):
+        end = label()
+        otherwise = label() if node.orelse else end
+        self.jump_if(node.test, otherwise, False, place_of(node))
+        self.visit_all(node.body)
+        if node.orelse:
+            self.emit(JUMP, end, None)
+            self.place(otherwise)
+            self.visit_all(node.orelse)
+        self.place(end)
+
+    def visit_While(self, node):
+        loop, body, otherwise, end = label(), label(), label(), label()
+        self.place(loop)
+        self.enter_block(Loop(loop, end, False), node)
+        self.jump_if(node.test, otherwise, False, place_of(node))
+        self.place(body)
+        self.visit_all(node.body)
+        # Tested again at the end, so that a turn has one jump.
+        self.jump_if(node.test, body, True, place_of(node))
+        self.leave_block()
+        self.place(otherwise)
+        self.visit_all(node.orelse)
+        self.place(end)
+
+    def visit_For(self, node):
+        start, cleanup, end = label(), label(), label()
+        location = place_of(node.iter) if features.PRECISE_ITERATION else place_of(node)
+        self.enter_block(Loop(start, end, True), node)
+        self.visit(node.iter)
+        self.emit(op.GET_ITER, 0, location)
+        self.place(start)
+        self.emit(op.FOR_ITER, cleanup, location)
+        self.visit(node.target)
+        self.visit_all(node.body)
+        self.emit(JUMP, start, None)
+        self.place(cleanup)
+        self.leave_block()
+        self.visit_all(node.orelse)
+        self.place(end)
+
+    def visit_AsyncFor(self, node):
+        if self.is_top_level_await():
+            self.unit.scope.coroutine = True
+        elif self.unit.kind is not ASYNC_FUNCTION:
+            raise self.error("'async for' outside async function", node)
+        start, finished, end = label(), label(), label()
+        location = place_of(node.iter) if features.PRECISE_ITERATION else place_of(node)
+        self.visit(node.iter)
+        self.emit(op.GET_AITER, 0, place_of(node.iter))
+        self.place(start)
+        self.enter_block(Loop(start, end, True), node)
+        self.emit(SETUP_FINALLY, finished, location)
+        self.emit(op.GET_ANEXT, 0, location)
+        self.constant(None, location)
+        self.delegate(location, 3)
+        self.emit(POP_BLOCK, 0, location)
+        self.visit(node.target)
+        self.visit_all(node.body)
+        self.emit(JUMP, start, None)
+        self.leave_block()
+        self.place(finished)
+        # The line of the iterable, so that an exception of the iterator is shown there.
+        self.emit(op.END_ASYNC_FOR, 0, place_of(node.iter))
+        self.visit_all(node.orelse)
+        self.place(end)
+
+    # -- imports --
+
+    def visit_Import(self, node):
+        location = place_of(node)
+        for alias in node.names:
+            self.constant(0, location)
+            self.constant(None, location)
+            self.emit(op.IMPORT_NAME, self.name_index(alias.name), location)
+            if alias.asname is None:
+                self.name(alias.name.partition(".")[0], STORE, location, node)
+                continue
+            parts = alias.name.split(".")[1:]
+            for index, part in enumerate(parts):
+                self.emit(op.IMPORT_FROM, self.name_index(part), location)
+                if index < len(parts) - 1:
+                    self.emit(op.SWAP, 2, location)
+                    self.emit(op.POP_TOP, 0, location)
+            self.name(alias.asname, STORE, location, node)
+            if parts:
+                self.emit(op.POP_TOP, 0, location)
+
+    def visit_ImportFrom(self, node):
+        location = place_of(node)
+        if (node.lineno > self.last_future_line and node.module == "__future__"
+                and not (features.RELATIVE_FUTURE_IS_A_MODULE and node.level)):
+            raise self.error("from __future__ imports must occur at the beginning of the file",
+                             node)
+        self.constant(node.level or 0, location)
+        self.constant(tuple([alias.name for alias in node.names]), location)
+        self.emit(op.IMPORT_NAME, self.name_index(node.module or ""), location)
+        for alias in node.names:
+            if alias.name == "*":
+                self.emit(op.IMPORT_STAR, 0, location)
+                return
+            self.emit(op.IMPORT_FROM, self.name_index(alias.name), location)
+            self.name(alias.asname or alias.name, STORE, location, node)
+        self.emit(op.POP_TOP, 0, location)
+
+    # -- modules --
+
+    def body(self, statements, location):
+        """Emit the body of a module or class."""
+        if any_annotations(statements):
+            self.emit(op.SETUP_ANNOTATIONS, 0, location)
+        if not statements:
+            return
+        start = 0
+        docstring = self.docstring(statements)
+        if docstring is not None:
+            start = 1
+            self.constant(docstring, place_of(statements[0].value))
+            self.name("__doc__", STORE, None)
+        for statement in statements[start:]:
+            self.visit(statement)
+
+    def docstring(self, statements):
+        """Return the docstring of a body, or None if it has none or it is optimised away."""
+        if self.optimize > 1 or not statements:
+            return None
+        first = statements[0]
+        if type(first) is not Expr or type(first.value) is not Constant:
+            return None
+        text = first.value.value
+        if type(text) is not str:
+            return None
+        return clean_docstring(text) if features.DOCSTRING_DEDENT else text
+
+
+def _is_plain_slice(node):
+    return type(node) is Slice and node.step is None
+
+
+def clean_docstring(text):
+    """Return a docstring without its common indentation."""
+    lines = text.expandtabs(8).split("\n")
+    margin = None
+    for line in lines[1:]:
+        content = line.lstrip(" ")
+        if content:
+            indent = len(line) - len(content)
+            if margin is None or indent < margin:
+                margin = indent
+    lines[0] = lines[0].lstrip(" ")
+    if margin:
+        lines[1:] = [line[margin:] if line.strip(" ") else line[margin:] for line in lines[1:]]
+    return "\n".join(lines)
+
+
+_WITH_BODY = (_ast.For, _ast.AsyncFor, _ast.While, _ast.If, _ast.With, _ast.AsyncWith, _ast.Try,
+              _ast.TryStar, _ast.Match)
+
+
+def any_annotations(statements):
+    """Is there an annotated assignment among statements, not counting inner scopes?"""
+    todo = [*statements]
+    while todo:
+        statement = todo.pop()
+        kind = type(statement)
+        if kind is _ast.AnnAssign:
+            return True
+        if kind not in _WITH_BODY:
+            continue
+        if kind is _ast.Match:
+            for case in statement.cases:
+                todo += case.body
+            continue
+        todo += statement.body
+        if kind not in (_ast.With, _ast.AsyncWith):
+            todo += statement.orelse
+        if kind in (_ast.Try, _ast.TryStar):
+            todo += statement.finalbody
+            for handler in statement.handlers:
+                todo += handler.body
+    return False
+

@@ -1,0 +1,267 @@
+"""Parsing string literals: from adjacent STRING and f-string tokens to one node.
+
+From 3.12 on an f-string is a row of tokens and its replacement fields are parsed like anything
+else (here); before, it is one token whose fields are cut out and parsed on their own (fields.py).
+"""
+
+import _ast
+
+from cvm import features, literals
+from cvm.nodes import Constant, FormattedValue, JoinedStr
+from cvm.tokens import (
+    COLON, EQUAL, EXCLAMATION, FSTRING_END, FSTRING_MIDDLE, FSTRING_START, LBRACE, NAME, RBRACE,
+    STRING)
+
+_CONVERSIONS = ("s", "r", "a")
+
+
+def parse_strings(parser):
+    """The node for the string literals at the parser's next token."""
+    if not features.FSTRING_TOKENS:
+        from cvm.fields import parse_strings
+        return parse_strings(parser)
+    start = parser.p
+    nodes = []
+    while True:
+        kind = parser.kinds[parser.p]
+        if kind == STRING:
+            nodes.append(_string(parser))
+        elif kind == FSTRING_START:
+            nodes.append(_fstring(parser))
+        else:
+            break
+    if len(nodes) == 1 and not _is_fstring(nodes[0]):
+        return nodes[0]
+    return _concatenate(parser, nodes, start)
+
+
+def _string(parser):
+    # A STRING token as a Constant.
+    i = parser.p
+    parser.p = i + 1
+    text = parser.text[parser.starts[i]:parser.ends[i]]
+    value = string_value(parser, text, i, i)
+    return Constant(value, "u" if text[0] == "u" else None, parser.lines[i], parser.cols[i],
+                    parser.end_lines[i], parser.end_cols[i])
+
+
+def string_value(parser, text, i, place):
+    """The value of the literal that token i is; token `place` is shown if it has none."""
+    prefix, body = literals.split_string(text)
+    is_raw = "r" in prefix
+    if "b" in prefix:
+        if not body.isascii():
+            raise literals.error_at("bytes can only contain ASCII literal characters",
+                                    parser.tokens, i, i, parser.filename)
+        if is_raw:
+            return body.encode()
+        return decode(parser, literals.decode_bytes, body, i, place)
+    if is_raw or "\\" not in body:
+        return body
+    return decode(parser, literals.decode, body, i, place)
+
+
+def decode(parser, decoder, body, i, place):
+    """The decoded inside of token i, whose warnings are noted and whose errors show `place`."""
+    try:
+        value, invalid = decoder(body)
+    except literals.EscapeError as error:
+        raise literals.error_at(str(error), parser.tokens, place, place,
+                                parser.filename) from None
+    if invalid is not None:
+        warn_escape(parser, invalid, i)
+    return value
+
+
+def warn_escape(parser, invalid, i):
+    """Note the warning about a meaningless escape sequence in token i."""
+    parser.warnings.append((features.ESCAPE_WARNING, literals.escape_warning(invalid),
+                            parser.lines[i], parser.tokens, i))
+
+
+def _is_fstring(node):
+    return type(node) is _ast.JoinedStr
+
+
+def _is_constant(node):
+    return type(node) is _ast.Constant
+
+
+# f-strings as tokens
+
+def _fstring(parser):
+    # FSTRING_START ... FSTRING_END as a JoinedStr.
+    start = parser.p
+    kinds = parser.kinds
+    is_raw = "r" in parser.text[parser.starts[start]:parser.ends[start]].lower()
+    parser.p = start + 1
+    parts = []
+    while True:
+        kind = kinds[parser.p]
+        if kind == FSTRING_MIDDLE:
+            parts.append(_middle(parser))
+        elif kind == LBRACE:
+            _replacement_field(parser, parts)
+        else:
+            break
+    end = parser.p
+    parser.expect(FSTRING_END)
+    values = []
+    for part in parts:
+        if _is_constant(part):
+            value = part.value
+            if not is_raw and "\\" in value:
+                value = part.value = decode(parser, literals.decode, value, end, end)
+            if not value:
+                continue
+        values.append(part)
+    return JoinedStr(values, parser.lines[start], parser.cols[start],
+                     parser.end_lines[end], parser.end_cols[end])
+
+
+def _middle(parser):
+    # A FSTRING_MIDDLE token as a Constant, not decoded.
+    i = parser.p
+    parser.p = i + 1
+    return Constant(parser.text[parser.starts[i]:parser.ends[i]], None, parser.lines[i],
+                    parser.cols[i], parser.end_lines[i], parser.end_cols[i])
+
+
+def _replacement_field(parser, parts):
+    # `{expression=!r:spec}`: append the text that `=` asks for, if it does, and the value.
+    start = parser.p
+    kinds = parser.kinds
+    parser.p = start + 1
+    expression = parser.yield_or_expressions()
+    is_debug = kinds[parser.p] == EQUAL
+    if is_debug:
+        parser.p += 1
+    debug_end = parser.p
+    conversion = -1
+    spec = None
+    if kinds[parser.p] == EXCLAMATION:
+        conversion = _conversion(parser)
+    if kinds[parser.p] == COLON:
+        spec = _format_spec(parser)
+    elif is_debug and conversion == -1:
+        conversion = ord("r")
+    last = parser.p
+    parser.expect(RBRACE)
+    if is_debug:
+        parts.append(_debug_text(parser, start, debug_end, last))
+    parts.append(FormattedValue(expression, conversion, spec, parser.lines[start],
+                                parser.cols[start], parser.end_lines[last],
+                                parser.end_cols[last]))
+
+
+def _conversion(parser):
+    # `!r` as the code of its character.
+    mark = parser.p
+    parser.p = i = mark + 1
+    if parser.kinds[i] != NAME:
+        parser.fail()
+    if parser.starts[i] != parser.ends[mark]:
+        raise literals.error_at(
+            "f-string: conversion type must come right after the exclamanation mark",
+            parser.tokens, mark, i, parser.filename)
+    name = parser.identifier(i)
+    if name not in _CONVERSIONS:
+        raise literals.error_at(
+            f"f-string: invalid conversion character {name!r}: expected 's', 'r', or 'a'",
+            parser.tokens, i, i, parser.filename)
+    parser.p = i + 1
+    return ord(name)
+
+
+def _format_spec(parser):
+    # `:spec` as a JoinedStr.
+    start = parser.p
+    kinds = parser.kinds
+    parser.p = start + 1
+    parts = []
+    while True:
+        kind = kinds[parser.p]
+        if kind == FSTRING_MIDDLE:
+            i = parser.p
+            part = _middle(parser)
+            part.value = decode(parser, literals.decode, part.value, i, i)
+            if part.value:
+                parts.append(part)
+        elif kind == LBRACE:
+            _replacement_field(parser, parts)
+        else:
+            break
+    last = parser.p - 1
+    return JoinedStr(_fold(parts), parser.lines[start], parser.cols[start],
+                     parser.end_lines[last], parser.end_cols[last])
+
+
+def _debug_text(parser, start, debug_end, last):
+    # The text from behind the `{` to the token at debug_end, as a Constant.
+    text = parser.text[parser.ends[start]:parser.starts[debug_end]]
+    if "#" in text:
+        text = "\n".join(line.partition("#")[0] for line in text.split("\n"))
+    if debug_end == last:
+        line, column = parser.end_lines[last], parser.end_cols[last] - 1
+    elif parser.kinds[debug_end] == COLON:
+        line, column = parser.lines[debug_end], parser.cols[debug_end]
+    else:
+        line, column = parser.lines[debug_end + 1], parser.cols[debug_end + 1] - 1
+    return Constant(text, None, parser.lines[start], parser.cols[start] + 1, line, column)
+
+
+# Concatenation
+
+def _concatenate(parser, nodes, start):
+    # Adjacent literals as one node.
+    last = parser.p - 1
+    position = (parser.lines[start], parser.cols[start],
+                parser.end_lines[last], parser.end_cols[last])
+    has_fstring = has_bytes = has_text = False
+    flat = []
+    for node in nodes:
+        if _is_fstring(node):
+            has_fstring = True
+            flat.extend(node.values)
+        else:
+            if type(node.value) is bytes:
+                has_bytes = True
+            else:
+                has_text = True
+            flat.append(node)
+    if has_bytes:
+        if has_text or has_fstring:
+            raise literals.error_at("cannot mix bytes and nonbytes literals", parser.tokens,
+                                    parser.p, parser.p, parser.filename)
+        return Constant(b"".join([node.value for node in nodes]), nodes[0].kind, *position)
+    if not has_fstring:
+        return Constant("".join([node.value for node in nodes]), nodes[0].kind, *position)
+    return JoinedStr(_fold(flat), *position)
+
+
+def _fold(parts):
+    # Make adjacent constants one, and drop empty ones.
+    folded = []
+    run = []
+    for part in parts:
+        if _is_constant(part):
+            run.append(part)
+            continue
+        _end_run(run, folded)
+        folded.append(part)
+    _end_run(run, folded)
+    return folded
+
+
+def _end_run(run, folded):
+    if len(run) == 1:
+        if run[0].value:
+            folded.append(run[0])
+    elif run:
+        first = run[0]
+        last = run[-1]
+        text = "".join([part.value for part in run])
+        if text:
+            folded.append(Constant(text, first.kind, first.lineno, first.col_offset,
+                                   last.end_lineno, last.end_col_offset))
+    run.clear()
