@@ -7,6 +7,9 @@
 #define CVM_ATTRIBUTES_H
 
 #include "frame.h"
+#include <structmember.h>
+
+#define MEMBER_OBJECT T_OBJECT_EX
 
 enum {
     CACHE_EMPTY,
@@ -102,6 +105,19 @@ static inline PyDictKeysObject *shared_keys(PyTypeObject *tp)
 {
     return ((PyHeapTypeObject *)tp)->ht_cached_keys;
 }
+
+static inline Py_ssize_t keys_count(PyTypeObject *tp) { return shared_keys(tp)->dk_nentries; }
+
+static inline PyObject *values_item(PyDictValues *values, Py_ssize_t index)
+{
+    return values->values[index];
+}
+
+/* The dict of a type, borrowed; the host may keep those of static built-in types elsewhere. */
+static inline PyObject *type_dict(PyTypeObject *tp) { return tp->tp_dict; }
+
+/* The type a member or method descriptor was made for. */
+static inline PyTypeObject *descr_owner(PyObject *descr) { return ((PyDescrObject *)descr)->d_type; }
 
 /* The value of an entry of a combined dict with string keys, if it has this key; borrowed. */
 static inline PyObject *dict_entry(PyDictObject *d, unsigned index, PyObject *key)

@@ -1,11 +1,13 @@
 # The C-API as the loop uses it: PyObject* everywhere, nothing declared `except` (a NULL is ours to
 # test), and `nogil` as the checker that keeps Cython's own object handling out.
 
+from cpython.object cimport PyObject
+
+from host cimport PyCodeObject, PyFunctionObject, PyGenObject, PyThreadState
+
 cdef extern from "Python.h" nogil:
     ctypedef long Py_hash_t
-    ctypedef struct PyObject:
-        pass
-    ctypedef struct PyTypeObject:
+    ctypedef struct TypeObject "PyTypeObject":
         unsigned long tp_flags
         unsigned int tp_version_tag
         PyObject* (*tp_iternext)(PyObject*) noexcept nogil
@@ -18,6 +20,7 @@ cdef extern from "Python.h" nogil:
         PyMappingMethods* tp_as_mapping
         Py_ssize_t tp_dictoffset
         const char* tp_name
+        PyObject* tp_mro
     ctypedef struct PyAsyncMethods:
         PyObject* (*am_await)(PyObject*) noexcept nogil
         PyObject* (*am_aiter)(PyObject*) noexcept nogil
@@ -38,31 +41,6 @@ cdef extern from "Python.h" nogil:
         PyObject* (*get)(PyObject*, void*) noexcept nogil
         int (*set)(PyObject*, PyObject*, void*) noexcept nogil
         void* closure
-    ctypedef struct PyCodeObject:
-        PyObject* co_consts
-        PyObject* co_names
-        PyObject* co_name
-        int co_flags
-        int co_argcount
-        int co_kwonlyargcount
-        int co_nlocals
-        int co_nlocalsplus
-        int co_nfreevars
-        int co_stacksize
-        PyObject* co_exceptiontable
-        PyObject* co_localsplusnames
-        PyObject* co_localspluskinds
-    ctypedef struct PyFunctionObject:
-        PyObject* func_code
-        PyObject* func_globals
-        PyObject* func_builtins
-        PyObject* func_closure
-        PyObject* func_defaults
-        PyObject* func_kwdefaults
-        PyObject* func_annotations
-        PyObject* func_name
-        PyObject* func_qualname
-        PyObject* func_doc
     ctypedef struct PyMemberDescrObject:
         PyMemberDef* d_member
     ctypedef struct PyMemberDef:
@@ -73,18 +51,14 @@ cdef extern from "Python.h" nogil:
         PyObject* md_dict
     ctypedef struct PyDictObject:
         pass
-    ctypedef struct PyThreadState:
-        pass
-    ctypedef struct PyGenObject:
-        pass
     ctypedef struct PyCellObject:
         PyObject* ob_ref
 
-    PyTypeObject PyType_Type, PyFunction_Type, PyMethod_Type, PyCFunction_Type, PyMethodDescr_Type
-    PyTypeObject PyTuple_Type, PyList_Type, PyDict_Type, PyUnicode_Type, PyLong_Type, PyFloat_Type
-    PyTypeObject PySet_Type, PyModule_Type, PyGen_Type, PyCoro_Type, PyMemberDescr_Type
-    PyTypeObject PyBaseObject_Type, PyProperty_Type, PySuper_Type, PyAsyncGen_Type, PyFrame_Type
-    PyTypeObject PyClassMethodDescr_Type, PyWrapperDescr_Type, PyFrozenSet_Type, PyBool_Type
+    TypeObject PyType_Type, PyFunction_Type, PyMethod_Type, PyCFunction_Type, PyMethodDescr_Type
+    TypeObject PyTuple_Type, PyList_Type, PyDict_Type, PyUnicode_Type, PyLong_Type, PyFloat_Type
+    TypeObject PySet_Type, PyModule_Type, PyGen_Type, PyCoro_Type, PyMemberDescr_Type
+    TypeObject PyBaseObject_Type, PyProperty_Type, PySuper_Type, PyAsyncGen_Type, PyFrame_Type
+    TypeObject PyClassMethodDescr_Type, PyWrapperDescr_Type, PyFrozenSet_Type, PyBool_Type
     PyObject* Py_None
     PyObject* Py_True
     PyObject* Py_False
@@ -104,13 +78,15 @@ cdef extern from "Python.h" nogil:
     PyObject* PyExc_StopIteration
     PyObject* PyExc_SystemError
     PyObject* PyExc_TypeError
+    PyObject* PyExc_UnboundLocalError
     PyObject* PyExc_ValueError
     unsigned long Py_TPFLAGS_SEQUENCE, Py_TPFLAGS_MAPPING, Py_TPFLAGS_METHOD_DESCRIPTOR
     unsigned long Py_TPFLAGS_MANAGED_DICT, Py_TPFLAGS_HEAPTYPE
     int METH_NOARGS, METH_O, METH_FASTCALL, METH_KEYWORDS, METH_VARARGS
     size_t PY_VECTORCALL_ARGUMENTS_OFFSET
 
-    PyTypeObject* Py_TYPE(const void*)
+    TypeObject* Py_TYPE(const void*)
+    int CO_COROUTINE, CO_ITERABLE_COROUTINE
     void Py_INCREF(const void*)
     void Py_XINCREF(const void*)
     void Py_DECREF(const void*)
@@ -221,7 +197,7 @@ cdef extern from "Python.h" nogil:
     bint PyGen_CheckExact(const void*)
     bint PyCoro_CheckExact(const void*)
     bint PyAsyncGen_CheckExact(const void*)
-    bint PyType_IsSubtype(PyTypeObject*, PyTypeObject*)
+    bint PyType_IsSubtype(TypeObject*, TypeObject*)
     bint PyCFunction_CheckExact(const void*)
 
     PyObject* PyLong_FromLong(long)
@@ -273,6 +249,7 @@ cdef extern from "Python.h" nogil:
 
     PyObject* PyMethod_GET_SELF(PyObject*)
     PyObject* PyMethod_GET_FUNCTION(PyObject*)
+    PyObject* PyFunction_New(PyObject*, PyObject*)
     PyObject* PyFunction_NewWithQualName(PyObject*, PyObject*, PyObject*)
     PyObject* PyFunction_GetCode(PyObject*)
     PyObject* PyImport_ImportModuleLevelObject(PyObject*, PyObject*, PyObject*, PyObject*, int)
@@ -294,5 +271,10 @@ cdef extern from "Python.h" nogil:
         PYGEN_RETURN
         PYGEN_ERROR
         PYGEN_NEXT
-    PyObject* _PyType_Lookup(PyTypeObject*, PyObject*)
+    PyObject* _PyType_Lookup(TypeObject*, PyObject*)
     int _PyDict_SetItem_KnownHash(PyObject*, PyObject*, PyObject*, Py_hash_t)
+    PyObject* _PyUnicode_JoinArray(PyObject*, PyObject**, Py_ssize_t)
+    PyObject* _PyObject_FunctionStr(PyObject*)
+    int _PySet_Update(PyObject*, PyObject*)
+    int _PyDict_MergeEx(PyObject*, PyObject*, int)
+    bint PyRange_CheckExact "PyRange_Check"(const void*)

@@ -95,7 +95,7 @@ cdef PyObject* enter(PyThreadState* ts, host_frame* frame, int throwing) noexcep
     seg.top = f
     seg.depth += 1
     back(ts, seg, f)
-    if code.nmade + code.nfree and make_cells(code, f.fn, l) < 0:
+    if code.nmade + code.nfree and make_cells_of(code, f.fn, l) < 0:
         leave_entry(ts, seg, f, &entry)
         return NULL
     f.entry_data = &entry
@@ -136,7 +136,7 @@ cdef PyGenObject* new_generator(PyThreadState* ts, Seg* seg, PyFunctionObject* f
     cdef host_word* extra
     cdef int i
     cdef PyObject** locals
-    if code.nmade + code.nfree and make_cells(code, fn, l) < 0:
+    if code.nmade + code.nfree and make_cells_of(code, fn, l) < 0:
         return NULL
     if box_words(l, code.nslots) < 0:
         return NULL

@@ -83,7 +83,7 @@ typedef struct GFrame {
     uint8_t kind;
     uint8_t sync;              /* bit 0: header slots are filled; bit 1: somebody holds a proxy */
     uint8_t entry;             /* the lowest frame of an activation */
-    uint8_t running;
+    host_entry *entry_data;    /* of an entry frame: what host_entry_enter filled */
 } GFrame;
 
 typedef struct Seg {
@@ -104,6 +104,7 @@ typedef struct Seg {
     double deadline;           /* by the monotonic clock, or 0 */
     int tripped;               /* a limit was hit: nothing of the program runs any more */
     int depth;                 /* activations */
+    Ins *fault;                /* the instruction that failed, where it is not the one at pc */
 } Seg;
 
 #endif

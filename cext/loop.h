@@ -6,17 +6,20 @@
 #define CVM_LOOP_H
 
 #include "attributes.h"
-#include "generated/opcodes.h"
+#include "code.h"
+#include "publish.h"
+#include "segment.h"
+#include <structmember.h>
 
 /* -- control ------------------------------------------------------------------------------ */
 
 #if (defined(__GNUC__) || defined(__clang__)) && !defined(CVM_SWITCH)
    /* one indirect jump at the end of every instruction */
-#  define THREADED static const void *const jump_table[OP_COUNT] = JUMP_TABLE
+#  define THREADED() static const void *const jump_table[OP_COUNT] = JUMP_TABLE
 #  define LBL(label) label:;
 #  define DISPATCH(n) do { __pyx_v_pc += (n); DEBUG_STEP(); goto *jump_table[__pyx_v_pc->op]; } while (0)
 #else
-#  define THREADED ((void)0)
+#  define THREADED() ((void)0)
 #  define LBL(label)
 #  define DISPATCH(n) (__pyx_v_pc += (n))
 #endif
@@ -286,6 +289,72 @@ static inline Word int_op(int op, Word left, Word right)
     return 0;
 }
 
+/* A comparison of numbers of any kind, boxed or not: 1, 0, or -1 where the host has to do it. */
+static HOST_UNUSED int compare_numbers(int op, Word left, Word right)
+{
+    int64_t i, j;
+    double a, b;
+    if (w_get_int(left, &i) && w_get_int(right, &j))
+        return compare_int(op, (Word)i, (Word)j);
+    if (w_get_real(left, &a) && w_get_real(right, &b)) {
+        if (a != a || b != b)
+            return op == 3;                             /* nan: only != holds */
+        return compare_float(op, a, b);
+    }
+    return -1;
+}
+
+/* A binary operator on numbers of any kind; 0 where the host has to do it. */
+static HOST_UNUSED Word number_op(int op, Word left, Word right)
+{
+    int64_t i, j, r;
+    double a, b;
+    if (w_get_int(left, &i)) {
+        if (w_get_int(right, &j)) {
+            switch (op) {
+            case 0: case 13:
+                r = i + j;                              /* 62 bits each: no overflow of 64 */
+                return w_int_fits(r) ? w_from_int(r) : 0;
+            case 10: case 23:
+                r = i - j;
+                return w_int_fits(r) ? w_from_int(r) : 0;
+            case 5: case 18: {
+                Word w;
+                if (mul_overflow(w_from_int(i) - 2, j, &w))
+                    return 0;
+                return w + 2;
+            }
+            }
+            return int_op(op, w_from_int(i), w_from_int(j));
+        }
+        if (!w_get_float(right, &b))
+            return 0;
+    }
+    else if (!w_get_float(left, &a))
+        return 0;
+    if (!w_get_real(left, &a) || !w_get_real(right, &b))
+        return 0;
+    switch (op) {
+    case 0: case 13:
+        a = a + b;
+        break;
+    case 10: case 23:
+        a = a - b;
+        break;
+    case 5: case 18:
+        a = a * b;
+        break;
+    case 11: case 24:
+        if (b == 0.0)
+            return 0;
+        a = a / b;
+        break;
+    default:
+        return 0;
+    }
+    return w_try_float(a);
+}
+
 /* -- containers --------------------------------------------------------------------------- */
 
 /* A list's or tuple's item, borrowed, or NULL. */
@@ -409,33 +478,6 @@ static inline int error_occurred(PyThreadState *ts)
 #endif
 }
 
-/* The raised exception as an instance, owned; none is raised any more. */
-static inline PyObject *take_exception(void)
-{
-#if PY_VERSION_HEX >= 0x030C0000
-    return PyErr_GetRaisedException();
-#else
-    PyObject *type, *value, *tb;
-    PyErr_Fetch(&type, &value, &tb);
-    PyErr_NormalizeException(&type, &value, &tb);
-    if (tb != NULL)
-        PyException_SetTraceback(value, tb);
-    Py_XDECREF(type);
-    Py_XDECREF(tb);
-    return value;
-#endif
-}
-
-/* Raise an instance (stolen) with the traceback it has. */
-static inline void put_exception(PyObject *exc)
-{
-#if PY_VERSION_HEX >= 0x030C0000
-    PyErr_SetRaisedException(exc);
-#else
-    PyErr_Restore(Py_NewRef((PyObject *)Py_TYPE(exc)), exc, PyException_GetTraceback(exc));
-#endif
-}
-
 /* -- frames ------------------------------------------------------------------------------- */
 
 /* The fast form of a guest function's code, made before; NULL: another function, or not yet. */
@@ -447,6 +489,8 @@ static inline FastCode *function_code(PyObject *function)
 
 /* Push the frame of a simple function whose n arguments lie in place. NULL: no memory for cells,
    the frame was not pushed. */
+static int make_cells_of(FastCode *code, PyFunctionObject *fn, Word *args);
+
 static inline GFrame *push_call(Seg *seg, GFrame *f, PyFunctionObject *fn, FastCode *code,
                                 Word *args, Word *base)
 {
@@ -454,7 +498,7 @@ static inline GFrame *push_call(Seg *seg, GFrame *f, PyFunctionObject *fn, FastC
     GFrame *g = f + 1;
     for (i = code->argcount; i < code->nslots; i++)
         args[i] = 0;
-    if (UNLIKELY(code->nmade + code->nfree) && make_cells(code, fn, args) < 0)
+    if (UNLIKELY(code->nmade + code->nfree) && (f->sp = args + code->nslots, make_cells_of(code, fn, args)) < 0)
         return NULL;
     g->pc = code->ins;
     g->l = args;
@@ -468,6 +512,53 @@ static inline GFrame *push_call(Seg *seg, GFrame *f, PyFunctionObject *fn, FastC
     g->entry = 0;
     seg->top = g;
     return g;
+}
+
+static COLD int make_cells_of(FastCode *code, PyFunctionObject *fn, Word *args)
+{
+    int i;
+    for (i = 0; i < code->nmade; i++) {
+        Word *slot = args + code->made[i];
+        PyObject *value = NULL, *cell;
+        if (*slot != 0) {
+            value = w_object(*slot);
+            if (value == NULL)
+                return -1;
+        }
+        cell = PyCell_New(value);
+        Py_XDECREF(value);
+        if (cell == NULL)
+            return -1;
+        DROP_SAVED(*slot);
+        *slot = w_from_ptr(cell);
+    }
+    for (i = 0; i < code->nfree; i++) {
+        PyObject *cell = PyTuple_GET_ITEM(fn->func_closure, i);
+        args[code->nslots - code->nfree + i] = w_from_ptr(Py_NewRef(cell));
+    }
+    return 0;
+}
+
+/* list.extend, by whatever name the host has it. */
+static inline int list_extend_object(PyObject *list, PyObject *iterable)
+{
+    PyObject *none = _PyList_Extend((PyListObject *)list, iterable);
+    Py_XDECREF(none);
+    return none == NULL ? -1 : 0;
+}
+
+/* Set what evaluates a function's annotations (3.14); steals. */
+static inline int set_annotate(PyObject *function, PyObject *annotate)
+{
+#if PY_VERSION_HEX >= 0x030E0000
+    ((PyFunctionObject *)function)->func_annotate = annotate;
+    return 0;
+#else
+    (void)function;
+    Py_DECREF(annotate);
+    PyErr_SetString(PyExc_SystemError, "this host has no deferred annotations");
+    return -1;
+#endif
 }
 
 #endif

@@ -141,4 +141,28 @@ static HOST_UNUSED void unpublish(PyThreadState *ts, Seg *seg, GFrame *f)
     seg->arena_top = (char *)header;
 }
 
+/* Will the frame object outlive the frame? */
+static inline int frame_is_kept(host_frame *frame)
+{
+    return frame->frame_obj != NULL && Py_REFCNT(frame->frame_obj) > 1;
+}
+
+/* Has somebody a frame object of this generator, through which its locals could be asked for? */
+static inline int generator_is_observed(PyGenObject *gen)
+{
+    return host_gen_frame(gen)->frame_obj != NULL;
+}
+
+/* The words are stored (see store_generator): a delegate is on top already. */
+static inline void mark_suspended(PyGenObject *gen, int delegating, Py_ssize_t unit)
+{
+    host_gen_mark_suspended(gen, delegating ? host_stack_pop(host_gen_frame(gen)) : NULL, unit);
+}
+
+/* The unit where a suspended frame goes on. */
+static inline Py_ssize_t host_resume_unit(host_frame *frame)
+{
+    return host_pc(frame) + (HOST_INSTR_PTR ? 0 : 1);
+}
+
 #endif

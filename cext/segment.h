@@ -4,6 +4,7 @@
 
 #include "frame.h"
 
+#include <time.h>
 #ifndef _WIN32
 #  include <sys/mman.h>
 #endif
@@ -156,6 +157,25 @@ static HOST_UNUSED GFrame *frame_of_header(host_frame *header)
             if (f->host == header)
                 return f;
     return NULL;
+}
+
+/* Is there no room for a frame of this code? Then MemoryError is set. */
+static inline int no_room(Seg *seg, FastCode *code)
+{
+    GFrame *top = seg->top;
+    if (LIKELY(top + 2 < seg->frames_end
+               && top->sp + code->nslots + code->stacksize + 8 < seg->words_end
+               && seg->arena_top + 64 * 1024 < seg->arena_end))
+        return 0;
+    PyErr_NoMemory();
+    return 1;
+}
+
+static inline double monotonic(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec + now.tv_nsec * 1e-9;
 }
 
 #endif

@@ -93,22 +93,19 @@ cdef int map_add(PyThreadState* ts, Seg* seg, GFrame* f, Word d, Word key, Word 
 
 cdef int list_extend(PyThreadState* ts, Seg* seg, GFrame* f, Word target, Word iterable) noexcept nogil:
     cdef PyObject* o = w_object(iterable)
-    cdef PyObject* r
+    cdef int r
     if o == NULL:
         return -1
     publish(ts, seg, f)
-    r = _PyList_Extend(<PyListObject*>w_ptr(target), o)
-    if r == NULL and PyErr_ExceptionMatches(PyExc_TypeError) \
+    r = list_extend_object(w_ptr(target), o)
+    if r < 0 and PyErr_ExceptionMatches(PyExc_TypeError) \
             and Py_TYPE(o).tp_iter == NULL and not PySequence_Check(o):
         PyErr_Clear()
         PyErr_Format(PyExc_TypeError, "Value after * must be an iterable, not %.200s",
                      Py_TYPE(o).tp_name)
     Py_DECREF(o)
     back(ts, seg, f)
-    if r == NULL:
-        return -1
-    Py_DECREF(r)
-    return 0
+    return r
 
 cdef int set_update(PyThreadState* ts, Seg* seg, GFrame* f, Word target, Word iterable) noexcept nogil:
     cdef PyObject* o = w_object(iterable)
@@ -162,7 +159,7 @@ cdef void merge_error(PyObject* function, PyObject* mapping) noexcept nogil:
                          name, Py_TYPE(mapping).tp_name)
             Py_DECREF(name)
     elif PyErr_ExceptionMatches(PyExc_KeyError):
-        exc = take_exception()
+        exc = host_error_take()
         args = PyObject_GetAttrString(exc, "args")
         if args != NULL and PyTuple_Check(args) and PyTuple_GET_SIZE(args) == 1:
             name = _PyObject_FunctionStr(function)
@@ -176,7 +173,7 @@ cdef void merge_error(PyObject* function, PyObject* mapping) noexcept nogil:
                 Py_DECREF(name)
             Py_DECREF(exc)
         else:
-            put_exception(exc)
+            host_error_restore(exc)
         Py_XDECREF(args)
 
 cdef int unpack_sequence(PyThreadState* ts, Seg* seg, GFrame* f, Word w, int n) noexcept nogil:
@@ -235,7 +232,7 @@ cdef PyObject* unpack_items(PyThreadState* ts, Seg* seg, GFrame* f, Word w, int 
         item = Py_TYPE(it).tp_iternext(it)
         if item != NULL:
             Py_DECREF(item)
-            too_many_values(o, before)
+            PyErr_Format(PyExc_ValueError, "too many values to unpack (expected %d)", before)
             Py_DECREF(items)
             items = NULL
         elif unpack_failed(ts):

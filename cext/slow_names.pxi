@@ -44,17 +44,6 @@ cdef int make_cell(Word* slot) noexcept nogil:
     slot[0] = w_from_ptr(cell)
     return 0
 
-cdef int make_cells(FastCode* code, PyFunctionObject* fn, Word* l) noexcept nogil:
-    """What the prologue of a function does: its cells, and the free variables of its closure."""
-    cdef int i
-    cdef PyObject* closure = fn.func_closure
-    for i in range(code.nmade):
-        if make_cell(l + code.made[i]) < 0:
-            return -1
-    for i in range(code.nfree):
-        l[code.nslots - code.nfree + i] = w_from_ptr(Py_NewRef(PyTuple_GET_ITEM(closure, i)))
-    return 0
-
 cdef Word load_from_dict_or_deref(PyThreadState* ts, Seg* seg, GFrame* f, Word mapping, int i) noexcept nogil:
     cdef PyObject* r = lookup(ts, seg, f, w_ptr(mapping), slot_name(f, i))
     if r == NULL:

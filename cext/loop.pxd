@@ -1,0 +1,184 @@
+# The headers of the loop for Cython: frame.h, word.h, attributes.h, loop.h, code.h, publish.h,
+# segment.h.
+
+from cpython.object cimport PyObject
+from libc.stdint cimport int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
+
+from capi cimport PyCellObject, PyDictObject, TypeObject
+from host cimport (PyCodeObject, PyFunctionObject, PyGenObject, PyThreadState, host_entry,
+                   host_frame)
+
+cdef extern from "segment.h" nogil:
+    pass
+
+cdef extern from "loop.h" nogil:
+    ctypedef uint64_t Word
+    ctypedef struct Ins:
+        uint16_t op
+        uint16_t a
+        int32_t b
+    ctypedef struct Cache:
+        uint32_t version
+        uint16_t index
+        uint8_t kind
+        uint8_t misses
+        PyObject* object
+        uint64_t tag
+        uint64_t tag2
+    ctypedef struct Handler:
+        int start, end, target, depth, lasti
+    ctypedef struct FastCode:
+        Ins* ins
+        Word* consts
+        Word* numbers
+        PyObject** names
+        Cache* caches
+        PyCodeObject* co
+        int count, nslots, nlocals, stacksize, argcount, nparams, flags, start, nmade, nfree
+        int* made
+        uint8_t simple, generator
+    ctypedef struct GFrame:
+        Ins* pc
+        Word* sp
+        Word* l
+        FastCode* code
+        PyFunctionObject* fn
+        host_frame* host
+        PyGenObject* gen
+        Word* base
+        host_entry* entry_data
+        uint8_t kind, sync, entry
+    ctypedef struct Seg:
+        GFrame* top
+        GFrame* limit
+        GFrame* frames
+        GFrame* frames_end
+        Word* words
+        Word* words_end
+        PyThreadState* ts
+        int64_t fuel, window, executed, budget
+        double deadline
+        int tripped, depth
+        Ins* fault
+        Seg* next
+    ctypedef struct PyDictValues:
+        pass
+    enum:
+        KIND_CALL, KIND_INIT, KIND_ENTRY, KIND_GENHOST, KIND_GENVM
+    enum:
+        CACHE_EMPTY, GLOBAL_ENTRY, GLOBAL_BUILTIN, ATTR_VALUE, ATTR_ENTRY, ATTR_SLOT, ATTR_CLASS
+        ATTR_CLASS_VALUES, ATTR_TYPE
+    const int64_t WORD_INT_MIN
+    const Word NONE_WORD
+    const bint HAVE_DICT_VERSION
+    const int MEMBER_OBJECT
+
+    # control, by the names of run's variables
+    void THREADED()
+    void LBL(int)
+    void DISPATCH(int)
+    void JUMP(int)
+    void CHARGE()
+    void SAVE()
+    void SAVE_AT(int)
+    void DROP(Word)
+    void DROP_OBJECT(PyObject*)
+    void LOAD_FRAME()
+    void RESTORE_FRAME()
+    void ENTER_FRAME()
+    void DROP_SAVED(Word)
+    Word* drop_operands_0(GFrame*, Word*)
+    Word* drop_operands_1(GFrame*, Word*)
+    Word* drop_operands_2(GFrame*, Word*)
+    Word* drop_words(GFrame*, Word*, Py_ssize_t)
+
+    bint w_is_ptr(Word)
+    bint w_is_int(Word)
+    bint w_is_float(Word)
+    bint w_both_int(Word, Word)
+    PyObject* w_ptr(Word)
+    Word w_from_ptr(PyObject*)
+    int64_t w_int(Word)
+    Word w_from_int(int64_t)
+    double w_float(Word)
+    Word w_try_float(double)
+    Word w_from_bool(int)
+    Word w_none()
+    Word w_copy(Word)
+    PyObject* w_box(Word)
+    PyObject* w_box_number(Word)
+    PyObject* w_object(Word)
+    Word w_take(PyObject*)
+    Word w_load(PyObject*)
+    int w_quick_truth(Word)
+    int w_is(Word, Word)
+    int w_has_flag(Word, unsigned long)
+    uint32_t type_version(PyObject*)
+    PyObject* cell_value(Word)
+    PyObject* cell_swap(Word, PyObject*)
+    bint add_overflow(Word, Word, Word*)
+    bint sub_overflow(Word, Word, Word*)
+    bint mul_overflow(Word, int64_t, Word*)
+    int compare_int(int, Word, Word)
+    int compare_float(int, double, double)
+    int compare_numbers(int, Word, Word)
+    Word int_op(int, Word, Word)
+    Word number_op(int, Word, Word)
+    PyObject* item_cached(PyObject*, int64_t)
+    int list_append(PyObject*, PyObject*)
+    Word iter_fast(PyObject*)
+    bint unpack_fast(Word, int, Word*)
+    PyObject* exc_info_push(PyThreadState*, PyObject*)
+    PyObject* exc_info_pop(PyThreadState*, PyObject*)
+    bint error_occurred(PyThreadState*)
+    FastCode* function_code(PyObject*)
+    int make_cells_of(FastCode*, PyFunctionObject*, Word*)
+    GFrame* push_call(Seg*, GFrame*, PyFunctionObject*, FastCode*, Word*, Word*)
+
+    PyDictValues* inline_values(PyObject*)
+    PyDictObject* instance_dict(PyObject*)
+    bint has_managed_dict(TypeObject*)
+    uint64_t DICT_VERSION(PyObject*)
+    bint type_version_valid(TypeObject*)
+    void* shared_keys(TypeObject*)
+    Py_ssize_t keys_count(TypeObject*)
+    Py_ssize_t dict_entry_index(PyDictObject*, PyObject*)
+    Py_ssize_t shared_key_index(TypeObject*, PyObject*)
+    PyObject* values_item(PyDictValues*, Py_ssize_t)
+    PyObject* type_dict(TypeObject*)
+    TypeObject* descr_owner(PyObject*)
+    PyObject* global_cached(Cache*, PyFunctionObject*, PyObject*)
+    PyObject* attr_cached(PyObject*, Cache*, PyObject*)
+    PyObject* method_cached(PyObject*, Cache*)
+    bint attr_store(PyObject*, Cache*, PyObject*, PyObject**)
+    int list_extend_object(PyObject*, PyObject*)
+    int set_annotate(PyObject*, PyObject*)
+
+cdef extern from "code.h" nogil:
+    FastCode* code_extra(PyCodeObject*)
+    FastCode* fast_code(PyCodeObject*)
+    Handler* find_handler(FastCode*, Py_ssize_t)
+    int fast_code_start()
+
+cdef extern from "publish.h" nogil:
+    enum:
+        SYNC_FILLED, SYNC_STICKY
+    Py_ssize_t frame_unit(GFrame*)
+    void sync_out(GFrame*)
+    void sync_in(GFrame*)
+    void publish(PyThreadState*, Seg*, GFrame*)
+    void back(PyThreadState*, Seg*, GFrame*)
+    void unpublish(PyThreadState*, Seg*, GFrame*)
+    bint frame_is_kept(host_frame*)
+    bint generator_is_observed(PyGenObject*)
+    void mark_suspended(PyGenObject*, int, Py_ssize_t)
+    Py_ssize_t host_resume_unit(host_frame*)
+
+cdef extern from "segment.h" nogil:
+    Seg* segments
+    Seg* segment(PyThreadState*)
+    Seg* segment_if_any(PyThreadState*)
+    GFrame* frame_of_header(host_frame*)
+    const int64_t FUEL_WINDOW
+    bint no_room(Seg*, FastCode*)
+    double monotonic()
