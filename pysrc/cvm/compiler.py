@@ -10,6 +10,7 @@ import sys
 
 from . import assembler, features, future, symtable
 from . import opcodes as op
+from .codegen import folding
 from .codegen import unit as units
 from .codegen.calls import Calls
 from .codegen.checks import Checks
@@ -91,6 +92,7 @@ def compile_tree(tree, filename, *, optimize=0, flags=0, top_level_await=False):
     """Return the code object of a valid tree of ours, which may be changed on the way."""
     future_flags, last_line = future.scan(tree, filename)
     future_flags |= flags
+    folding.fold(tree, optimize, not future_flags & future.ANNOTATIONS)
     scope = symtable.build(tree, filename, future_flags)
     compiler = Compiler(filename, optimize, future_flags, last_line, top_level_await)
     return compiler.compile(tree, scope)

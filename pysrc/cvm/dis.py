@@ -283,7 +283,9 @@ def _take(picture, stack, instruction):
 def _result(instruction, values):
     row = instruction.row
     template = _RESULTS.get(row.name)
-    if template is not None:
+    if row.name == "BUILD_TUPLE" and instruction.oparg == 1:
+        text = f"({values['items']},)"
+    elif template is not None:
         text = template.format(argument=instruction.argument, **values)
     elif row.operand in ("local", "name", "const") and row.name.startswith("LOAD"):
         text = instruction.argument

@@ -8,6 +8,9 @@ import sys
 
 VERSION = sys.version_info[:2]
 
+# 3.11
+NULL_BYTES_ERROR = SyntaxError if sys.version_info >= (3, 11, 4) else ValueError
+
 # 3.12
 FSTRING_TOKENS = VERSION >= (3, 12)         # PEP 701: f-strings are tokens, not one STRING
 TYPE_PARAMETERS = VERSION >= (3, 12)        # PEP 695: class C[T], def f[T](), type X = ...
@@ -20,6 +23,7 @@ ESCAPE_WARNING = NUMBER_WARNING             # "\d"
 
 # 3.13
 FSTRING_SPEC_RESUMES = VERSION < (3, 13)    # a field nested in a format spec does not end it
+DECODE_COLUMNS = VERSION >= (3, 13)         # of undecodable source in characters, not bytes
 ESCAPED_QUOTE_HINT = VERSION >= (3, 13)     # "perhaps you escaped the end quote?"
 TYPE_PARAMETER_DEFAULTS = VERSION >= (3, 13)  # PEP 696: [T = int]
 CLASS_FIRSTLINENO = VERSION >= (3, 13)       # __firstlineno__ and __static_attributes__ in classes

@@ -235,8 +235,12 @@ def _refuse(tokens, refusal, filename):
         elif code == "linecont":
             offset, last = min(end, len(tokens.text)) - start, 0
         elif code == "decode":
-            offset, last = end - line_start, -1
-            text = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+            data = text.encode("utf-8", "surrogateescape")
+            text = data.decode("utf-8", "replace")
+            offset = len(tokens.text[line_start:end].encode("utf-8", "surrogateescape"))
+            if features.DECODE_COLUMNS:
+                offset = len(text.encode()[:offset].decode("utf-8", "replace"))
+            last = -1
         else:
             offset, last = stop - line_start, -1
         tokens.error = error(message, (filename, line, offset, text, line, last))

@@ -13,7 +13,7 @@ program may be nested is a count and never an overflow.
 
 import _ast
 import sys
-from _ast import Constant, GeneratorExp, Load, Name
+from _ast import Attribute, Constant, GeneratorExp, Load, Name
 
 from . import features, future
 from .errors import EngineError
@@ -244,7 +244,7 @@ class _Collector:
 
     def run(self):
         stack = self.stack
-        pop = stack.pop
+        pop, push = stack.pop, stack.append
         visitors = _VISITORS
         depth, limit = 0, _depth_limit()
         while stack:
@@ -256,6 +256,11 @@ class _Collector:
             if kind is Constant:
                 continue
             if kind is Name:
+                scope = self.scope
+                # Most names are used again and again, which changes nothing.
+                if (scope.flags.get(item.id, 0) & USE and item.ctx.__class__ is Load
+                        and not scope.in_target):
+                    continue
                 self.visit_Name(item)
                 continue
             if kind is tuple:
@@ -265,7 +270,10 @@ class _Collector:
             depth += 1
             if depth >= limit:
                 raise RecursionError(TOO_DEEP)
-            stack.append(_UP)
+            push(_UP)
+            if kind is Attribute:
+                push(item.value)
+                continue
             visit = visitors.get(kind)
             if visit is None:
                 visit = _inherited_visitor(kind)
@@ -531,8 +539,12 @@ class _Collector:
         self.push_all(node.targets)
 
     def visit_Assign(self, node):
-        self.push(node.value)
-        self.push_all(node.targets)
+        push = self.push
+        push(node.value)
+        if len(node.targets) == 1:
+            push(node.targets[0])
+        else:
+            self.push_all(node.targets)
 
     def visit_AugAssign(self, node):
         self.push(node.value)
@@ -841,7 +853,8 @@ class _Collector:
         self.push(node.test)
 
     def visit_If(self, node):
-        self.push_all(node.orelse)
+        if node.orelse:
+            self.push_all(node.orelse)
         self.push_all(node.body)
         self.push(node.test)
 
@@ -861,7 +874,8 @@ class _Collector:
     def visit_Call(self, node):
         if node.keywords:
             self.push_all([keyword.value for keyword in node.keywords])
-        self.push_all(node.args)
+        if node.args:
+            self.push_all(node.args)
         self.push(node.func)
 
     def visit_FormattedValue(self, node):

@@ -82,29 +82,28 @@ class Location:
         if tokens.text and not tokens.text.endswith("\n"):
             self.line_count += 1
 
-    def line(self, i):
+    def is_empty(self, i):
+        """Whether token i has no text and no place, like the line end the host adds in "single"."""
         kind = self.tokens.kinds[i]
-        if kind in (INDENT, DEDENT, ENDMARKER):
+        return (kind == INDENT or kind == DEDENT or kind == ENDMARKER
+                or kind == NEWLINE and self.tokens.starts[i] >= len(self.tokens.text))
+
+    def line(self, i):
+        if self.is_empty(i):
             return self.line_reached(i)
         return self.tokens.lines[i]
 
     def column(self, i):
-        if self.tokens.kinds[i] in (INDENT, DEDENT, ENDMARKER):
-            return -1
-        return self.tokens.column(i)
+        return -1 if self.is_empty(i) else self.tokens.column(i)
 
     def end_line(self, i):
-        kind = self.tokens.kinds[i]
-        if kind in (INDENT, DEDENT, ENDMARKER):
-            return self.line_reached(i)
-        return self.tokens.end_lines[i]
+        return self.line_reached(i) if self.is_empty(i) else self.tokens.end_lines[i]
 
     def end_column(self, i):
-        kind = self.tokens.kinds[i]
-        if kind in (INDENT, DEDENT, ENDMARKER):
+        if self.is_empty(i):
             return -1
         column = self.tokens.end_column(i)
-        if kind == NEWLINE and NEWLINE_HAS_WIDTH:
+        if self.tokens.kinds[i] == NEWLINE and NEWLINE_HAS_WIDTH:
             column += 1
         return column
 
@@ -113,7 +112,7 @@ class Location:
         kinds = self.tokens.kinds
         while kinds[i] == DEDENT:
             i += 1
-        return kinds[i] == ENDMARKER
+        return kinds[i] == ENDMARKER or kinds[i] == NEWLINE and self.is_empty(i)
 
     def line_reached(self, i):
         """The line where the lexer was when it had read token i."""

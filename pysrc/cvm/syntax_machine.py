@@ -193,8 +193,12 @@ class Grammar:
                 return GIVE, None
             return GIVE_NODE, ("", ())
         if text[0] == "<":
+            if "|" in text:
+                raise ValueError("an action at the end of a line only: " + text)
             kind, _, names = text[1:].partition(">")
             return GIVE_NODE, (kind, tuple(names.split()))
+        if " -> " in text:
+            raise ValueError("two actions in a line: " + text)
         words = text.split(" ", 1)
         if len(words) == 1 and any(item[1] == text for item in items):
             return GIVE_CAPTURE, text

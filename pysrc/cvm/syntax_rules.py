@@ -466,7 +466,9 @@ slice:
 
 atom:
     NAME -> <name>
-    | 'True' -> <True> | 'False' -> <False> | 'None' -> <None>
+    | 'True' -> <True>
+    | 'False' -> <False>
+    | 'None' -> <None>
     | strings
     | number
     | tuple | group | generator

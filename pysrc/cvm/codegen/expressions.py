@@ -351,11 +351,18 @@ class Expressions:
             self.emit(op.LOAD_METHOD, self.name_index("join"), location)
             self.emit(op.BUILD_LIST, 0, location)
             for value in node.values:
-                self.visit(value)
+                if type(value) is Constant and value.lineno < 0:
+                    self.constant(value.value, None)
+                else:
+                    self.visit(value)
                 self.emit(op.LIST_APPEND, 1, location)
             self.emit(op.CALL, 1, location)
             return
-        self.visit_all(node.values)
+        for value in node.values:
+            if type(value) is Constant and value.lineno < 0:
+                self.constant(value.value, None)    # made by folding: it has no place
+            else:
+                self.visit(value)
         if not count:
             self.constant("", location)
         elif count > 1:

@@ -8,7 +8,7 @@ guest function that calls another one calls out, and the host comes back here fo
 
 from functools import cache
 
-from .. import opcodes, runtime
+from .. import _vm, opcodes, runtime
 from ..errors import EngineError, Uncatchable
 from . import (
     calls,
@@ -22,6 +22,8 @@ from . import (
     patterns,
     stack,
 )
+from . import frame as frame_module
+from . import meter as meter_module
 from .frame import DELEGATE, RAISE, YIELD, Frame
 from .meter import METER, Meter
 
@@ -145,3 +147,9 @@ def _check_effect(frame, opcode, oparg, surplus):
         row = opcodes.BY_OPCODE[opcode]
         raise EngineError(f"{row.name} at {frame.pc} in {frame.code.co_qualname}: {surplus:+d}"
                           f" items on the stack that should be {row.picture!r}")
+
+
+# The engine's own functions are not to be seen in the tracebacks of programs.
+for _module in (*FAMILIES.values(), frame_module, meter_module, runtime):
+    _vm.hide(vars(_module))
+_vm.set_reference(enter)

@@ -1,0 +1,112 @@
+"""Source text: from what compile() or a file gives to a str whose lines end with "\\n".
+
+The rules are PEP 263's as the host applies them: a byte order mark, a coding cookie in a comment
+on one of the first two lines, UTF-8 otherwise.  Bytes that are not UTF-8 are refused late by the
+host, where an identifier or a string has them (in a comment never), so decode() leaves them in the
+text as the surrogates of the "surrogateescape" error handler.
+"""
+
+from cvm import features
+
+_BOM = b"\xef\xbb\xbf"
+_WORD = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.")
+
+
+def decode(source, filename="<string>", mode="exec"):
+    """The text of a source as compile() takes it, with its errors."""
+    if isinstance(source, str):
+        if "\0" in source:
+            raise features.NULL_BYTES_ERROR("source code string cannot contain null bytes")
+        if not source.isascii():
+            source.encode()         # lone surrogates are an error
+        return _unify_newlines(source, "\r\n", "\r", "\n")
+    data = bytes(source)
+    if b"\0" in data:
+        raise features.NULL_BYTES_ERROR("source code string cannot contain null bytes")
+    data = _unify_newlines(data, b"\r\n", b"\r", b"\n")
+    if mode == "exec" and not data.endswith(b"\n"):
+        data += b"\n"
+    try:
+        data, encoding = _find_encoding(data)
+        if encoding != "utf-8":
+            return data.decode(encoding)
+    except (LookupError, SyntaxError, ValueError) as error:
+        raise SyntaxError(str(error), (filename, 0, -1, None)) from None
+    return data.decode("utf-8", "surrogateescape")
+
+
+def decode_file(data, filename):
+    """The text of a program file as the host takes it when it is told to run the file."""
+    data = _unify_newlines(data, b"\r\n", b"\r", b"\n")
+    null = data.find(b"\0")
+    has_bom = data.startswith(_BOM)
+    data, encoding = _find_encoding(data)
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        if encoding != "utf-8":
+            raise SyntaxError("encoding problem: %s" % encoding) from None
+        if not has_bom and _cookie(data) is None:
+            line = data.count(b"\n", 0, error.start) + 1
+            raise SyntaxError(
+                "Non-UTF-8 code starting with '\\x%02x' in file %s on line %d, but no encoding "
+                "declared; see https://peps.python.org/pep-0263/ for details"
+                % (data[error.start], filename, line)) from None
+        text = data.decode("utf-8", "surrogateescape")
+    except (LookupError, ValueError):
+        raise SyntaxError("encoding problem: %s" % encoding) from None
+    if null >= 0:
+        null = text.index("\0")
+        line = text.count("\n", 0, null) + 1
+        start = text.rfind("\n", 0, null) + 1
+        raise SyntaxError("source code cannot contain null bytes",
+                          (filename, line, 0, text[start:null], line, 0))
+    return text
+
+
+def _unify_newlines(source, crlf, cr, lf):
+    if cr in source:
+        return source.replace(crlf, lf).replace(cr, lf)
+    return source
+
+
+def _find_encoding(data):
+    # The bytes behind the byte order mark, and the name of their encoding.
+    has_bom = data.startswith(_BOM)
+    if has_bom:
+        data = data[3:]
+    cookie = _cookie(data)
+    if has_bom and cookie not in (None, "utf-8"):
+        raise SyntaxError("encoding problem: %s with BOM" % cookie)
+    return data, cookie or "utf-8"
+
+
+def _cookie(data):
+    # The encoding that a comment on the first two lines names, or None.
+    for line in data.split(b"\n", 2)[:2]:
+        rest = line.lstrip(b" \t\f")
+        if rest and not rest.startswith(b"#"):
+            return None
+        i = rest.find(b"coding")
+        while i >= 0:
+            i += 6
+            if rest[i:i + 1] in (b":", b"="):
+                name = rest[i + 1:].lstrip(b" \t")
+                end = 0
+                while end < len(name) and name[end] in _WORD:
+                    end += 1
+                if end:
+                    return _normal_name(name[:end].decode("ascii"))
+            i = rest.find(b"coding", i)
+    return None
+
+
+def _normal_name(name):
+    # The host knows the spellings of two encodings without asking for the codec.
+    short = name[:12].replace("_", "-").lower()
+    if short == "utf-8" or short.startswith("utf-8-"):
+        return "utf-8"
+    for latin in ("latin-1", "iso-8859-1", "iso-latin-1"):
+        if short == latin or short.startswith(latin + "-"):
+            return "iso-8859-1"
+    return name
