@@ -41,7 +41,7 @@ if DEBUG:
 if (CEXT / "generate.py").exists():
     runpy.run_path(str(CEXT / "generate.py"), run_name="__main__")
 
-inputs = sorted(str(path) for pattern in ("*.h", "*.pxd", "*.pxi", "generated/*")
+inputs = sorted(str(path) for pattern in ("*.h", "*.pxd", "*.pxi", "*.pyx.in", "generated/*")
                 for path in CEXT.glob(pattern))
 extension = Extension("cvm._vm", [str(CEXT / "vm.pyx")], define_macros=MACROS, depends=inputs,
                       include_dirs=[str(CEXT), str(CEXT / "generated")],
@@ -50,7 +50,7 @@ setup(ext_modules=cythonize(
     [extension],
     # One place per host and kind of build, so that builds do not disturb each other.
     build_dir=f"build/cython-{sys.version_info[0]}{sys.version_info[1]}{'-debug' * DEBUG}",
-    include_path=[str(CEXT)],
+    include_path=[str(CEXT), str(CEXT / "generated")],
     compiler_directives={
         "language_level": "3", "binding": False, "boundscheck": False, "wraparound": False,
         "cdivision": True, "initializedcheck": False, "nonecheck": False,

@@ -32,6 +32,7 @@ cdef extern from "Python.h" nogil:
         const char* ml_name
         PyCFunction ml_meth
         int ml_flags
+        const char* ml_doc
     ctypedef struct PyCFunctionObject:
         PyMethodDef* m_ml
     ctypedef struct PyMethodDescrObject:
@@ -148,7 +149,11 @@ cdef extern from "Python.h" nogil:
     int PyMapping_Check(PyObject*)
     PyObject* PyMapping_Keys(PyObject*)
     int PyIter_Check(PyObject*)
-    int PyIter_Send(PyObject*, PyObject*, PyObject**)
+    ctypedef enum PySendResult:
+        PYGEN_RETURN
+        PYGEN_ERROR
+        PYGEN_NEXT
+    PySendResult PyIter_Send(PyObject*, PyObject*, PyObject**)
 
     PyObject* PyNumber_Add(PyObject*, PyObject*)
     PyObject* PyNumber_And(PyObject*, PyObject*)
@@ -267,10 +272,6 @@ cdef extern from "Python.h" nogil:
     void* PyMem_Malloc(size_t)
     void* PyMem_Calloc(size_t, size_t)
     void PyMem_Free(void*)
-    ctypedef enum PySendResult:
-        PYGEN_RETURN
-        PYGEN_ERROR
-        PYGEN_NEXT
     PyObject* _PyType_Lookup(TypeObject*, PyObject*)
     int _PyDict_SetItem_KnownHash(PyObject*, PyObject*, PyObject*, Py_hash_t)
     PyObject* _PyUnicode_JoinArray(PyObject*, PyObject**, Py_ssize_t)

@@ -294,4 +294,11 @@ static inline FastCode *fast_code(PyCodeObject *co)
     return LIKELY(code != NULL) ? code : fast_code_new(co);
 }
 
+/* Once at start-up. */
+static int fast_code_start(void)
+{
+    code_extra_index = CODE_EXTRA_REQUEST(fast_code_free);
+    return code_extra_index < 0 ? -1 : 0;
+}
+
 #endif

@@ -67,10 +67,10 @@ cdef PyObject* enter(PyThreadState* ts, host_frame* frame, int throwing) noexcep
     cdef int i
     if seg != NULL:
         code = fast_code(host_code(frame))
-    if frame_is_generators(frame):
+    if host_owned_by_gen(frame):
         return enter_generator(ts, seg, frame, code, throwing)
     if code == NULL or no_room(seg, code) or host_entry_enter(ts, frame, &entry) < 0:
-        host_entry_abandon(ts, frame)
+        host_entry_clear(ts, frame)
         return NULL
     if code.generator:
         return create_generator(ts, seg, frame, code, &entry)
@@ -229,7 +229,7 @@ cdef bint delegate_returned(GFrame* f) noexcept nogil:
     cdef Ins* pc = f.pc
     cdef PyObject* exc
     cdef PyObject* value
-    if HOST_CALLER_CLEARS or pc == f.code.ins or pc[-1].op != OP_YIELD_VALUE or pc[-1].b != 1 \
+    if pc == f.code.ins or pc[-1].op != OP_YIELD_VALUE or pc[-1].b != 1 \
             or not PyErr_ExceptionMatches(PyExc_StopIteration):
         return False
     exc = host_error_take()
@@ -257,7 +257,8 @@ cdef PyObject* enter_generator(PyThreadState* ts, Seg* seg, host_frame* frame, F
     cdef host_entry entry
     cdef bint fresh
     if code == NULL or no_room(seg, code) or host_entry_enter(ts, frame, &entry) < 0:
-        return abandon_generator(ts, frame, &entry)
+        host_entry_clear_gen(ts, frame)
+        return NULL
     f = seg.top + 1
     f.entry = 1
     f.entry_data = &entry
@@ -401,7 +402,7 @@ cdef void finish_driven(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     else:
         host_pc_set(frame, frame_unit(f))
     if frame_is_kept(frame):
-        publish(ts, seg, caller_ready(caller))
+        publish(ts, seg, caller)
         for i in range(f.code.nslots):
             if l[i] != 0:
                 host_slot_init(frame, i, w_box(l[i]))
@@ -436,7 +437,6 @@ cdef GFrame* return_frame(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexce
         DROP_SAVED(w)
         DROP_SAVED(iterator)
     # the jump is taken; the caller goes on behind f.pc
-    seg.fuel -= 1
     caller.pc += caller.pc.b - 1
     return caller
 

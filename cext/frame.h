@@ -24,6 +24,30 @@
 
 #include "host.h"
 #include "word.h"
+#include "internal/pycore_list.h"
+#include "internal/pycore_moduleobject.h"
+#include "internal/pycore_tuple.h"
+#if HOST_AT_LEAST(12)
+#  include "internal/pycore_range.h"
+#else                           /* private to their .c files there */
+typedef struct {
+    PyObject_HEAD
+    long index, start, step, len;
+} _PyRangeIterObject;
+typedef struct {
+    PyObject_HEAD
+    Py_ssize_t it_index;
+    PyListObject *it_seq;
+} _PyListIterObject;
+typedef struct {
+    PyObject_HEAD
+    Py_ssize_t it_index;
+    PyTupleObject *it_seq;
+} _PyTupleIterObject;
+#endif
+#if HOST_AT_LEAST(13)
+#  include "internal/pycore_setobject.h"
+#endif
 
 typedef struct {
     uint16_t op;

@@ -24,7 +24,6 @@ loop.pxi (the function `run`).
 import importlib.util
 import pathlib
 import re
-import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 GENERATED = HERE / "generated"
@@ -142,6 +141,8 @@ def generate():
     pxd = ["# Made by generate.py from opcodes.py and the templates. Do not edit.",
            "cdef extern from \"generated/opcodes.h\" nogil:", "    enum:"]
     pxd += [f"        OP_{name}" for name in fast] + ["        OP_COUNT"]
+    # labels, for the macro LBL only
+    pxd += ["    enum:", "        L_STOP"] + [f"        L_OP_{name}" for name in fast]
 
     loop = []
     for line in (HERE / "loop.pyx.in").read_text().splitlines():
@@ -168,4 +169,4 @@ def main():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

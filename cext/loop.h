@@ -26,7 +26,7 @@
 #define DEBUG_STEP() ((void)0)
 
 #define CHARGE() (__pyx_v_seg->fuel -= __pyx_v_pc + 1 - __pyx_v_mark)
-#define JUMP(d) do { CHARGE(); __pyx_v_mark = __pyx_v_pc + (d); DISPATCH(d); } while (0)
+#define JUMP_BY(d) do { CHARGE(); __pyx_v_mark = __pyx_v_pc + (d); DISPATCH(d); } while (0)
 #define SAVE() (__pyx_v_f->pc = __pyx_v_pc, __pyx_v_f->sp = __pyx_v_sp)
 #define SAVE_AT(n) (__pyx_v_f->pc = __pyx_v_pc + (n), __pyx_v_f->sp = __pyx_v_sp)
 #define DROP(w) w_drop((w), __pyx_v_f, __pyx_v_pc, __pyx_v_sp)
@@ -545,6 +545,12 @@ static inline int list_extend_object(PyObject *list, PyObject *iterable)
     PyObject *none = _PyList_Extend((PyListObject *)list, iterable);
     Py_XDECREF(none);
     return none == NULL ? -1 : 0;
+}
+
+/* Set a function's annotations: a dict, or a tuple of names and values; steals. */
+static inline void set_annotations(PyObject *function, PyObject *annotations)
+{
+    ((PyFunctionObject *)function)->func_annotations = annotations;
 }
 
 /* Set what evaluates a function's annotations (3.14); steals. */

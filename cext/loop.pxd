@@ -77,7 +77,7 @@ cdef extern from "loop.h" nogil:
     void THREADED()
     void LBL(int)
     void DISPATCH(int)
-    void JUMP(int)
+    void JUMP_BY(int)
     void CHARGE()
     void SAVE()
     void SAVE_AT(int)
@@ -152,6 +152,7 @@ cdef extern from "loop.h" nogil:
     PyObject* method_cached(PyObject*, Cache*)
     bint attr_store(PyObject*, Cache*, PyObject*, PyObject**)
     int list_extend_object(PyObject*, PyObject*)
+    void set_annotations(PyObject*, PyObject*)
     int set_annotate(PyObject*, PyObject*)
 
 cdef extern from "code.h" nogil:

@@ -101,7 +101,7 @@ cdef int set_function_attribute(PyObject* function, Word value, int which) noexc
     elif which == 2:
         fn.func_kwdefaults = v
     elif which == 4:
-        fn.func_annotations = v
+        set_annotations(function, v)
     elif which == 8:
         fn.func_closure = v
     else:

@@ -97,11 +97,11 @@ cdef Word send(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* receiver, Word 
     """Send a value; yielded tells whether the receiver yielded or returned the word."""
     cdef PyObject* v = w_object(value)
     cdef PyObject* r = NULL
-    cdef PySendResult status
+    cdef int status
     if v == NULL:
         return 0
     publish(ts, seg, f)
-    status = PyIter_Send(receiver, v, &r)
+    status = <int>PyIter_Send(receiver, v, &r)
     Py_DECREF(v)
     back(ts, seg, f)
     if status == PYGEN_ERROR:
@@ -151,7 +151,7 @@ cdef Word get_aiter(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexcept nog
 cdef Word get_anext(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexcept nogil:
     return one_operand(ts, seg, f, "get_anext", w)
 
-cdef PyObject* async_gen_wrap(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* o) noexcept nogil:
+cdef PyObject* wrap_async(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* o) noexcept nogil:
     return host_asyncgen_wrap(o)
 
 # -- imports ------------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ cdef BinaryFunction* binary_functions = [
     PyNumber_InPlaceOr, inplace_power, PyNumber_InPlaceRshift, PyNumber_InPlaceSubtract,
     PyNumber_InPlaceTrueDivide, PyNumber_InPlaceXor]
 
-cdef bint is_blind_type(PyTypeObject* tp) noexcept nogil:
+cdef bint is_blind_type(TypeObject* tp) noexcept nogil:
     """Do the operators of this type neither look at frames nor run other code?"""
     return (tp == &PyUnicode_Type or tp == &PyLong_Type or tp == &PyFloat_Type
             or tp == &PyList_Type or tp == &PyBool_Type)

@@ -17,43 +17,17 @@ from cvm.errors import EngineError
 
 ctypedef PyObject* (*fast_function)(PyObject*, PyObject**, Py_ssize_t, PyObject*) noexcept
 
+include "loop.pxi"
+
 cdef extern from *:
-    # Everything with PyObject*: who owns what is said by hand.
-    ctypedef struct PyMethodDef:
-        const char* ml_name
-        void* ml_meth
-        int ml_flags
-        const char* ml_doc
-    int METH_FASTCALL, METH_KEYWORDS
-    PyObject* Py_None
-    PyObject* Py_True
-    PyObject* Py_False
-    PyObject* PyExc_StopIteration
-    PyObject* PyExc_RecursionError
-    void Py_INCREF(PyObject*) nogil
-    void Py_DECREF(PyObject*) nogil
-    void Py_XDECREF(PyObject*) nogil
-    Py_ssize_t Py_REFCNT(PyObject*) nogil
-    PyObject* PyObject_Vectorcall(PyObject*, PyObject**, Py_ssize_t, PyObject*)
-    PyObject* PyObject_CallOneArg(PyObject*, PyObject*)
     PyObject* PyTuple_Pack(Py_ssize_t, ...)
-    PyObject* PyTuple_GET_ITEM(PyObject*, Py_ssize_t)
-    Py_ssize_t PyTuple_GET_SIZE(PyObject*)
-    bint PyTuple_CheckExact(PyObject*)
-    bint PyLong_CheckExact(PyObject*)
-    long PyLong_AsLong(PyObject*)
-    bint PyCode_Check(PyObject*)
-    bint PyFunction_Check(PyObject*)
-    PyObject* PyFunction_GET_CODE(PyObject*)
     PyObject* PyType_GenericAlloc(PyTypeObject*, Py_ssize_t)
     PyObject* PyDescr_NewMethod(PyTypeObject*, PyMethodDef*)
     PyObject* PyCFunction_NewEx(PyMethodDef*, PyObject*, PyObject*)
-    void PyErr_SetString(PyObject*, const char*)
-    void PyErr_NoMemory()
+    PyObject* PyFunction_GET_CODE(PyObject*)
     void PyType_Modified(PyTypeObject*)
-    void* PyMem_Malloc(size_t)
-    void PyMem_Free(void*)
     PyObject* PyEval_EvalCode(PyObject*, PyObject*, PyObject*)
+    int METH_FASTCALL, METH_KEYWORDS
 
 cdef extern from *:
     """
@@ -105,14 +79,24 @@ include "bridge.pxi"
 cdef bint hook_wanted = False
 cdef Py_ssize_t guard_base = 0      # references to the guard when no generator is alive
 
+cdef inline void publish_pending(PyThreadState* ts) noexcept:
+    """Code is about to run that could look at the frames of the loop: show them."""
+    cdef Seg* seg = segment_if_any(ts)
+    if seg is not NULL and seg.top is not seg.frames:
+        publish(ts, seg, seg.top)
+
+
 cdef PyObject* hook(PyThreadState* ts, host_frame* frame, int throwing) noexcept:
     """The evaluation function of the host while the hook is on."""
+    publish_pending(ts)
     if not host_is_guest(host_code(frame)):
         if not hook_wanted and Py_REFCNT(host_gen_guard) == guard_base:
             host_hook_set(_PyEval_EvalFrameDefault)
         return _PyEval_EvalFrameDefault(ts, frame, throwing)
+    if fast_engine:
+        return enter(ts, frame, throwing)
     if host_owned_by_gen(frame):
-        return resume_generator(ts, frame, throwing)
+        return reference_resume(ts, frame, throwing)
     if host_code(frame).co_flags & HOST_GENERATOR_FLAGS:
         return make_generator(ts, frame)
     return run_function(ts, frame)
@@ -159,7 +143,7 @@ cdef PyObject* generator_of(PyThreadState* ts, host_frame* frame) noexcept:
     return <PyObject*>gen
 
 
-cdef PyObject* resume_generator(PyThreadState* ts, host_frame* frame, int throwing) noexcept:
+cdef PyObject* reference_resume(PyThreadState* ts, host_frame* frame, int throwing) noexcept:
     cdef host_entry entry
     if check_c_stack() < 0 or host_entry_enter(ts, frame, &entry) < 0:
         host_entry_clear_gen(ts, frame)
@@ -271,14 +255,16 @@ def live_generators():
     return Py_REFCNT(host_gen_guard) - guard_base
 
 
-cdef str engine_name = "reference"
+cdef str engine_name = "cython"
+cdef bint fast_engine = True
 
 def engine(name):
     """Choose the engine, "cython" or "reference"; the name of the one before."""
-    global engine_name
-    if name not in ("reference",):
-        raise ValueError(f"no engine {name!r}")
+    global engine_name, fast_engine
+    if name not in ("cython", "reference"):
+        raise ValueError(f"no engine {name!r}: there are 'cython' and 'reference'")
     before, engine_name = engine_name, name
+    fast_engine = name == "cython"
     return before
 
 
@@ -320,7 +306,7 @@ cdef PyMethodDef call_method, build_class_method, launch_method
 
 cdef method(PyMethodDef* definition, const char* name, fast_function function, const char* doc):
     definition.ml_name = name
-    definition.ml_meth = <void*>function
+    definition.ml_meth = <PyCFunction>function
     definition.ml_flags = METH_FASTCALL | METH_KEYWORDS
     definition.ml_doc = doc
 
@@ -394,3 +380,4 @@ import sys
 kept_doc = []
 hash_of_nothing = [].__len__
 _start()
+_start_loop()

@@ -1,0 +1,63 @@
+# The Cython VM, one translation unit: the loop, its slow paths, entry and exit.
+
+from capi cimport *
+from loop cimport *
+from opcodes cimport *
+
+cdef PyObject* EMPTY_STRING = NULL
+cdef PyObject* NAME_annotations = NULL
+cdef PyObject* NAME_build_class = NULL
+cdef PyObject* NAME_class = NULL
+cdef PyObject* NAME_import = NULL
+cdef PyObject* builtin_import = NULL
+cdef PyObject* builtin_call = NULL
+cdef PyObject* runtime_dict = NULL
+
+include "slow_operators.pxi"    # operators, jumps
+include "slow_collections.pxi"  # collections
+include "slow_names.pxi"        # names
+include "slow_calls.pxi"        # calls
+include "slow_exceptions.pxi"   # exceptions, generators, imports, patterns
+include "engine.pxi"            # entry, leaving, generators, unwinding, polling
+include "generated/loop.pxi"    # run
+
+cdef void engine_error(GFrame* f, const char* what) noexcept nogil:
+    """A bug of ours: EngineError, which no program can catch by accident."""
+    PyErr_Format(engine_error_type, "%s: instruction %d at %zd in %U", what, <int>f.pc.op,
+                 f.pc - f.code.ins, f.code.co.co_name)
+
+cdef int trip(Seg* seg, int which) noexcept nogil:
+    """A limit is hit: nothing of the program runs any more."""
+    seg.tripped = which
+    PyErr_SetNone(limit_error_type)
+    return -1
+
+cdef PyObject* engine_error_type = NULL
+cdef PyObject* limit_error_type = NULL
+
+cdef PyObject* kept(object o):
+    """A reference that lives as long as the process."""
+    Py_INCREF(<PyObject*>o)
+    return <PyObject*>o
+
+def _start_loop():
+    global EMPTY_STRING, NAME_annotations, NAME_build_class, NAME_class, NAME_import
+    global builtin_import, builtin_call, runtime_dict, engine_error_type, limit_error_type
+    import builtins
+    import operator
+    import sys
+    from cvm import runtime, errors, opcodes
+    EMPTY_STRING = kept("")
+    NAME_annotations = kept(sys.intern("__annotations__"))
+    NAME_build_class = kept(sys.intern("__build_class__"))
+    NAME_class = kept(sys.intern("__class__"))
+    NAME_import = kept(sys.intern("__import__"))
+    builtin_import = kept(builtins.__import__)
+    builtin_call = kept(operator.call)
+    runtime.INTRINSICS_1 = opcodes.INTRINSICS_1
+    runtime.INTRINSICS_2 = opcodes.INTRINSICS_2
+    runtime_dict = kept(vars(runtime))
+    engine_error_type = kept(errors.EngineError)
+    limit_error_type = kept(getattr(errors, "LimitReached", errors.EngineError))
+    if fast_code_start() < 0:
+        raise RuntimeError("cvm: the host has no room for cvm's code objects")
