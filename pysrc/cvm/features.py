@@ -19,6 +19,8 @@ DECORATORS_FIRST = VERSION >= (3, 12)       # scopes of decorators precede those
 CAN_NOT_BE_USED = VERSION < (3, 12)         # the wording of an error, "can not" and in quotes
 SAME_LINE_FUTURE_ERROR = VERSION < (3, 12)  # a late future statement on one line with its like
 NUMBER_WARNING = SyntaxWarning if VERSION >= (3, 12) else DeprecationWarning  # 1if x else y
+REGULAR_TOKENIZE = VERSION < (3, 12)        # the tokenize module is Python and tolerant
+END_COLUMNS_IN_FIRST_LINE = VERSION == (3, 12)  # tokenize: of strings that span lines
 ESCAPE_WARNING = NUMBER_WARNING             # "\d"
 
 # 3.13
@@ -50,6 +52,14 @@ NULL_BEFORE_CALLABLE = VERSION < (3, 13)     # PUSH_NULL stands in front of the 
 SEND_KEEPS_TWO = VERSION >= (3, 15)          # a suspended yield from has two stack items
 
 # The parser's own
+
+def _folds_format_specs():
+    # This came within a series, so the host is asked.
+    import _ast
+    tree = compile('f"{x:{y}}"', "", "eval", _ast.PyCF_ONLY_AST)
+    return len(tree.body.values[0].format_spec.values) == 1
+
+
 ESCAPE_WARNING = SyntaxWarning if VERSION >= (3, 12) else DeprecationWarning
 PARSER_OVERFLOW = (("Parser stack overflowed - Python source too complex to parse",)
                    if VERSION >= (3, 12) else ())   # the arguments of its MemoryError
@@ -65,6 +75,7 @@ NOT_OPERAND_HINT = VERSION >= (3, 13)       # "'not' after an operator must be p
 STAR_HINT = VERSION >= (3, 13)              # "Invalid star expression"
 FOR_IN_HINT = VERSION >= (3, 13)            # "'in' expected after for-loop variables"
 CHARACTER_COLUMNS = VERSION >= (3, 13)      # even where the source is bytes without a declaration
+FOLDS_FORMAT_SPECS = FSTRING_TOKENS and _folds_format_specs()   # adjacent text, and no empty text
 WITH_TYPE_COMMENT = VERSION >= (3, 13)      # a type comment behind `with (a, b):`
 
 
