@@ -40,9 +40,14 @@ COMPILER_DEPTH = None if VERSION < (3, 12) else 2994 if VERSION < (3, 13) else 9
 # The compiler
 LIMITED_BLOCKS = VERSION < (3, 13)           # at most 20 statically nested blocks
 PRECISE_ITERATION = VERSION >= (3, 13)       # GET_ITER, FOR_ITER stand at the iterable
+TESTS_HAVE_PLACES = VERSION >= (3, 12)       # a conditional jump stands at its test
+ELEMENTS_HAVE_PLACES = VERSION >= (3, 12)    # LIST_APPEND and the like stand at the element
+ASSERT_AT_TEST = VERSION >= (3, 13)          # the raise of an assert stands at its test
+EARLY_LINES = VERSION >= (3, 13)             # lines spread before the code is simplified
+RETURN_CONST = VERSION >= (3, 12)            # the host returns a constant in one instruction
+CALL_IS_TWO = VERSION < (3, 12)              # PRECALL, CALL
 PRECISE_WITH = VERSION >= (3, 13)            # a with's instructions stand at the manager
 POSITIONAL_ANNOTATIONS_FIRST = VERSION >= (3, 14)  # positional-only before other parameters
-DOCSTRING_IS_NO_STATEMENT = VERSION >= (3, 12)  # no instruction on the line of a docstring
 IDENTITY_WARNING_NAMES_TYPE = VERSION >= (3, 12)  # "is" with 'int' literal
 YIELD_FROM_OUTSIDE = "'yield' outside function"
 

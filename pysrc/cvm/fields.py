@@ -6,9 +6,10 @@ where the text stands.  All other nodes have the place of the whole row of liter
 """
 
 from cvm import lexer, literals
+from cvm.expressions import Failure
 from cvm.nodes import Constant, FormattedValue, JoinedStr
 from cvm.strings import decode, string_value, warn_escape
-from cvm.tokens import ERRORTOKEN, STRING
+from cvm.tokens import STRING
 
 MAX_NESTING = 2
 MAX_BRACKETS = 200
@@ -264,8 +265,11 @@ class _FString:
         self.place(inner, start)
         inner.warnings = parser.warnings
         inner.depth = parser.depth
-        inner.is_field = True
-        node = inner.star_expressions()
+        inner.field_of = self.token if parser.field_of is None else parser.field_of
+        try:
+            node = inner.star_expressions()
+        except Failure:
+            parser.fail()
         parser.may_be_deep = parser.may_be_deep or inner.may_be_deep
         return node
 
