@@ -43,6 +43,7 @@ PRECISE_ITERATION = VERSION >= (3, 13)       # GET_ITER, FOR_ITER stand at the i
 TESTS_HAVE_PLACES = VERSION >= (3, 12)       # a conditional jump stands at its test
 ELEMENTS_HAVE_PLACES = VERSION >= (3, 12)    # LIST_APPEND and the like stand at the element
 ASSERT_AT_TEST = VERSION >= (3, 13)          # the raise of an assert stands at its test
+LAMBDA_RETURNS_AT_START = VERSION == (3, 12)  # the return of a lambda stands at its line
 EARLY_LINES = VERSION >= (3, 13)             # lines spread before the code is simplified
 RETURN_CONST = VERSION >= (3, 12)            # the host returns a constant in one instruction
 CALL_IS_TWO = VERSION < (3, 12)              # PRECALL, CALL
@@ -81,6 +82,7 @@ STAR_HINT = VERSION >= (3, 13)              # "Invalid star expression"
 FOR_IN_HINT = VERSION >= (3, 13)            # "'in' expected after for-loop variables"
 CHARACTER_COLUMNS = VERSION >= (3, 13)      # even where the source is bytes without a declaration
 FOLDS_FORMAT_SPECS = FSTRING_TOKENS and _folds_format_specs()   # adjacent text, and no empty text
+IGNORE_HAS_LINE_END = VERSION >= (3, 12)    # in the tag of `# type: ignore` alone on a line
 WITH_TYPE_COMMENT = VERSION >= (3, 13)      # a type comment behind `with (a, b):`
 
 
