@@ -159,6 +159,12 @@ class ExpressionParser:
         self.p = p + 1
         return self.identifier(p)
 
+    def is_word(self, word):
+        """Whether the next token, a NAME, is a soft keyword."""
+        i = self.p
+        return self.ends[i] - self.starts[i] == len(word) \
+            and self.text.startswith(word, self.starts[i])
+
     # Lists of expressions
 
     def star_expressions(self):

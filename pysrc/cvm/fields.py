@@ -232,13 +232,12 @@ class _FString:
             elif c == "#":
                 self.fail("f-string expression part cannot include '#'")
             elif not opened and c in "!:}=<>":
-                if i + 1 < end:
-                    if c in "!=<>" and text[i + 1] == "=":
-                        i += 2
-                        continue
-                    if c in "<>":
-                        i += 1
-                        continue
+                if i + 1 < end and c in "!=<>" and text[i + 1] == "=":
+                    i += 2
+                    continue
+                if c in "<>":
+                    i += 1
+                    continue
                 break
             elif c in ")]}":
                 if not opened:

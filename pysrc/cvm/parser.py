@@ -192,13 +192,17 @@ class Parser(PatternParser):
         if kinds[start] == NEWLINE:
             self.p += 1
             return Interactive([Pass(*self.position(start))])
+        is_line = COMPOUND[kinds[start]] is None and not (kinds[start] == NAME and self.is_match())
         self.statement(body)
+        if not is_line:
+            self.expect(NEWLINE)
+        last = self.p - 1
+        if kinds[self.p] == NEWLINE:
+            self.p += 1
         if kinds[self.p] != ENDMARKER:
-            if kinds[self.p - 1] == NEWLINE:
-                raise literals.error_at(
-                    "multiple statements found while compiling a single statement",
-                    self.tokens, self.p - 1, self.p - 1, self.filename)
-            self.fail()
+            raise literals.error_at(
+                "multiple statements found while compiling a single statement",
+                self.tokens, last, last, self.filename)
         return Interactive(body)
 
     def function_type(self):
@@ -370,12 +374,6 @@ class Parser(PatternParser):
         self.expect(EQUAL)
         value = self.expression()
         return TypeAlias(name, parameters, value, *self.position(start))
-
-    def is_word(self, word):
-        """Whether the next token, a NAME, is a soft keyword."""
-        i = self.p
-        return self.ends[i] - self.starts[i] == len(word) \
-            and self.text.startswith(word, self.starts[i])
 
     def return_(self):
         """`return` and what to return."""
@@ -639,11 +637,11 @@ class Parser(PatternParser):
     def with_statement(self, make, start):
         """`with`, perhaps behind an `async` at start."""
         self.p += 1
-        may_comment = True
         items = None
+        may_comment = True
         if self.kinds[self.p] == LPAR:
-            items = self.parenthesized_items()
             may_comment = features.WITH_TYPE_COMMENT and make is With
+            items = self.parenthesized_items(may_comment)
         if items is None:
             items = [self.with_item()]
             while self.kinds[self.p] == COMMA:
@@ -655,7 +653,7 @@ class Parser(PatternParser):
         body = self.block()
         return make(items, body, comment, *self.block_position(start))
 
-    def parenthesized_items(self):
+    def parenthesized_items(self, may_comment):
         """The items of a `with` in parentheses and the colon; None if they are something else."""
         start = self.p
         depth = self.depth
@@ -669,7 +667,7 @@ class Parser(PatternParser):
                 items.append(self.with_item())
             self.expect(RPAR)
             self.expect(COLON)
-            if self.kinds[self.p] == TYPE_COMMENT and not features.WITH_TYPE_COMMENT:
+            if self.kinds[self.p] == TYPE_COMMENT and not may_comment:
                 self.fail()
             return items
         except Failure:
