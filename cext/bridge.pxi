@@ -148,18 +148,46 @@ cdef class HostFrame:
     def fail(self, exception):
         """Take the engine's own entries off the traceback of an exception just caught."""
         traceback = exception.__traceback__
-        while traceback is not None and is_engine_frame(traceback.tb_frame):
+        while traceback is not None and traceback.tb_frame.f_code in hidden_codes:
             traceback = traceback.tb_next
         exception.__traceback__ = traceback
         return exception
 
 
-# Globals of modules whose functions are the engine's own, by id; set_reference and hide fill it.
-cdef set hidden_globals = set()
+# The code objects of the engine's own functions.  The host takes their frames for such that have
+# not begun, which nobody sees: no traceback entry, no f_back, no tracing, and a signal handler
+# finds the guest's frame.
+cdef set hidden_codes = set()
 
-cdef bint is_engine_frame(frame) except -1:
-    return id(frame.f_globals) in hidden_globals and not host_is_guest(
-        <PyCodeObject*><PyObject*>frame.f_code)
+def hide(thing):
+    """Hide the functions of a module or its namespace, or one function, from guest programs.
+
+    Nothing that looks at its own frame works in them: super() without arguments, locals().
+    """
+    if isinstance(thing, types.CodeType):
+        if host_is_guest(<PyCodeObject*><PyObject*>thing):
+            return
+        hidden_codes.add(thing)
+        vm_hide_code(<PyCodeObject*><PyObject*>thing)
+        for constant in thing.co_consts:
+            if isinstance(constant, types.CodeType):
+                hide(constant)
+    elif isinstance(thing, types.ModuleType):
+        hide(vars(thing))
+    elif isinstance(thing, dict):
+        for value in list(thing.values()):
+            if getattr(value, "__module__", None) == thing["__name__"]:
+                hide(value)
+    elif isinstance(thing, type):
+        for value in list(vars(thing).values()):
+            hide(value)
+    elif isinstance(thing, (staticmethod, classmethod)) or hasattr(thing, "__wrapped__"):
+        hide(thing.__wrapped__)
+    elif isinstance(thing, property):
+        for function in (thing.fget, thing.fset, thing.fdel):
+            hide(function)
+    elif isinstance(thing, types.FunctionType):
+        hide(thing.__code__)
 
 
 cdef PyObject* frame_call(PyObject* self, PyObject** args, Py_ssize_t count,

@@ -7,6 +7,11 @@ ends in the stub's trampoline, which calls `builtins.__build_class__` without ar
 function is replaced by one that then runs the guest code of the calling stub.
 """
 
+import builtins
+import opcode
+import sys
+import types
+
 cimport cython
 from cpython.object cimport PyObject, PyTypeObject
 
@@ -37,6 +42,12 @@ cdef extern from *:
         PyType_Modified(type);
     }
 
+    /* Make the host take each frame of the code for one in front of its first RESUME. */
+    static void vm_hide_code(PyCodeObject *code)
+    {
+        code->_co_firsttraceable = (int)Py_SIZE(code);
+    }
+
     /* Mark local variables as those of inlined comprehensions, which locals() leaves out. */
     static int vm_hide_slot(PyCodeObject *code, PyObject *name)
     {
@@ -56,6 +67,7 @@ cdef extern from *:
     }
     """
     void vm_type_add(PyTypeObject* type, const char* name, PyObject* value)
+    void vm_hide_code(PyCodeObject* code)
     int vm_hide_slot(PyCodeObject* code, PyObject* name) except -1
 
 cdef extern from "host_machine.h" nogil:
@@ -269,21 +281,12 @@ def engine(name):
 
 
 def set_reference(enter):
-    """Set the machine of the reference engine; its module's functions are hidden from programs."""
+    """Set the machine of the reference engine."""
     global reference_enter
     Py_INCREF(<PyObject*>enter)
     Py_XDECREF(reference_enter)
     reference_enter = <PyObject*>enter
-    hide(enter.__globals__)
-
-
-def hide(namespace):
-    """Keep functions with these globals out of the tracebacks of guest programs."""
-    hidden_globals.add(id(namespace))
-    hidden_kept.append(namespace)
-
-
-hidden_kept = []        # ids of dicts are only good while these live
+    hide(enter)
 
 
 def async_gen_wrap(value):
@@ -297,10 +300,6 @@ def _hide(code, names):
 
 
 # -- start-up -------------------------------------------------------------------------------------
-
-import builtins
-import opcode
-import types
 
 cdef PyMethodDef call_method, build_class_method, launch_method
 
@@ -376,7 +375,6 @@ def _start():
         service = _host_function("service", call, consts=(hash_of_nothing,))
         host_service_function_set(<PyObject*>service)
 
-import sys
 kept_doc = []
 hash_of_nothing = [].__len__
 _start()

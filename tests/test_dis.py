@@ -1,11 +1,14 @@
 """Listings of guest code objects."""
 
 import json
+import sysconfig
+import warnings
+from pathlib import Path
 
 import pytest
 
 from cvm import code as guest
-from cvm import dis, opcodes
+from cvm import compiler, dis, opcodes
 
 NO_PLACE = (None, None, None, None)
 
@@ -176,3 +179,75 @@ def test_host_code_is_refused():
         dis.dis(test_listing)
     with pytest.raises(TypeError, match="no code: int"):
         dis.dis(3)
+
+
+# ---- what the compiler makes --------------------------------------------------------------------
+
+def check_stacks(files):
+    """All ways through compiled code agree on the depth of the stack, and it is big enough."""
+    count = 0
+    for path in files:
+        source = path.read_bytes()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            try:
+                compile(source, str(path), "exec", dont_inherit=True)
+            except (SyntaxError, ValueError):
+                continue
+            module = compiler.compile(source, str(path), "exec", 0, True)
+        for code in dis.walk(module):
+            instructions = dis.instructions(code)
+            stacks = dis.stacks(code, instructions)
+            deepest = max(len(dis.after(instruction, stacks[instruction.pc]))
+                          for instruction in instructions if instruction.pc in stacks)
+            assert deepest <= code.co_stacksize, (path, code)
+            assert all(isinstance(line, str) for line in dis.listing(code, nested=False))
+            count += 1
+    return count
+
+
+def library_files():
+    return sorted(path for path in Path(sysconfig.get_paths()["stdlib"]).rglob("*.py")
+                  if "site-packages" not in path.parts)
+
+
+def test_stacks_of_library_sample():
+    assert check_stacks(library_files()[7::100]) > 100
+
+
+@pytest.mark.slow
+def test_stacks_of_whole_library():
+    count = check_stacks(library_files())
+    print(f"stacks of {count} code objects")
+    assert count > 10_000
+
+
+def test_stack_effects_of_every_statement():
+    source = """\
+async def f(a, *b, c=1, **d):
+    async with a as x, b:
+        async for i in x:
+            yield [j async for j in i if await j]
+    try:
+        match a:
+            case [1, *rest] | {"k": 1, **rest} if rest: return
+            case A(x, y=z): del x, y[0], z.a
+            case _: raise A from B
+    except* E as e:
+        assert e, f"{e!r:>{c}}"
+    finally:
+        with a: a[1:2], *b = c = d
+def g():
+    while x and not y or z:
+        try: yield from x
+        except A: continue
+        except (B, C) as e: break
+        else: x += lambda: x
+    else: from m import n as o
+    for x in y: print(*x, **y, z=1)
+"""
+    code = compiler.compile(source, "f.py", "exec", 0, True)
+    names = {instruction.name for part in dis.walk(code) for instruction in dis.instructions(part)}
+    assert {"MATCH_CLASS", "SEND", "GET_ANEXT", "WITH_EXCEPT_START", "CHECK_EG_MATCH"} <= names
+    for part in dis.walk(code):
+        assert max(map(len, dis.stacks(part).values())) <= part.co_stacksize

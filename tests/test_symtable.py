@@ -12,6 +12,7 @@ from types import CodeType
 import pytest
 
 from cvm import features, future, symtable
+from cvm.parser import parse
 
 HOST_KINDS = {getattr(_symtable, name): name for name in dir(_symtable)
               if name.startswith("TYPE_")}
@@ -141,6 +142,20 @@ def test_slots_of_library_sample():
 
 def test_library_sample():
     assert compare_files(library_files()[::16]) > 50
+
+
+def test_trees_of_our_own_parser():
+    for path in library_files()[9::64]:
+        source = path.read_bytes()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            try:
+                expected = describe_host(_symtable.symtable(source, str(path), "exec"))
+            except (SyntaxError, ValueError):
+                continue
+            tree = parse(source, str(path))
+        flags, _ = future.scan(tree, str(path))
+        assert describe(symtable.build(tree, str(path), flags)) == expected, path
 
 
 @pytest.mark.slow

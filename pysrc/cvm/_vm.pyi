@@ -1,7 +1,7 @@
 """The evaluation hook of the host, and the engines behind it (an extension module)."""
 
 from collections.abc import Callable, Mapping, MutableMapping
-from types import CodeType, FunctionType
+from types import CodeType, FunctionType, ModuleType
 from typing import Any, Final, final
 
 # What an engine answers about a frame.
@@ -39,8 +39,12 @@ def set_reference(
     or if `throwing` the exception to be raised there.
     """
 
-def hide(namespace: dict[str, Any]) -> None:
-    """Keep functions with these globals out of the tracebacks of guest programs."""
+def hide(thing: ModuleType | dict[str, Any] | type | FunctionType | CodeType) -> None:
+    """Hide the functions of a module (or its namespace), or a function, from guest programs: they
+    leave no entry in tracebacks and are skipped by f_back, tracers and signal handlers.
+
+    Nothing that looks at its own frame works in them: super() without arguments, locals().
+    """
 
 def launch(code: CodeType, namespace: dict[str, Any], /) -> Any:
     """Run code with nothing of the caller to be seen: no frames below, no exception handled."""

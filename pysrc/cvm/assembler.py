@@ -217,7 +217,6 @@ def _find_handlers(first):
                 setups = (*setups, target)
                 handler = target
             elif opcode == POP_BLOCK:
-                instruction[0] = _NOP
                 setups = setups[:-1]
                 handler = setups[-1] if setups else None
             else:
@@ -259,15 +258,51 @@ def _count_predecessors(blocks):
 
 # -- optimisations ---------------------------------------------------------------------------------
 
-def _inline_small_exits(blocks):
+def _inline_small_exits(blocks, simplified=False):
     """Copy short blocks that leave the frame to the place of the jumps to them."""
-    for block in blocks:
-        code = block.code
-        if code and code[-1][0] == JUMP:
+    changed = True
+    while changed:
+        changed = False
+        for block in blocks:
+            code = block.code
+            if not code or code[-1][0] != JUMP:
+                continue
             target = code[-1][1].code
-            if target and len(target) <= _SMALL and target[-1][0] in _EXITS:
-                code[-1][0], code[-1][1] = _NOP, 0
-                code += [instruction[:] for instruction in target]
+            if not target:
+                continue
+            if target[-1][0] in _EXITS:
+                if len(target) > 2 * _SMALL or _host_size(target, simplified) > _SMALL:
+                    if not features.EARLY_LINES or not _has_no_line(target):
+                        continue
+            elif (not features.EARLY_LINES or target[-1][0] != JUMP or target is code
+                    or not _has_no_line(target)):
+                continue
+            code[-1][0], code[-1][1] = _NOP, 0
+            code += [instruction[:] for instruction in target]
+            changed = features.EARLY_LINES
+
+
+def _host_size(code, simplified):
+    """Return how many instructions the host has for this code, at that stage."""
+    size = len(code)
+    previous = 0
+    for instruction in code:
+        opcode = instruction[0]
+        if opcode == op.RETURN_VALUE:
+            size -= simplified and features.RETURN_CONST and previous == _LOAD_CONST
+        elif opcode == op.PUSH_NULL:
+            size -= simplified and previous == op.LOAD_GLOBAL
+        elif opcode == op.CALL:
+            size += features.CALL_IS_TWO
+        previous = opcode
+    return size
+
+
+def _has_no_line(code):
+    for instruction in code:
+        if instruction[2] is not None:
+            return False
+    return True
 
 
 def _remove_nops(blocks):
@@ -318,16 +353,22 @@ def _first_line(block):
 
 
 def _remove_redundant_jumps(blocks):
+    """Replace jumps to the next instruction by NOPs; tell whether there were any."""
+    found = False
     for block in blocks:
         code = block.code
         if code and code[-1][0] == JUMP and code[-1][1] is block.next:
             code[-1][0], code[-1][1] = _NOP, 0
+            found = True
+    return found
 
 
 def _may_thread(jump, target):
     """May a jump to the jump `target` go to where that one goes?"""
     if jump[1] is target[1]:
         return False
+    if features.EARLY_LINES:
+        return True
     there = target[2]
     if there is None:
         return True
@@ -375,6 +416,12 @@ def _peephole(block, unit):
         else:
             target = instruction[1].code
             if target and target[0][0] == JUMP and _may_thread(instruction, target[0]):
+                if features.EARLY_LINES:
+                    # The old place stays as a NOP, if a tracer would miss it.
+                    code.insert(i, [_NOP, 0, instruction[2], instruction[3]])
+                    instruction[2] = target[0][2]
+                    last += 1
+                    i += 1
                 instruction[1] = target[0][1]
                 i -= 1
 
@@ -503,18 +550,29 @@ def _optimize(blocks, unit):
     """Return the blocks without detours and without what is never reached."""
     blocks = _link(blocks)
     _inline_small_exits(blocks)
+    if features.EARLY_LINES:
+        blocks = _spread_lines(_drop_unreachable(blocks), unit.firstlineno)
     for block in blocks:
         _peephole(block, unit)
     _remove_nops(blocks)
-    _inline_small_exits(blocks)
+    if not features.EARLY_LINES:
+        _inline_small_exits(blocks, simplified=True)
+    blocks = _drop_unreachable(blocks)
+    _remove_nops(blocks)
+    blocks = _link(blocks)
+    while _remove_redundant_jumps(blocks) and features.EARLY_LINES:
+        _remove_nops(blocks)
+        blocks = _link(blocks)
+    return blocks
+
+
+def _drop_unreachable(blocks):
     _count_predecessors(blocks)
     for block in blocks:
         if not block.predecessors:
             block.code = []
-    _remove_nops(blocks)
-    blocks = _link(blocks)
-    _remove_redundant_jumps(blocks)
-    return blocks
+            block.is_handler = False
+    return _link(blocks)
 
 
 # -- order -----------------------------------------------------------------------------------------

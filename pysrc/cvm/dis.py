@@ -201,8 +201,9 @@ def stacks(code, found=None):
         found = instructions(code)
     index = {instruction.first: i for i, instruction in enumerate(found)}
     before = {}
-    handlers = [(start, end, index[target], depth, lasti)
-                for start, end, target, depth, lasti in _code.exceptions(code)]
+    handlers = {}
+    for start, end, target, depth, lasti in reversed(_code.exceptions(code)):
+        handlers.update(dict.fromkeys(range(start, end), (index[target], depth, lasti)))
     pending = []
 
     def reach(i, stack):
@@ -220,10 +221,10 @@ def stacks(code, found=None):
         i = pending.pop()
         instruction = found[i]
         stack = before[i]
-        for start, end, target, depth, lasti in handlers:
-            if start <= instruction.pc < end:
-                reach(target, stack[:depth] + ("lasti",) * lasti + ("exception",))
-                break
+        handler = handlers.get(instruction.pc)
+        if handler is not None:
+            target, depth, lasti = handler
+            reach(target, stack[:depth] + ("lasti",) * lasti + ("exception",))
         if instruction.target is not None:
             reach(index[instruction.target], after(instruction, stack, jump=True))
         if instruction.name not in _NO_FALL_THROUGH:

@@ -105,7 +105,8 @@ class ExpressionParser:
         self.furthest = 0
         self.depth = 0
         self.may_be_deep = False        # the tree: see LONG_CHAIN
-        self.warnings = []              # (category, message, line), in the order of the text
+        self.warnings = []              # see strings.warn_escape and parser.issue_warnings
+        self.field_of = None            # the f-string token whose replacement field this is
 
     # Failing
 
@@ -157,6 +158,12 @@ class ExpressionParser:
             self.fail()
         self.p = p + 1
         return self.identifier(p)
+
+    def is_word(self, word):
+        """Whether the next token, a NAME, is a soft keyword."""
+        i = self.p
+        return self.ends[i] - self.starts[i] == len(word) \
+            and self.text.startswith(word, self.starts[i])
 
     # Lists of expressions
 
@@ -259,8 +266,8 @@ class ExpressionParser:
             node = self.primary()
         kind = kinds[self.p]
         precedence = PRECEDENCE[kind]
-        if precedence < level or not precedence:
-            return node
+        if precedence < level:
+            return node     # 0, no operator, is below all levels
         links = 0
         while precedence >= BITOR:
             if precedence < level:
@@ -570,7 +577,7 @@ class ExpressionParser:
                 self.p += 1
                 continue
             if (following == KW_FOR or following == KW_ASYNC) and len(items) == 1 \
-                    and kind != STAR and kinds[self.p - 1] != COMMA:
+                    and kind != STAR:
                 generators = self.comprehensions()
             break
         self.expect(RSQB)

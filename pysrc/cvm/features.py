@@ -19,6 +19,8 @@ DECORATORS_FIRST = VERSION >= (3, 12)       # scopes of decorators precede those
 CAN_NOT_BE_USED = VERSION < (3, 12)         # the wording of an error, "can not" and in quotes
 SAME_LINE_FUTURE_ERROR = VERSION < (3, 12)  # a late future statement on one line with its like
 NUMBER_WARNING = SyntaxWarning if VERSION >= (3, 12) else DeprecationWarning  # 1if x else y
+REGULAR_TOKENIZE = VERSION < (3, 12)        # the tokenize module is Python and tolerant
+END_COLUMNS_IN_FIRST_LINE = VERSION == (3, 12)  # tokenize: of strings that span lines
 ESCAPE_WARNING = NUMBER_WARNING             # "\d"
 
 # 3.13
@@ -38,9 +40,15 @@ COMPILER_DEPTH = None if VERSION < (3, 12) else 2994 if VERSION < (3, 13) else 9
 # The compiler
 LIMITED_BLOCKS = VERSION < (3, 13)           # at most 20 statically nested blocks
 PRECISE_ITERATION = VERSION >= (3, 13)       # GET_ITER, FOR_ITER stand at the iterable
+TESTS_HAVE_PLACES = VERSION >= (3, 12)       # a conditional jump stands at its test
+ELEMENTS_HAVE_PLACES = VERSION >= (3, 12)    # LIST_APPEND and the like stand at the element
+ASSERT_AT_TEST = VERSION >= (3, 13)          # the raise of an assert stands at its test
+LAMBDA_RETURNS_AT_START = VERSION == (3, 12)  # the return of a lambda stands at its line
+EARLY_LINES = VERSION >= (3, 13)             # lines spread before the code is simplified
+RETURN_CONST = VERSION >= (3, 12)            # the host returns a constant in one instruction
+CALL_IS_TWO = VERSION < (3, 12)              # PRECALL, CALL
 PRECISE_WITH = VERSION >= (3, 13)            # a with's instructions stand at the manager
 POSITIONAL_ANNOTATIONS_FIRST = VERSION >= (3, 14)  # positional-only before other parameters
-DOCSTRING_IS_NO_STATEMENT = VERSION >= (3, 12)  # no instruction on the line of a docstring
 IDENTITY_WARNING_NAMES_TYPE = VERSION >= (3, 12)  # "is" with 'int' literal
 YIELD_FROM_OUTSIDE = "'yield' outside function"
 
@@ -50,6 +58,14 @@ NULL_BEFORE_CALLABLE = VERSION < (3, 13)     # PUSH_NULL stands in front of the 
 SEND_KEEPS_TWO = VERSION >= (3, 15)          # a suspended yield from has two stack items
 
 # The parser's own
+
+def _folds_format_specs():
+    # This came within a series, so the host is asked.
+    import _ast
+    tree = compile('f"{x:{y}}"', "", "eval", _ast.PyCF_ONLY_AST)
+    return len(tree.body.values[0].format_spec.values) == 1
+
+
 ESCAPE_WARNING = SyntaxWarning if VERSION >= (3, 12) else DeprecationWarning
 PARSER_OVERFLOW = (("Parser stack overflowed - Python source too complex to parse",)
                    if VERSION >= (3, 12) else ())   # the arguments of its MemoryError
@@ -65,6 +81,8 @@ NOT_OPERAND_HINT = VERSION >= (3, 13)       # "'not' after an operator must be p
 STAR_HINT = VERSION >= (3, 13)              # "Invalid star expression"
 FOR_IN_HINT = VERSION >= (3, 13)            # "'in' expected after for-loop variables"
 CHARACTER_COLUMNS = VERSION >= (3, 13)      # even where the source is bytes without a declaration
+FOLDS_FORMAT_SPECS = FSTRING_TOKENS and _folds_format_specs()   # adjacent text, and no empty text
+IGNORE_HAS_LINE_END = VERSION >= (3, 12)    # in the tag of `# type: ignore` alone on a line
 WITH_TYPE_COMMENT = VERSION >= (3, 13)      # a type comment behind `with (a, b):`
 
 

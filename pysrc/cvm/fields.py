@@ -6,9 +6,10 @@ where the text stands.  All other nodes have the place of the whole row of liter
 """
 
 from cvm import lexer, literals
+from cvm.expressions import Failure
 from cvm.nodes import Constant, FormattedValue, JoinedStr
 from cvm.strings import decode, string_value, warn_escape
-from cvm.tokens import ERRORTOKEN, STRING
+from cvm.tokens import STRING
 
 MAX_NESTING = 2
 MAX_BRACKETS = 200
@@ -231,13 +232,12 @@ class _FString:
             elif c == "#":
                 self.fail("f-string expression part cannot include '#'")
             elif not opened and c in "!:}=<>":
-                if i + 1 < end:
-                    if c in "!=<>" and text[i + 1] == "=":
-                        i += 2
-                        continue
-                    if c in "<>":
-                        i += 1
-                        continue
+                if i + 1 < end and c in "!=<>" and text[i + 1] == "=":
+                    i += 2
+                    continue
+                if c in "<>":
+                    i += 1
+                    continue
                 break
             elif c in ")]}":
                 if not opened:
@@ -264,8 +264,11 @@ class _FString:
         self.place(inner, start)
         inner.warnings = parser.warnings
         inner.depth = parser.depth
-        inner.is_field = True
-        node = inner.star_expressions()
+        inner.field_of = self.token if parser.field_of is None else parser.field_of
+        try:
+            node = inner.star_expressions()
+        except Failure:
+            parser.fail()
         parser.may_be_deep = parser.may_be_deep or inner.may_be_deep
         return node
 

@@ -6,7 +6,9 @@ host's own tokenizer does.  An error is not raised but put into Tokens.error beh
 front of it, because the host's parser meets grammar errors in front of it first.
 
 The loop is compiled by Cython where cvm is installed from a wheel.  There `c in "..."` with a
-literal becomes a switch; hence the repeated literals.  tokenize() lives in token_info.py.
+literal becomes a switch; hence the repeated literals.
+
+What the host's tokenize module gives is made from the same loop in token_info.py.
 """
 
 from cvm import features
@@ -73,6 +75,8 @@ class Tokens:
         self.warnings = []          # (number of tokens in front, category, message, line)
         self.type_ignores = []      # (line, tag) of each `# type: ignore`
         self.brackets = []          # offsets of the brackets still open at the end, outermost first
+        self.columns = [0]          # of the blocks open
+        self.alt_columns = [0]      # the same if tabs were one wide: equal order is consistent use
         self.joined_lines = set()   # lines that a backslash joins to the one before
 
     def __len__(self):
@@ -154,7 +158,7 @@ class Tokens:
         return SyntaxError(message, (filename, line, first, self.line(line), line, last))
 
 
-class _Refusal(Exception):
+class Refusal(Exception):
     """The text cannot be scanned further; `end` is the offset where the host's tokenizer stands."""
 
     def __init__(self, message, end, code="error"):
@@ -196,14 +200,14 @@ def scan(text, filename="<unknown>", *, mode="exec", type_comments=False, imply_
         text += "\n"
     tokens = Tokens(text)
     try:
-        columns = _scan(tokens, type_comments)
-    except _Refusal as refusal:
+        scan_from(tokens, 0, 1, type_comments)
+    except Refusal as refusal:
         _refuse(tokens, refusal, filename)
     else:
         if mode == "single" and tokens.kinds:
             _emit_at_end(tokens, NEWLINE)
             if imply_dedent:
-                for _ in range(columns - 1):
+                for _ in tokens.columns[1:]:
                     _emit_at_end(tokens, DEDENT)
         _emit_at_end(tokens, ENDMARKER)
     return tokens
@@ -260,11 +264,11 @@ def _never_closed(tokens, filename, line):
                        (filename, bracket_line, column, text, bracket_line, 0))
 
 
-def _scan(tokens, type_comments):
-    """Fill the tokens up to the end of the text; return the levels of indentation there.
+def scan_from(tokens, i, line, type_comments=False):
+    """Append the tokens from offset i on a line to the end of the text.
 
     `c` is always the character at offset `i` of `text`, which ends with a NUL.  Short tokens are
-    scanned here, the others by functions that return the offset behind them or raise a _Refusal.
+    scanned here, the others by functions that return the offset behind them or raise a Refusal.
     """
     text = tokens.text + "\0"
     extra = tokens.extra
@@ -277,14 +281,12 @@ def _scan(tokens, type_comments):
     keyword = KEYWORDS.get
     operators = OPERATORS
     pairs = _PAIRS.get
-    columns = [0]               # of the blocks open
-    alt_columns = [0]           # the same if tabs were one wide: equal order proves consistency
+    columns = tokens.columns
+    alt_columns = tokens.alt_columns
     fstrings = []
     fstring = None
-    line = 1
-    i = start = 0
-    c = text[0]
-    at_line_start = True
+    c = text[i]
+    at_line_start = i == 0 or text[i - 1] == "\n"
     is_blank = False            # a comment has the line for itself (for EXTRA only)
 
     while True:
@@ -324,7 +326,7 @@ def _scan(tokens, type_comments):
                 if continued:
                     column = alt_column = continued
                 if column != columns[-1] or alt_column != alt_columns[-1]:
-                    _indent(tokens, i, line, column, alt_column, columns, alt_columns)
+                    _indent(tokens, i, line, column, alt_column)
 
         while c == " " or c == "\t" or c == "\f":
             i += 1
@@ -401,8 +403,8 @@ def _scan(tokens, type_comments):
         elif c in "()[]{}":
             i += 1
             if c in "([{":
-                if len(opened) >= MAX_BRACKETS:
-                    raise _Refusal("too many nested parentheses", i)
+                if len(opened) >= MAX_BRACKETS and extra != TOLERANT:
+                    raise Refusal("too many nested parentheses", i)
                 opened.append(start)
                 if fstring is not None:
                     fstring.depth += 1
@@ -494,7 +496,7 @@ def _scan(tokens, type_comments):
 
         else:
             if not c.isprintable():
-                raise _Refusal("invalid non-printable character U+%04X" % ord(c), i + 1)
+                raise Refusal("invalid non-printable character U+%04X" % ord(c), i + 1)
             i += 1
             c = text[i]
             kinds.append(OP)
@@ -515,8 +517,7 @@ def _scan(tokens, type_comments):
         end_lines.append(line)
 
     if opened:
-        raise _Refusal("", i, "eof")
-    return len(columns)
+        raise Refusal("", i, "eof")
 
 
 def _emit(tokens, kind, i, line):
@@ -528,15 +529,17 @@ def _emit(tokens, kind, i, line):
     tokens.end_lines.append(line)
 
 
-def _indent(tokens, i, line, column, alt_column, columns, alt_columns):
+def _indent(tokens, i, line, column, alt_column):
     # Emit the INDENT or DEDENT tokens for a line whose first character is at i.
+    columns = tokens.columns
+    alt_columns = tokens.alt_columns
     if tokens.extra == TOLERANT:
         alt_column = column
     if i == len(tokens.text):
         line = tokens.line_at(max(i - 1, 0))
     if column > columns[-1]:
         if len(columns) >= MAX_INDENTS and tokens.extra != TOLERANT:
-            raise _Refusal("too many levels of indentation", i + 1, "toodeep")
+            raise Refusal("too many levels of indentation", i + 1, "toodeep")
         if alt_column <= alt_columns[-1]:
             raise _tab_error(i)
         columns.append(column)
@@ -553,21 +556,21 @@ def _indent(tokens, i, line, column, alt_column, columns, alt_columns):
             for items in (tokens.kinds, tokens.starts, tokens.ends, tokens.lines,
                           tokens.end_lines):
                 items.pop()
-        raise _Refusal("unindent does not match any outer indentation level", i + 1, "dedent")
+        raise Refusal("unindent does not match any outer indentation level", i + 1, "dedent")
     if alt_column != alt_columns[-1]:
         raise _tab_error(i)
 
 
 def _tab_error(i):
-    return _Refusal("inconsistent use of tabs and spaces in indentation", i + 1, "tabspace")
+    return Refusal("inconsistent use of tabs and spaces in indentation", i + 1, "tabspace")
 
 
 def _continued(tokens, text, i):
     # The offset of the line behind the backslash at i.
     if text[i + 1] != "\n":
-        raise _Refusal("unexpected character after line continuation character", i + 2, "linecont")
+        raise Refusal("unexpected character after line continuation character", i + 2, "linecont")
     if text[i + 2] == "\0":
-        raise _Refusal("unexpected EOF while parsing", i + 1, "eof")
+        raise Refusal("unexpected EOF while parsing", i + 1, "eof")
     tokens.joined_lines.add(tokens.line_at(i + 2))
     return i + 2
 
@@ -577,24 +580,24 @@ def _close_bracket(tokens, text, i, line, fstring):
     c = text[i]
     opened = tokens.brackets
     if fstring is not None and not fstring.depth and c == "}":
-        raise _Refusal("f-string: single '}' is not allowed", i + 1)
+        raise Refusal("f-string: single '}' is not allowed", i + 1)
     if not opened:
         if not tokens.extra:
-            raise _Refusal("unmatched '%s'" % c, i + 1)
+            raise Refusal("unmatched '%s'" % c, i + 1)
     else:
         start = opened.pop()
         opening = text[start]
         if _CLOSING[opening] != c and not tokens.extra:
             if fstring is not None and opening == "{" and fstring.depth == fstring.fields:
-                raise _Refusal("f-string: unmatched '%s'" % c, i + 1)
+                raise Refusal("f-string: unmatched '%s'" % c, i + 1)
             opening_line = tokens.line_at(start)
             place = "" if opening_line == line else " on line %d" % opening_line
-            raise _Refusal("closing parenthesis '%s' does not match opening parenthesis '%s'%s"
+            raise Refusal("closing parenthesis '%s' does not match opening parenthesis '%s'%s"
                            % (c, opening, place), i + 1)
     if fstring is not None:
         fstring.depth -= 1
         if fstring.depth < 0:
-            raise _Refusal("f-string: unmatched '%s'" % c, i + 1)
+            raise Refusal("f-string: unmatched '%s'" % c, i + 1)
 
 
 def _identifier_end(tokens, text, start, i):
@@ -603,7 +606,11 @@ def _identifier_end(tokens, text, start, i):
     while c > "\x7f" or c in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789":
         i += 1
         c = text[i]
-    if not text[start:i].isidentifier() and tokens.extra != EXTRA:
+    word = text[start:i]
+    if tokens.extra == TOLERANT:
+        if not word.replace("_", "a").isalnum() or not word[0].isidentifier():
+            raise Refusal("", start)
+    elif not word.isidentifier() and not tokens.extra:
         raise _bad_identifier(text, start, i)
     return i
 
@@ -616,8 +623,8 @@ def _bad_identifier(text, start, end):
     if "\udc80" <= c <= "\udcff":
         return _undecodable(text, start, end)
     if c.isprintable():
-        return _Refusal("invalid character '%s' (U+%04X)" % (c, ord(c)), i + 1)
-    return _Refusal("invalid non-printable character U+%04X" % ord(c), i + 1)
+        return Refusal("invalid character '%s' (U+%04X)" % (c, ord(c)), i + 1)
+    return Refusal("invalid non-printable character U+%04X" % ord(c), i + 1)
 
 
 def _undecodable(text, start, end):
@@ -625,7 +632,7 @@ def _undecodable(text, start, end):
     try:
         text[start:end].encode("utf-8", "surrogateescape").decode("utf-8")
     except UnicodeDecodeError as error:
-        return _Refusal("(unicode error) %s" % error, end, "decode")
+        return Refusal("(unicode error) %s" % error, end, "decode")
 
 
 def _string_end(tokens, text, start, i, fstring):
@@ -665,7 +672,7 @@ def _string_end(tokens, text, start, i, fstring):
 def _unterminated(tokens, text, start, end, quotes, fstring):
     # The host reports it at the first character of the literal.
     if fstring is not None and fstring.quotes == quotes:
-        return _Refusal("f-string: expecting '}'", start + 1)
+        return Refusal("f-string: expecting '}'", start + 1)
     triple = "triple-quoted " if len(quotes) == 3 else ""
     at_end = text[end] == "\0"
     line = tokens.line_at(end - 1 if at_end else end)
@@ -673,7 +680,7 @@ def _unterminated(tokens, text, start, end, quotes, fstring):
     if features.ESCAPED_QUOTE_HINT and not triple and _escapes_quote(text, start, end, quotes):
         message += "; perhaps you escaped the end quote?"
     code = "error" if not at_end else "eofs" if triple else "eols"
-    return _Refusal(message, start + 1, code)
+    return Refusal(message, start + 1, code)
 
 
 def _escapes_quote(text, start, end, quote):
@@ -690,7 +697,7 @@ def _open_fstring(tokens, text, start, i, line, fstrings):
     quote = text[i]
     quotes = quote * 3 if text.startswith(quote * 3, i) else quote
     if len(fstrings) + 1 >= MAX_FSTRINGS:
-        raise _Refusal("too many nested f-strings", i + len(quotes))
+        raise Refusal("too many nested f-strings", i + len(quotes))
     _emit(tokens, FSTRING_START, start, line)
     tokens.ends[-1] = i + len(quotes)
     fstring = _FString(start, quotes, i - start > 1)
@@ -731,7 +738,7 @@ def _fstring_text(tokens, text, i, line, fstring):
                 _emit_middle(tokens, start, i, start_line, line)
             fstring.fields += 1
             if fstring.fields > MAX_FIELDS:
-                raise _Refusal("f-string: expressions nested too deeply", i)
+                raise Refusal("f-string: expressions nested too deeply", i)
             return i
         elif c == "}":
             if in_name:
@@ -785,7 +792,7 @@ def _fstring_text(tokens, text, i, line, fstring):
 def _unterminated_fstring(tokens, i, at_end, fstring):
     triple = "triple-quoted " if len(fstring.quotes) == 3 else ""
     line = tokens.line_at(i - 1 if at_end else i)
-    return _Refusal("unterminated %sf-string literal (detected at line %d)" % (triple, line),
+    return Refusal("unterminated %sf-string literal (detected at line %d)" % (triple, line),
                     fstring.start + 1, "eofs" if triple else "error")
 
 
@@ -822,7 +829,7 @@ def _number_end(tokens, text, i):
         c = text[i + 1]
         if c in "+-":
             if text[i + 2] not in "0123456789":
-                raise _Refusal("invalid decimal literal", i + 2)
+                raise Refusal("invalid decimal literal", i + 2)
             i = _digits_end(text, i + 2)
         elif c in "0123456789":
             i = _digits_end(text, i + 1)
@@ -847,7 +854,7 @@ def _digits_end(text, i):
             return i
         i += 1
         if text[i] not in "0123456789":
-            raise _Refusal("invalid decimal literal", i)
+            raise Refusal("invalid decimal literal", i)
 
 
 def _radix_end(tokens, text, i, digits, kind):
@@ -857,14 +864,14 @@ def _radix_end(tokens, text, i, digits, kind):
             i += 1
         if text[i] not in digits:
             if text[i] in "0123456789":
-                raise _Refusal("invalid digit '%s' in %s literal" % (text[i], kind), i + 1)
-            raise _Refusal("invalid %s literal" % kind, i)
+                raise Refusal("invalid digit '%s' in %s literal" % (text[i], kind), i + 1)
+            raise Refusal("invalid %s literal" % kind, i)
         while text[i] in digits:
             i += 1
         if text[i] != "_":
             break
     if text[i] in "0123456789":
-        raise _Refusal("invalid digit '%s' in %s literal" % (text[i], kind), i + 1)
+        raise Refusal("invalid digit '%s' in %s literal" % (text[i], kind), i + 1)
     if text[i] in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_":
         _check_number_end(tokens, text, i, kind)
     return i
@@ -876,7 +883,7 @@ def _check_zeros(tokens, text, start, end):
     while text[i] in "0_":
         i += 1
     if i < end and tokens.extra != EXTRA:
-        refusal = _Refusal("leading zeros in decimal integer literals are not permitted; "
+        refusal = Refusal("leading zeros in decimal integer literals are not permitted; "
                            "use an 0o prefix for octal integers", end)
         line_start = tokens.line_starts[tokens.line_at(start) - 1]
         refusal.columns = (start - line_start + 1, i - line_start + 1)
@@ -896,7 +903,7 @@ def _check_number_end(tokens, text, i, kind):
     if is_whole or word[:2] in ("if", "in", "is"):
         tokens.warnings.append((len(tokens.kinds), features.NUMBER_WARNING, message, i - 1))
     else:
-        raise _Refusal(message, i)
+        raise Refusal(message, i)
 
 
 def _type_comment(tokens, start, end, line):

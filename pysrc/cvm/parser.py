@@ -66,60 +66,67 @@ def parse_tree(source, filename, mode, type_comments=False):
         try:
             tree = parser.start(mode)
         except RecursionError:
-            parser, tree = _parse_deep(tokens, filename, mode)
+            parser = Parser(tokens, filename)
+            tree = _parse_deep(parser, mode)
     except Failure:
-        emit_warnings(parser)
-        raise _explain(parser, filename, mode) from None
-    except (MemoryError, SyntaxError):
-        emit_warnings(parser)
+        issue_warnings(parser, parser.furthest)
+        raise _explain(parser, mode, None) from None
+    except SyntaxError as error:
+        issue_warnings(parser, parser.p)
+        raise _explain(parser, mode, error) from None
+    except MemoryError:
+        issue_warnings(parser, parser.p)
         raise
-    emit_warnings(parser)
+    issue_warnings(parser, len(tokens))
     return tree, parser.may_be_deep
 
 
-def _parse_deep(tokens, filename, mode):
+def _parse_deep(parser, mode):
     # Once more with a Python stack deep enough for whatever the parser's own limit lets through.
-    parser = Parser(tokens, filename)
+    parser.may_be_deep = True
     with _recursion_lock:
         limit = sys.getrecursionlimit()
         sys.setrecursionlimit(max(limit, RECURSION_LIMIT))
         try:
-            tree = parser.start(mode)
+            return parser.start(mode)
         finally:
             sys.setrecursionlimit(limit)
-    parser.may_be_deep = True
-    return parser, tree
 
 
-def _explain(parser, filename, mode):
-    # The exception for a program that is none.
+def _explain(parser, mode, error):
+    # The exception for a program that is none; `error` is the one that a literal raised.
     tokens = parser.tokens
     furthest = parser.furthest
-    if tokens.kinds[furthest] == ERRORTOKEN:
+    if error is None and tokens.kinds[furthest] == ERRORTOKEN:
         return tokens.error
-    try:
-        from cvm import syntax_errors
-    except ImportError:
-        error = None
-    else:
-        error = syntax_errors.explain(tokens, filename, mode)
-    return error or literals.error_at("invalid syntax", tokens, furthest, furthest, filename)
+    from cvm import syntax_errors
+    found = syntax_errors.explain(tokens, parser.filename, mode)
+    if found is None:
+        found = error or literals.error_at("invalid syntax", tokens, furthest, furthest,
+                                           parser.filename)
+    return found
 
 
-def emit_warnings(parser):
-    """Give the warnings about the text, in its order."""
-    noted = parser.tokens.warnings + parser.warnings
+def issue_warnings(parser, end):
+    """Issue the warnings about the tokens up to one, in their order."""
+    # The lexer's name the token that was being scanned, the parser's the one just read.
+    noted = [(place, category, message, offset, None, 0)
+             for place, category, message, offset in parser.tokens.warnings if place <= end]
+    noted.extend(parser.warnings)
     if not noted:
         return
     from _warnings import warn_explicit
-    for category, message, line, *place in sorted(noted, key=lambda warning: warning[2]):
+    noted.sort(key=lambda warning: (warning[0], warning[4] is not None))
+    for _place, category, message, where, tokens, i in noted:
+        line = parser.tokens.line_at(where) if tokens is None else where
         try:
             warn_explicit(message, category, parser.filename, line)
         except category:
-            if not place:
-                raise SyntaxError(message, (parser.filename, line, 0, None, line, 0)) from None
-            tokens, i = place
-            raise literals.error_at(message, tokens, i, i, parser.filename) from None
+            if tokens is None:
+                error = parser.tokens.syntax_error(message, parser.filename, where + 1)
+            else:
+                error = literals.error_at(message, tokens, i, i, parser.filename)
+            raise error from None
 
 
 def check_depth(tree):
@@ -185,13 +192,17 @@ class Parser(PatternParser):
         if kinds[start] == NEWLINE:
             self.p += 1
             return Interactive([Pass(*self.position(start))])
+        is_line = COMPOUND[kinds[start]] is None and not (kinds[start] == NAME and self.is_match())
         self.statement(body)
+        if not is_line:
+            self.expect(NEWLINE)
+        last = self.p - 1
+        if kinds[self.p] == NEWLINE:
+            self.p += 1
         if kinds[self.p] != ENDMARKER:
-            if kinds[self.p - 1] == NEWLINE:
-                raise literals.error_at(
-                    "multiple statements found while compiling a single statement",
-                    self.tokens, self.p - 1, self.p - 1, self.filename)
-            self.fail()
+            raise literals.error_at(
+                "multiple statements found while compiling a single statement",
+                self.tokens, last, last, self.filename)
         return Interactive(body)
 
     def function_type(self):
@@ -363,12 +374,6 @@ class Parser(PatternParser):
         self.expect(EQUAL)
         value = self.expression()
         return TypeAlias(name, parameters, value, *self.position(start))
-
-    def is_word(self, word):
-        """Whether the next token, a NAME, is a soft keyword."""
-        i = self.p
-        return self.ends[i] - self.starts[i] == len(word) \
-            and self.text.startswith(word, self.starts[i])
 
     def return_(self):
         """`return` and what to return."""
@@ -632,11 +637,11 @@ class Parser(PatternParser):
     def with_statement(self, make, start):
         """`with`, perhaps behind an `async` at start."""
         self.p += 1
-        may_comment = True
         items = None
+        may_comment = True
         if self.kinds[self.p] == LPAR:
-            items = self.parenthesized_items()
             may_comment = features.WITH_TYPE_COMMENT and make is With
+            items = self.parenthesized_items(may_comment)
         if items is None:
             items = [self.with_item()]
             while self.kinds[self.p] == COMMA:
@@ -648,7 +653,7 @@ class Parser(PatternParser):
         body = self.block()
         return make(items, body, comment, *self.block_position(start))
 
-    def parenthesized_items(self):
+    def parenthesized_items(self, may_comment):
         """The items of a `with` in parentheses and the colon; None if they are something else."""
         start = self.p
         depth = self.depth
@@ -662,7 +667,7 @@ class Parser(PatternParser):
                 items.append(self.with_item())
             self.expect(RPAR)
             self.expect(COLON)
-            if self.kinds[self.p] == TYPE_COMMENT and not features.WITH_TYPE_COMMENT:
+            if self.kinds[self.p] == TYPE_COMMENT and not may_comment:
                 self.fail()
             return items
         except Failure:

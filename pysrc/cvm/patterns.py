@@ -150,7 +150,7 @@ class PatternParser(ExpressionParser):
         """A capture, the wildcard, a dotted value or a class."""
         start = self.p
         following = self.kinds[start + 1]
-        if following == DOT or following == LPAR:
+        if (following == DOT or following == LPAR) and not self.is_word("_"):
             value = self.name_or_attribute()
             if self.kinds[self.p] == LPAR:
                 return self.class_pattern(value, start)

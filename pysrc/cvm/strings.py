@@ -75,7 +75,8 @@ def decode(parser, decoder, body, i, place):
 
 def warn_escape(parser, invalid, i):
     """Note the warning about a meaningless escape sequence in token i."""
-    parser.warnings.append((features.ESCAPE_WARNING, literals.escape_warning(invalid),
+    place = i if parser.field_of is None else parser.field_of
+    parser.warnings.append((place, features.ESCAPE_WARNING, literals.escape_warning(invalid),
                             parser.lines[i], parser.tokens, i))
 
 
@@ -123,8 +124,12 @@ def _middle(parser):
     # A FSTRING_MIDDLE token as a Constant, not decoded.
     i = parser.p
     parser.p = i + 1
-    return Constant(parser.text[parser.starts[i]:parser.ends[i]], None, parser.lines[i],
-                    parser.cols[i], parser.end_lines[i], parser.end_cols[i])
+    end = parser.ends[i]
+    column = parser.end_cols[i]
+    if parser.starts[i + 1] > end and parser.text[end - 1] in "{}":
+        column += 1     # the second one of a doubled brace counts, though it is no part of it
+    return Constant(parser.text[parser.starts[i]:end], None, parser.lines[i], parser.cols[i],
+                    parser.end_lines[i], column)
 
 
 def _replacement_field(parser, parts):
@@ -185,15 +190,22 @@ def _format_spec(parser):
             i = parser.p
             part = _middle(parser)
             part.value = decode(parser, literals.decode, part.value, i, i)
-            if part.value:
-                parts.append(part)
+            parts.append(part)
         elif kind == LBRACE:
             _replacement_field(parser, parts)
         else:
             break
     last = parser.p - 1
-    return JoinedStr(_fold(parts), parser.lines[start], parser.cols[start],
-                     parser.end_lines[last], parser.end_cols[last])
+    position = (parser.lines[start], parser.cols[start],
+                parser.end_lines[last], parser.end_cols[last])
+    if not features.FOLDS_FORMAT_SPECS:
+        if len(parts) == 1 and _is_constant(parts[0]) and not parts[0].value:
+            parts = []
+        return JoinedStr(parts, *position)
+    parts = [part for part in parts if not _is_constant(part) or part.value]
+    if len(parts) > 1 and all([_is_constant(part) for part in parts]):
+        return _fold(parts)[0]      # text of several tokens and no field: the host forgets it
+    return JoinedStr(_fold(parts), *position)
 
 
 def _debug_text(parser, start, debug_end, last):

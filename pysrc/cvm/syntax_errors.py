@@ -157,10 +157,19 @@ class Location:
                 i -= 1
             if tokens.starts[i] < start <= tokens.ends[i]:
                 line = tokens.lines[i]
-            elif start >= 2 and text[start - 2] == "\\" and tokens.ends[i] < start - 1:
+            elif line in tokens.joined_lines and not self._is_joined_indentation(line):
                 line -= 1
             else:
                 return text[start:end]
+
+    def _is_joined_indentation(self, line):
+        # A backslash in front of the first token of a line does not keep the lexer's buffer.
+        tokens = self.tokens
+        while line in tokens.joined_lines:
+            line -= 1
+            if tokens.line(line).strip(" \t\f") != "\\":
+                return False
+        return True
 
     def error(self, error_type, message, line, column, end_line, end_column, last):
         """The exception; columns are 1-based, in bytes."""
@@ -175,7 +184,7 @@ class Location:
                 end_column -= column_shift
             line += line_shift
             end_line += line_shift
-        if not self.byte_columns and not text.isascii():
+        if not self.byte_columns:
             column = _characters(text, column)
             if end_column > 0:
                 end_column = _characters(text, end_column)
@@ -183,6 +192,9 @@ class Location:
 
 
 def _characters(text, column):
+    # Of a column behind the text shown (that of another line) the host makes its end.
+    if text.isascii():
+        return min(column, len(text) + 1)
     data = text.encode() + b"\0"
     return len(data[:column].decode("utf-8", "replace"))
 
@@ -458,12 +470,15 @@ class _Search:
             raise Found(self._error_at(
                 "f-string: conversion type must come right after the exclamanation mark",
                 mark, name))
-        word = self.text_of(name)
-        if word not in ("s", "r", "a"):
+        return name
+
+    def formatted(self, names, start, text):
+        name = names["a"]
+        if name is not None and self.text_of(name) not in ("s", "r", "a"):
             raise Found(self._error_at(
-                "f-string: invalid conversion character %r: expected 's', 'r', or 'a'" % word,
-                name))
-        return mark
+                "f-string: invalid conversion character %r: expected 's', 'r', or 'a'"
+                % self.text_of(name), name))
+        return ("", start, self.machine.position - 1, None)
 
     # Actions that make a node.
 

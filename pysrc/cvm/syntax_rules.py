@@ -126,7 +126,9 @@ function_def:
 
 function_body:
     ? 'async'? a='def' NAME type_params? '(' params? ')' ( '->' expression )? ':' NEWLINE !INDENT -> indent a expected an indented block after function definition on line %d
-    | 'async'? 'def' NAME type_params? !!'(' params? ')' ( '->' expression )? !!':' func_type_comment? block
+    ? [TYPE_PARAMETERS] 'async'? 'def' NAME type_params? !!'(' params? ')' ( '->' expression )? !!':' func_type_comment? block
+    | [TYPE_PARAMETERS] 'async'? 'def' NAME type_params? '(' params? ')' ( '->' expression )? ':' func_type_comment? block
+    | [!TYPE_PARAMETERS] 'async'? 'def' NAME !!'(' params? ')' ( '->' expression )? !!':' func_type_comment? block
 
 func_type_comment:
     NEWLINE TYPE_COMMENT &indented
@@ -501,7 +503,7 @@ fstring_middle:
     replacement_field | FSTRING_MIDDLE
 
 replacement_field:
-    '{' annotated_rhs '='? conversion? format_spec? '}'
+    '{' annotated_rhs '='? a=conversion? format_spec? '}' -> formatted
     ? wrong_replacement_field
 
 conversion:
@@ -636,7 +638,7 @@ name_equals:
     NAME '='
 
 wrong_arguments:
-    [!STAR_HINT] args ',' a='*' -> at a iterable argument unpacking follows keyword argument unpacking
+    [!STAR_HINT] ( positional%, ',' keywords | keywords ) ',' a='*' -> at a iterable argument unpacking follows keyword argument unpacking
     | [STAR_HINT] ( positional%, ',' keywords | keywords ) a=',' ( starred_expression !'=' )%, -> since a iterable argument unpacking follows keyword argument unpacking
     | a=expression b=for_clauses ',' ( args | expression for_clauses )? -> over a b Generator expression must be parenthesized
     | a=NAME b='=' expression for_clauses -> over a b invalid syntax. Maybe you meant '==' or ':=' instead of '='?

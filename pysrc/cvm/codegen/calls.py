@@ -146,11 +146,13 @@ class Calls:
         big = len(keywords) * 2 > STACK_GUIDELINE
         if big:
             self.emit(op.BUILD_MAP, 0, location)
+        # Where the host loads the names all at once, a tracer does not see their lines.
+        name_place = location if big or len(keywords) == 1 else None
         for keyword in keywords:
-            self.constant(keyword.arg, location)
+            self.constant(keyword.arg, name_place)
             self.visit(keyword.value)
             if big:
-                self.emit(op.MAP_ADD, 1, location)
+                self.emit(op.MAP_ADD, 1, None)
         if not big:
             self.emit(op.BUILD_MAP, len(keywords), location)
 

@@ -56,7 +56,7 @@ class Comprehensions:
             self.emit(op.RETURN_VALUE, 0, location)
         finished = self.leave_unit()
         self.make_closure(finished, 0, location)
-        self._iterate_first(first)
+        self._iterate_first(first, location)
         self.emit(op.CALL, 0, location)
         if asynchronous and not generator:
             self.await_value(0, location)
@@ -69,9 +69,10 @@ class Comprehensions:
             raise self.error("asynchronous comprehension outside of an asynchronous function",
                              node)
 
-    def _iterate_first(self, generator):
+    def _iterate_first(self, generator, location):
         """Emit the outermost iterable, ready for a loop."""
-        location = place_of(generator.iter)
+        if features.PRECISE_ITERATION:
+            location = place_of(generator.iter)
         self.visit(generator.iter)
         self.emit(op.GET_AITER if generator.is_async else op.GET_ITER, 0, location)
 
@@ -103,14 +104,17 @@ class Comprehensions:
         if iterates:
             depth += 1
             self.place(start)
-            self.emit(op.FOR_ITER, end, location)
+            self.emit(op.FOR_ITER, end,
+                      place_of(generator.iter) if features.PRECISE_ITERATION else location)
         self.visit(generator.target)
         for condition in generator.ifs:
             self.jump_if(condition, skip, False, location)
+        if generator.ifs and not features.ELEMENTS_HAVE_PLACES:
+            location = self.here
         self._inner(node, index, depth, location)
         self.place(skip)
         if iterates:
-            self.emit(JUMP, start, self._element_place(node, index))
+            self.emit(JUMP, start, self._element_place(node, index, location))
             self.place(end)
 
     def _async_generator(self, node, index, depth, location, iterator_on_stack):
@@ -132,9 +136,11 @@ class Comprehensions:
         self.visit(generator.target)
         for condition in generator.ifs:
             self.jump_if(condition, skip, False, location)
+        if generator.ifs and not features.ELEMENTS_HAVE_PLACES:
+            location = self.here
         self._inner(node, index, depth + 1, location)
         self.place(skip)
-        self.emit(JUMP, start, self._element_place(node, index))
+        self.emit(JUMP, start, self._element_place(node, index, location))
         self.leave_block()
         self.place(finished)
         self.emit(op.END_ASYNC_FOR, 0, location)
@@ -146,21 +152,23 @@ class Comprehensions:
             return
         kind = type(node)
         if kind is GeneratorExp:
-            element = place_of(node.elt)
+            element = self._element_place(node, index, location)
             self.visit(node.elt)
             self.emit_yield(element)
             self.emit(op.POP_TOP, 0, element)
         elif kind is DictComp:
             self.visit(node.key)
             self.visit(node.value)
-            self.emit(op.MAP_ADD, depth + 1, self._element_place(node, index))
+            self.emit(op.MAP_ADD, depth + 1, self._element_place(node, index, location))
         else:
             self.visit(node.elt)
             add = op.LIST_APPEND if kind is ListComp else op.SET_ADD
-            self.emit(add, depth + 1, place_of(node.elt))
+            self.emit(add, depth + 1, self._element_place(node, index, location))
 
-    def _element_place(self, node, index):
+    def _element_place(self, node, index, location):
         """Return the location of the element, from which a turn goes back to the start."""
+        if not features.ELEMENTS_HAVE_PLACES:
+            return location
         if type(node) is not DictComp:
             return place_of(node.elt)
         key = node.key
@@ -173,7 +181,7 @@ class Comprehensions:
 
     def _inlined_comprehension(self, node, scope):
         location = place_of(node)
-        self._iterate_first(node.generators[0])
+        self._iterate_first(node.generators[0], location)
         state = self._isolate(scope, location)
         if scope.coroutine:
             self._check_asynchronous(node)
@@ -195,7 +203,7 @@ class Comprehensions:
         overrides = dict(unit.overrides)
         for name, flags in scope.flags.items():
             bound = flags & symtable.BINDING and not flags & symtable.DECLARED_NONLOCAL
-            if flags & symtable.PARAMETER or not (bound or in_class):
+            if not (bound or in_class):
                 continue
             resolution = scope.resolution.get(name)
             if not outer.is_function_like and not unit.fast.get(name):
@@ -205,9 +213,9 @@ class Comprehensions:
             if (resolution != outside and not (
                     resolution == symtable.CELL and outside == symtable.FREE)) or in_class:
                 overrides[name] = resolution
-            if bound:
-                self._save(name, resolution, outside, location)
-                state.saved.append((name, resolution == symtable.CELL))
+            # In a class body even the names that are only used, for nothing binds them here.
+            self._save(name, resolution, location)
+            state.saved.append((name, resolution == symtable.CELL))
         unit.overrides = overrides
         if state.saved:
             self.emit(op.SWAP, len(state.saved) + 1, location)
@@ -215,7 +223,7 @@ class Comprehensions:
             self.emit(SETUP_FINALLY, state.cleanup, location)
         return state
 
-    def _save(self, name, resolution, outside, location):
+    def _save(self, name, resolution, location):
         unit = self.unit
         slot = self.slot(name)
         if not unit.scope.is_function_like:
@@ -237,20 +245,20 @@ class Comprehensions:
             # The incomplete result lies below the exception.
             self.emit(op.SWAP, 2, None)
             self.emit(op.POP_TOP, 0, None)
-            self._restore_names(state.saved)
-            self.emit(op.RERAISE, 0, None)
+            self._restore_names(state.saved, location)
+            self.emit(op.RERAISE, 0, location)
             self.place(state.end)
-            self._restore_names(state.saved)
+            self._restore_names(state.saved, location)
         for name in state.hidden:
             unit.fast[name] = False
 
-    def _restore_names(self, saved):
-        self.emit(op.SWAP, len(saved) + 1, None)
+    def _restore_names(self, saved, location):
+        self.emit(op.SWAP, len(saved) + 1, location)
         for name, is_cell in reversed(saved):
             if is_cell:
-                self.emit_closure(op.STORE_FAST, name, None)
+                self.emit_closure(op.STORE_FAST, name, location)
             else:
-                self.emit(op.STORE_FAST, self.slot(name), None)
+                self.emit(op.STORE_FAST, self.slot(name), location)
 
 
 def _only_element(node):

@@ -40,8 +40,7 @@ def at_attribute(location, attribute):
         return location
     length = len(attribute.attr)
     if length <= attribute.end_col_offset:
-        return (attribute.end_lineno, end_line, attribute.end_col_offset - length,
-                attribute.end_col_offset)
+        return attribute.end_lineno, end_line, attribute.end_col_offset - length, end_column
     return attribute.end_lineno, end_line, None, None
 
 
@@ -136,7 +135,12 @@ class Expressions:
         self.place(end)
 
     def jump_if(self, node, target, condition, location=None):
-        """Emit a jump to `target` if the truth of an expression is `condition`."""
+        """Emit a jump to `target` if the truth of an expression is `condition`.
+
+        `location` is that of the whole statement or expression, where some hosts place the jump.
+        """
+        if location is not None:
+            self.here = location
         kind = type(node)
         if kind is UnaryOp and isinstance(node.op, Not):
             self.jump_if(node.operand, target, not condition)
@@ -156,10 +160,15 @@ class Expressions:
             self.check_comparison(node)
             self.visit(node.left)
             same = isinstance(node.ops[0], _ast.Is)
-            self.emit(_JUMP_IF_NONE[condition is same], target, place_of(node))
+            if not self.unit.constants:
+                self.unit.add_constant(None)    # the host loads it, and keeps the first constant
+            self.here = place_of(node)
+            self.emit(_JUMP_IF_NONE[condition is same], target, self.here)
         else:
+            here = place_of(node) if features.TESTS_HAVE_PLACES or kind is Compare else self.here
             self.visit(node)
-            self.emit(_JUMP_IF[condition], target, place_of(node))
+            self.here = here
+            self.emit(_JUMP_IF[condition], target, here)
 
     def _is_none_test(self, node):
         other = node.comparators[0]
@@ -177,7 +186,7 @@ class Expressions:
 
     def _jump_if_compare(self, node, target, condition):
         self.check_comparison(node)
-        location = place_of(node)
+        location = self.here = place_of(node)
         cleanup, end = label(), label()
         self.visit(node.left)
         for operator, comparator in zip(node.ops[:-1], node.comparators):
@@ -298,8 +307,9 @@ class Expressions:
                 self.visit(value)
                 self.emit(op.DICT_UPDATE, 1, location)
                 continue
+            full = len(pending) * 2 > STACK_GUIDELINE
             pending.append((key, value))
-            if len(pending) * 2 > STACK_GUIDELINE + 1:
+            if full:
                 flush()
         if pending:
             flush()
@@ -310,8 +320,14 @@ class Expressions:
         big = len(pairs) * 2 > STACK_GUIDELINE
         if big:
             self.emit(op.BUILD_MAP, 0, location)
+        # Where the host loads constant keys all at once, a tracer does not see their lines.
+        hidden = (not big and len(pairs) > 1
+                  and all([type(key) is Constant for key, value in pairs]))
         for key, value in pairs:
-            self.visit(key)
+            if hidden:
+                self.constant(key.value, None)
+            else:
+                self.visit(key)
             self.visit(value)
             if big:
                 self.emit(op.MAP_ADD, 1, location)

@@ -81,12 +81,9 @@ class Functions:
             self.emit(op.BUILD_TUPLE, len(arguments.defaults), location)
             flags = _DEFAULTS
         count = 0
-        names = []
         for parameter, default in zip(arguments.kwonlyargs, arguments.kw_defaults):
             if default is not None:
-                name = self.mangle(parameter.arg)
-                names.append(name)
-                self.constant(name, location)
+                self.constant(self.mangle(parameter.arg), None)
                 self.visit(default)
                 count += 1
         if count:
@@ -112,7 +109,7 @@ class Functions:
             self.constant(name, location)
             annotation = parameter.annotation
             if self.future_annotations:
-                self.constant(self.unparse(annotation), location)
+                self.constant(self.unparse(annotation), place_of(annotation))
             elif type(annotation) is Starred:
                 # *args: *Ts
                 self.visit(annotation.value)
@@ -122,7 +119,7 @@ class Functions:
             count += 2
         if returns is not None:
             self.constant("return", location)
-            self.annotation(returns, location)
+            self.annotation(returns)
             count += 2
         if not count:
             return 0
@@ -175,7 +172,7 @@ class Functions:
         unit.add_constant(docstring)
         self._count_parameters(unit, node.args)
         body = node.body
-        if docstring is not None and features.DOCSTRING_IS_NO_STATEMENT:
+        if docstring is not None:
             body = body[1:]
         self.visit_all(body)
         self._finish_function(unit, add_none=True)
@@ -212,7 +209,10 @@ class Functions:
         if scope.generator:
             self._finish_function(unit, add_none=False)
         else:
-            self.emit(op.RETURN_VALUE, 0, place_of(node.body))
+            here = place_of(node.body)
+            if features.LAMBDA_RETURNS_AT_START:
+                here = (node.lineno, node.lineno, 0, 0)
+            self.emit(op.RETURN_VALUE, 0, here)
         self.make_closure(self.leave_unit(), flags, location)
 
     # -- class --
@@ -256,7 +256,7 @@ class Functions:
             self.emit_closure(op.STORE_DEREF, "__classdict__", inside)
         self.body(node.body, inside)
         if features.CLASS_FIRSTLINENO:
-            self.constant(tuple(self.static_attributes(unit.attributes)), None)
+            self.constant(tuple(sorted(unit.attributes)), None)
             self.name("__static_attributes__", STORE, None)
         if scope.needs_classdict:
             self.emit_closure(op.LOAD_CLOSURE, "__classdict__", None)
@@ -269,10 +269,6 @@ class Functions:
             self.constant(None, None)
         self.emit(op.RETURN_VALUE, 0, None)
         self.make_closure(self.leave_unit(), 0, location)
-
-    def static_attributes(self, names):
-        """Return the names assigned through self in the order of a set of the host."""
-        return list(names)
 
     def _generic_class(self, node, first_line, location):
         scope = self.unit.scope.lookup(node, symtable.PARAMETERS)

@@ -127,7 +127,7 @@ class Statements:
             self.forbid_debug(target.id, STORE, target)
             scope = self.unit.scope
             if node.simple and scope.kind in (symtable.MODULE, symtable.CLASS):
-                self.annotation(node.annotation, location)
+                self.annotation(node.annotation)
                 self.emit(op.LOAD_NAME, self.name_index("__annotations__"), location)
                 self.constant(self.mangle(target.id), location)
                 self.emit(op.STORE_SUBSCR, 0, location)
@@ -147,10 +147,10 @@ class Statements:
                 and self.unit.scope.kind in (symtable.MODULE, symtable.CLASS):
             self._evaluate(node.annotation)
 
-    def annotation(self, node, location):
+    def annotation(self, node):
         """Emit an annotation, or its source text under the future feature."""
         if self.future_annotations:
-            self.constant(self.unparse(node), location)
+            self.constant(self.unparse(node), place_of(node))
         else:
             self.visit(node)
 
@@ -190,7 +190,8 @@ class Statements:
         if keep_top:
             self.visit(value)
         elif value is not None:
-            self.emit(op.NOP, 0, place_of(value))
+            location = place_of(value)
+            self.emit(op.NOP, 0, location)
         if value is None or value.lineno != node.lineno:
             location = place_of(node)
             self.emit(op.NOP, 0, location)
@@ -235,12 +236,15 @@ class Statements:
             return
         end = label()
         self.jump_if(node.test, end, True, location)
+        if not features.TESTS_HAVE_PLACES:
+            location = self.here
         self.emit(op.LOAD_ASSERTION_ERROR, 0, location)
         if node.msg is not None:
             self.visit(node.msg)
             # The type stands where a function would, the message where self would.
             self.emit(op.CALL, 0, location)
-        self.emit(op.RAISE_VARARGS, 1, location)
+        self.emit(op.RAISE_VARARGS, 1,
+                  place_of(node.test) if features.ASSERT_AT_TEST else location)
         self.place(end)
 
     # -- conditions and loops --
@@ -292,9 +296,10 @@ class Statements:
         elif self.unit.kind is not ASYNC_FUNCTION:
             raise self.error("'async for' outside async function", node)
         start, finished, end = label(), label(), label()
-        location = place_of(node.iter) if features.PRECISE_ITERATION else place_of(node)
+        location = place_of(node)
         self.visit(node.iter)
-        self.emit(op.GET_AITER, 0, place_of(node.iter))
+        self.emit(op.GET_AITER, 0,
+                  place_of(node.iter) if features.PRECISE_ITERATION else location)
         self.place(start)
         self.enter_block(Loop(start, end, True), node)
         self.emit(SETUP_FINALLY, finished, location)

@@ -149,7 +149,8 @@ def _check_effect(frame, opcode, oparg, surplus):
                           f" items on the stack that should be {row.picture!r}")
 
 
-# The engine's own functions are not to be seen in the tracebacks of programs.
-for _module in (*FAMILIES.values(), frame_module, meter_module, runtime):
-    _vm.hide(vars(_module))
+# The engine's own functions are not to be seen by programs: no traceback shows them.
 _vm.set_reference(enter)
+for _namespace in (*map(vars, FAMILIES.values()), vars(frame_module), vars(meter_module),
+                   vars(runtime), globals()):
+    _vm.hide(_namespace)

@@ -37,8 +37,8 @@ class C:
 
 print(C.__annotations__, C.method.__annotations__, hasattr(C, "q"))
 del __annotations__
-v: int = 1
 try:
+    v: int = 1
     print(__annotations__)
 except NameError as e:
     print(e)

@@ -34,7 +34,7 @@ class Bound:
         self.f = f
 
     def __get__(self, instance, owner):
-        return lambda *a: self.f(instance or owner, *a)
+        return lambda *a: self.f(owner if instance is None else instance, *a)
 
 
 class D:
