@@ -970,4 +970,4 @@ class _Bytes:
             is_ascii = self.is_ascii[line] = self.text[start:end].isascii()
         if is_ascii:
             return offset - start
-        return len(self.text[start:offset].encode())
+        return len(self.text[start:offset].encode("utf-8", "surrogateescape"))

@@ -31,6 +31,7 @@ _ERRORS = {"tabspace": TabError, "toodeep": IndentationError, "dedent": Indentat
            "linecont": SyntaxError, "eof": SyntaxError, "decode": SyntaxError}
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 _PAIRS = {text: kind for text, kind in OPERATORS.items() if len(text) == 2}
+_TOLERANT_PAIRS = {text: kind for text, kind in _PAIRS.items() if text != "<>"}
 _TRIPLES = {text: kind for text, kind in OPERATORS.items() if len(text) == 3}
 
 
@@ -72,7 +73,7 @@ class Tokens:
         # a reason that it leaves to the parser to word: "eof", "dedent", "tabspace", "toodeep",
         # "linecont".  "eols" and "eofs": a string literal without end at the end of the text.
         self.error_code = ""
-        self.warnings = []          # (number of tokens in front, category, message, line)
+        self.warnings = []          # (number of tokens in front, category, message, offset)
         self.type_ignores = []      # (line, tag) of each `# type: ignore`
         self.brackets = []          # offsets of the brackets still open at the end, outermost first
         self.columns = [0]          # of the blocks open
@@ -135,21 +136,6 @@ class Tokens:
                 line -= 1
         return self.line_starts[line - 1], end or len(self.text)
 
-    def issue_warnings(self, filename):
-        """Issue the warnings; where they are errors, return the SyntaxError that the host raises.
-
-        The host issues them while it reads tokens: call this when parsing is over, and with the
-        tokens cut down to those read if it failed.
-        """
-        import warnings
-        for position, category, message, offset in self.warnings:
-            line = self.line_at(offset)
-            try:
-                warnings.warn_explicit(message, category, filename, line)
-            except category:
-                return self.syntax_error(message, filename, offset + 1)
-        return None
-
     def syntax_error(self, message, filename, end, start=-1, stop=-1):
         """The exception for an error noticed at the character in front of offset `end`."""
         line = self.line_at(max(end - 1, 0))
@@ -206,9 +192,10 @@ def scan(text, filename="<unknown>", *, mode="exec", type_comments=False, imply_
     else:
         if mode == "single" and tokens.kinds:
             _emit_at_end(tokens, NEWLINE)
-            if imply_dedent:
+            if imply_dedent and len(tokens.columns) > 1:
                 for _ in tokens.columns[1:]:
                     _emit_at_end(tokens, DEDENT)
+                _emit_at_end(tokens, NEWLINE)
         _emit_at_end(tokens, ENDMARKER)
     return tokens
 
@@ -280,7 +267,7 @@ def scan_from(tokens, i, line, type_comments=False):
     opened = tokens.brackets
     keyword = KEYWORDS.get
     operators = OPERATORS
-    pairs = _PAIRS.get
+    pairs = _PAIRS.get if extra != TOLERANT else _TOLERANT_PAIRS.get
     columns = tokens.columns
     alt_columns = tokens.alt_columns
     fstrings = []
@@ -302,10 +289,12 @@ def scan_from(tokens, i, line, type_comments=False):
                     alt_column += 1
                 elif c == "\f":
                     column = alt_column = 0
+                elif extra == TOLERANT:
+                    break
                 else:
                     # The first piece of indentation counts when a backslash splits it.
                     continued = continued or column
-                    i = _continued(tokens, text, i) - 1
+                    i = _continued(text, i) - 1
                     line += 1
                 i += 1
                 c = text[i]
@@ -322,7 +311,7 @@ def scan_from(tokens, i, line, type_comments=False):
                     at_line_start = True
                     continue
                 is_blank = True
-            elif not opened:
+            elif not opened and (c != "\0" or not extra):
                 if continued:
                     column = alt_column = continued
                 if column != columns[-1] or alt_column != alt_columns[-1]:
@@ -408,6 +397,8 @@ def scan_from(tokens, i, line, type_comments=False):
                 opened.append(start)
                 if fstring is not None:
                     fstring.depth += 1
+                if extra == TOLERANT and len(opened) > 1 and opened[-2] < 0:
+                    del opened[-2:]
             else:
                 _close_bracket(tokens, text, start, line, fstring)
             kinds.append(operators[c])
@@ -486,8 +477,9 @@ def scan_from(tokens, i, line, type_comments=False):
             continue
 
         elif c == "\\":
-            i = _continued(tokens, text, i)
+            i = _continued(text, i)
             line += 1
+            tokens.joined_lines.add(line)
             c = text[i]
             continue
 
@@ -565,13 +557,12 @@ def _tab_error(i):
     return Refusal("inconsistent use of tabs and spaces in indentation", i + 1, "tabspace")
 
 
-def _continued(tokens, text, i):
+def _continued(text, i):
     # The offset of the line behind the backslash at i.
     if text[i + 1] != "\n":
         raise Refusal("unexpected character after line continuation character", i + 2, "linecont")
     if text[i + 2] == "\0":
         raise Refusal("unexpected EOF while parsing", i + 1, "eof")
-    tokens.joined_lines.add(tokens.line_at(i + 2))
     return i + 2
 
 
@@ -581,9 +572,11 @@ def _close_bracket(tokens, text, i, line, fstring):
     opened = tokens.brackets
     if fstring is not None and not fstring.depth and c == "}":
         raise Refusal("f-string: single '}' is not allowed", i + 1)
-    if not opened:
+    if not opened or opened[-1] < 0:
         if not tokens.extra:
             raise Refusal("unmatched '%s'" % c, i + 1)
+        if tokens.extra == TOLERANT:
+            opened.append(-1)       # the host counts down
     else:
         start = opened.pop()
         opening = text[start]
@@ -838,9 +831,9 @@ def _number_end(tokens, text, i):
         i += 1
         c = text[i]
         kind = "imaginary"
-    elif i == whole_end and text[start] == "0":
+    elif i == whole_end and text[start] == "0" and (c not in "eE" or tokens.extra == TOLERANT):
         _check_zeros(tokens, text, start, i)
-    if c in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_":
+    if c in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789":
         _check_number_end(tokens, text, i, kind)
     return i
 
@@ -886,7 +879,8 @@ def _check_zeros(tokens, text, start, end):
         refusal = Refusal("leading zeros in decimal integer literals are not permitted; "
                            "use an 0o prefix for octal integers", end)
         line_start = tokens.line_starts[tokens.line_at(start) - 1]
-        refusal.columns = (start - line_start + 1, i - line_start + 1)
+        column = len(text[line_start:start].encode("utf-8", "surrogatepass")) + 1
+        refusal.columns = (column, column + i - start)
         raise refusal
 
 
@@ -914,6 +908,9 @@ def _type_comment(tokens, start, end, line):
     rest = rest[5:].lstrip(" \t")
     tag = rest[6:]
     if rest.startswith("ignore") and not (tag and (tag[0] > "\x7f" or tag[0].isalnum())):
+        before = tokens.text[tokens.line_starts[line - 1]:start]
+        if features.IGNORE_HAS_LINE_END and not before.strip():
+            tag += "\n"
         tokens.type_ignores.append((line, tag))
         return COMMENT
     _emit(tokens, TYPE_COMMENT, end - len(rest), line)

@@ -59,7 +59,7 @@ def parse(source, filename="<unknown>", mode="exec", *, type_comments=False, fea
 
 def parse_tree(source, filename, mode, type_comments=False):
     """The tree of a program, and whether it may be too deep to be handed out."""
-    text = decode(source, filename)
+    text = decode(source, filename, mode)
     tokens = lexer.scan(text, filename, mode=mode, type_comments=type_comments)
     parser = Parser(tokens, filename)
     try:
@@ -70,10 +70,10 @@ def parse_tree(source, filename, mode, type_comments=False):
             tree = _parse_deep(parser, mode)
     except Failure:
         issue_warnings(parser, parser.furthest)
-        raise _explain(parser, mode, None) from None
+        raise _explain(parser, mode, None, source) from None
     except SyntaxError as error:
         issue_warnings(parser, parser.p)
-        raise _explain(parser, mode, error) from None
+        raise _explain(parser, mode, error, source) from None
     except MemoryError:
         issue_warnings(parser, parser.p)
         raise
@@ -93,14 +93,14 @@ def _parse_deep(parser, mode):
             sys.setrecursionlimit(limit)
 
 
-def _explain(parser, mode, error):
+def _explain(parser, mode, error, source):
     # The exception for a program that is none; `error` is the one that a literal raised.
     tokens = parser.tokens
     furthest = parser.furthest
     if error is None and tokens.kinds[furthest] == ERRORTOKEN:
         return tokens.error
     from cvm import syntax_errors
-    found = syntax_errors.explain(tokens, parser.filename, mode)
+    found = syntax_errors.explain(tokens, parser.filename, mode, source=source)
     if found is None:
         found = error or literals.error_at("invalid syntax", tokens, furthest, furthest,
                                            parser.filename)

@@ -35,6 +35,11 @@ def decode(source, filename="<string>", mode="exec"):
     return data.decode("utf-8", "surrogateescape")
 
 
+def declares_encoding(data):
+    """Whether bytes say how they are encoded, in a byte order mark or a comment."""
+    return data.startswith(_BOM) or _cookie(_unify_newlines(data, b"\r\n", b"\r", b"\n")) is not None
+
+
 def decode_file(data, filename):
     """The text of a program file as the host takes it when it is told to run the file."""
     data = _unify_newlines(data, b"\r\n", b"\r", b"\n")

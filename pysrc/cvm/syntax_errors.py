@@ -15,6 +15,8 @@ from cvm import tokens as kinds_of
 from cvm.features import (
     CHARACTER_COLUMNS, FSTRING_TOKENS, NEWLINE_HAS_WIDTH, TYPE_PARAMETERS,
 )
+from cvm.located import program_text
+from cvm.source import declares_encoding
 from cvm.tokens import (
     DEDENT, ENDMARKER, ERRORTOKEN, FSTRING_END, FSTRING_START, INDENT, NEWLINE,
 )
@@ -34,20 +36,22 @@ class Found(Exception):
     """The error has been found; it is the only argument."""
 
 
-def explain(tokens, filename, mode="exec", *, incomplete_input=False, byte_columns=False):
+def explain(tokens, filename, mode="exec", *, incomplete_input=False, source=""):
     """The SyntaxError of the host for these tokens, for which the parser found no tree.
 
     It is None if there is one after all.
 
-    `incomplete_input` is the flag PyCF_ALLOW_INCOMPLETE_INPUT; `byte_columns` says that the source
-    was bytes that declare no encoding.
+    `incomplete_input` is the flag PyCF_ALLOW_INCOMPLETE_INPUT, `source` what was compiled: where
+    it is bytes that declare no encoding, some hosts count columns in bytes.
     """
+    byte_columns = (not CHARACTER_COLUMNS and not isinstance(source, str)
+                    and not declares_encoding(bytes(source)))
     return _Search(tokens, filename, mode, byte_columns).explain(incomplete_input)
 
 
 def explain_field(tokens, filename, line_shift, column_shift):
     """The error of a replacement field (before 3.12) whose text has been scanned on its own."""
-    search = _Search(tokens, filename, "field", True, (line_shift, column_shift))
+    search = _Search(tokens, filename, "field", not CHARACTER_COLUMNS, (line_shift, column_shift))
     error = search.explain(False)
     if error is not None and error is tokens.error:
         filename, line, column, text, end_line, end_column = error.args[1]
@@ -76,7 +80,7 @@ class Location:
         self.tokens = tokens
         self.filename = filename
         self.mode = mode
-        self.byte_columns = byte_columns and not CHARACTER_COLUMNS
+        self.byte_columns = byte_columns
         self.field = field
         self.line_count = tokens.text.count("\n")
         if tokens.text and not tokens.text.endswith("\n"):
@@ -94,7 +98,10 @@ class Location:
         return self.tokens.lines[i]
 
     def column(self, i):
-        return -1 if self.is_empty(i) else self.tokens.column(i)
+        if self.is_empty(i):
+            return -1
+        tokens = self.tokens
+        return self.width(tokens.line_starts[tokens.lines[i] - 1], tokens.starts[i])
 
     def end_line(self, i):
         return self.line_reached(i) if self.is_empty(i) else self.tokens.end_lines[i]
@@ -102,10 +109,20 @@ class Location:
     def end_column(self, i):
         if self.is_empty(i):
             return -1
-        column = self.tokens.end_column(i)
+        column = self._end_column(i)
         if self.tokens.kinds[i] == NEWLINE and NEWLINE_HAS_WIDTH:
             column += 1
         return column
+
+    def _end_column(self, i):
+        tokens = self.tokens
+        return self.width(tokens.line_starts[tokens.end_lines[i] - 1], tokens.ends[i])
+
+    def width(self, start, end):
+        """How many bytes a piece of the text has."""
+        if self.tokens.is_ascii:
+            return end - start
+        return len(self.tokens.text[start:end].encode("utf-8", "surrogateescape"))
 
     def is_at_end(self, i):
         """Whether the lexer met the end of the program when it read token i."""
@@ -125,15 +142,16 @@ class Location:
         tokens = self.tokens
         if self.is_at_end(i):
             start = tokens.line_starts[self.line_count - 1] if self.line_count else 0
-            return len(tokens.text[start:].encode())
-        return tokens.end_column(i) + (tokens.kinds[i] == NEWLINE)
+            return self.width(start, len(tokens.text))
+        return self._end_column(i) + (tokens.kinds[i] == NEWLINE)
 
     def text(self, line, last):
         """The text that is shown for an error in this line, found when `last` was the last token
         read."""
         text = None
         if self.mode == "exec":
-            text = _line_of_file(self.filename, line)
+            # The host shows the line of the file where there is one.
+            text = program_text(self.filename, line)
         if text is None:
             reached = self.line_reached(last)
             if reached <= line and reached:
@@ -142,6 +160,9 @@ class Location:
                 text = self.tokens.line(line)
             else:
                 text = ""
+            if not self.tokens.is_ascii:
+                # Bytes that are no text.
+                text = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
         return text
 
     def _buffer(self, line, last):
@@ -197,20 +218,6 @@ def _characters(text, column):
         return min(column, len(text) + 1)
     data = text.encode() + b"\0"
     return len(data[:column].decode("utf-8", "replace"))
-
-
-def _line_of_file(filename, line):
-    # The host shows the line of the file where there is such a file.
-    if not filename or filename[0] == "<":
-        return None
-    try:
-        with open(filename, "rb") as file:
-            for number, text in enumerate(file, 1):
-                if number == line:
-                    return text.decode("utf-8", "replace").replace("\r\n", "\n")
-    except (OSError, ValueError, TypeError):
-        pass
-    return None
 
 
 class _Search:
@@ -277,7 +284,7 @@ class _Search:
     def _unclosed(self, bracket, line):
         tokens = self.tokens
         start = tokens.line_starts[line - 1]
-        column = len(tokens.text[start:bracket].encode()) + 1
+        column = self.location.width(start, bracket) + 1
         return self.location.error(
             SyntaxError, "'%s' was never closed" % tokens.text[bracket], line, column, line, 0,
             len(tokens.kinds) - 1)
@@ -559,6 +566,11 @@ class _Search:
         if "b" in prefix and not body.isascii():
             raise Found(self._error_at(
                 "bytes can only contain ASCII literal characters", token))
+        if not body.isascii():
+            try:
+                body.encode("utf-8", "surrogateescape").decode("utf-8")
+            except UnicodeDecodeError as error:
+                raise Found(self._last_error(SyntaxError, "(unicode error) %s" % error)) from None
         if "r" not in prefix:
             self._check_escapes(body, literals.decode_bytes if "b" in prefix else literals.decode)
 

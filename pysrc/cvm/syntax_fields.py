@@ -24,10 +24,13 @@ class _Parser:
         self.tokens = tokens
         self.text = tokens.text
         self.filename = search.location.filename
-        self.lines = tokens.lines
-        self.end_lines = tokens.end_lines
-        self.cols = {token: tokens.column(token)}
-        self.end_cols = {token: tokens.end_column(token)}
+        line_shift, column_shift = search.location.field or (0, 0)
+        line = tokens.lines[token]
+        column = search.location.column(token)
+        self.lines = {token: line + line_shift}
+        self.cols = {token: column + (column_shift if line == 1 else 0)}
+        self.end_lines = self.lines
+        self.end_cols = self.cols
         self.p = token
         self.warnings = []
 
@@ -55,7 +58,7 @@ class _Checked(fields._FString):
         lines = before.count("\n")
         column = 0
         if not self.text[brace + 1:self.i].lstrip(" \t\f").startswith("\n"):
-            column = len(before[before.rfind("\n") + 1:].encode())
+            column = len(before[before.rfind("\n") + 1:].encode("utf-8", "surrogateescape"))
         if not lines:
             column += parser.cols[self.token]
         return parser.lines[self.token] + lines - 1, column

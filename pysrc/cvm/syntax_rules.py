@@ -569,7 +569,7 @@ for_clauses:
 
 for_clause:
     'async'? 'for' star_targets 'in' ~ a=disjunction b=( 'if' c=disjunction )* -> for_clause
-    ? [FOR_IN_HINT] 'async'? 'for' bitwise_or ( ',' bitwise_or )* ','? !'in' -> last 'in' expected after for-loop variables
+    | [FOR_IN_HINT] 'async'? 'for' bitwise_or ( ',' bitwise_or )* ','? !'in' -> last 'in' expected after for-loop variables
     ? wrong_for_target
 
 listcomp:
@@ -616,7 +616,7 @@ keywords:
 starred_expression:
     ? [ARGUMENT_HINTS] a='*' expression '=' b=expression -> over a b cannot assign to iterable argument unpacking
     | '*' a=expression -> <starred>a
-    ? [STAR_HINT] '*' -> last Invalid star expression
+    | [STAR_HINT] '*' -> last Invalid star expression
 
 keyword_or_starred:
     ? wrong_keyword

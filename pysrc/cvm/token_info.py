@@ -13,8 +13,7 @@ from tokenize import ENCODING, TokenError, TokenInfo, detect_encoding
 from cvm import features
 from cvm.lexer import EXTRA, Refusal, TOLERANT, Tokens, scan_from
 from cvm.tokens import (
-    COMMENT, DEDENT, ENDMARKER, ERRORTOKEN, EXCLAMATION, FSTRING_START, INDENT, LPAR, NAME, NAMES,
-    NEWLINE, NL, NUMBER, OP, STRING,
+    EQUAL, ERRORTOKEN, EXCLAMATION, INDENT, LPAR, NAME, NAMES, NEWLINE, NL, NUMBER, OP, RBRACE,
 )
 
 # The host's type for each of our kinds.
@@ -49,10 +48,10 @@ def _tokenize(source):
     else:
         lines.pop()
     text = source.replace("\r\n", "\n")
-    if text and not text.endswith("\n"):
-        text += "\n"
     if features.REGULAR_TOKENIZE:
         return _tolerant_infos(Tokens(text, TOLERANT), lines)
+    if text and not text.endswith("\n"):
+        text += "\n"
     return _infos(Tokens(text, EXTRA), lines)
 
 
@@ -65,14 +64,9 @@ def _infos(tokens, lines):
         error = _error(tokens, refusal)
     text = tokens.text
     line_starts = tokens.line_starts
-    end = (len(lines) + 1, 0)
-    last = len(text)
     for kind, start, stop, number, end_number in zip(
             tokens.kinds, tokens.starts, tokens.ends, tokens.lines, tokens.end_lines):
         line_start = line_starts[number - 1]
-        if kind == DEDENT and start == last:
-            yield TokenInfo(host_token.DEDENT, "", end, end, "")
-            continue
         line = lines[number - 1]
         first = start - line_start
         final = stop - line_start
@@ -97,6 +91,12 @@ def _infos(tokens, lines):
         yield TokenInfo(_TYPES[kind], string, (number, first), (end_number, final), line)
     if error is not None:
         raise error
+    yield from _end(tokens, (len(lines) + 1, 0))
+
+
+def _end(tokens, end):
+    for _ in tokens.columns[1:]:
+        yield TokenInfo(host_token.DEDENT, "", end, end, "")
     yield TokenInfo(host_token.ENDMARKER, "", end, end, "")
 
 
@@ -144,54 +144,63 @@ def _tolerant_infos(tokens, lines):
         break
     text = tokens.text
     line_starts = tokens.line_starts
-    is_whole = not lines or lines[-1].endswith("\n")
-    last_number = len(lines)
-    end = (last_number + 1, 0)
-    last = len(text)
-    previous = 0
+    previous = level = 0
     for kind, start, stop, number, end_number in zip(
             tokens.kinds, tokens.starts, tokens.ends, tokens.lines, tokens.end_lines):
         line_start = line_starts[number - 1]
-        if kind == DEDENT and start == last:
-            yield TokenInfo(host_token.DEDENT, "", end, end, "")
-            continue
         line = lines[number - 1]
         first = start - line_start
         final = stop - line_start
         string = text[start:stop]
         if kind == NEWLINE or kind == NL:
+            if level < 0:
+                kind = NEWLINE
             string = line[first:]
             final = first + len(string)
-            if not string:
-                if kind == NEWLINE:
-                    final += 1
-                    line = ""
-                elif not line.strip(" \t\f"):
-                    # The host stops at a last line of blanks.
-                    end = (number, 0)
-                    continue
         elif kind == INDENT:
             first = 0
             string = line[:final]
-        elif kind == ERRORTOKEN and number == end_number or kind == OP or kind == EXCLAMATION:
-            # Blanks in front of what is no token are no token either.
-            for i in range(max(previous, line_start), start):
-                column = i - line_start
-                yield TokenInfo(host_token.ERRORTOKEN, text[i], (number, column),
+        elif kind in (ERRORTOKEN, OP, EXCLAMATION) and number == end_number:
+            # Blanks in front of what is no token are no token either, but for the indentation.
+            if previous <= line_start and not level and number not in tokens.joined_lines:
+                previous = start
+            for column in range(max(previous - line_start, 0), first):
+                yield TokenInfo(host_token.ERRORTOKEN, line[column], (number, column),
                                 (number, column + 1), line)
             kind = ERRORTOKEN
         elif number != end_number:
-            line = "".join(lines[number - 1:end_number])
             string, final = _spanning(tokens, lines, start, stop, number, end_number)
-        elif string == "<>":
-            yield TokenInfo(host_token.OP, "<", (number, first), (number, first + 1), line)
-            first += 1
-            string = ">"
+            if kind == ERRORTOKEN and not final:
+                end_number -= 1
+                final = len(lines[end_number - 1])
+            line = "".join(lines[number - 1:end_number - (kind == ERRORTOKEN)])
+        elif LPAR <= kind <= RBRACE:
+            level += 1 if string in "([{" else -1
         previous = stop
         yield TokenInfo(_TYPES[kind], string, (number, first), (end_number, final), line)
     if error is not None:
         raise error
-    yield TokenInfo(host_token.ENDMARKER, "", end, end, "")
+    yield from _tolerant_end(tokens, lines)
+
+
+def _tolerant_end(tokens, lines):
+    # What the host's module adds to a last line without an end.
+    number = len(lines)
+    end = (number + 1, 0)
+    if lines and not lines[-1].endswith("\n"):
+        line = lines[-1]
+        line_start = tokens.line_starts[number - 1]
+        is_joined = number in tokens.joined_lines or tokens.starts and (
+            tokens.starts[-1] < line_start < tokens.ends[-1])
+        width = len(line)
+        if line.strip().startswith("#"):
+            if not is_joined:
+                yield TokenInfo(host_token.NL, "", (number, width), (number, width), line)
+        elif line.strip(" \t\f") or is_joined:
+            yield TokenInfo(host_token.NEWLINE, "", (number, width), (number, width + 1), "")
+        else:
+            end = (number, 0)
+    yield from _end(tokens, end)
 
 
 def _tolerate(tokens, refusal, lines):
@@ -202,8 +211,10 @@ def _tolerate(tokens, refusal, lines):
     if refusal.code == "dedent":
         column = len(tokens.line(line)) - len(tokens.line(line).lstrip())
         raise IndentationError(refusal.message, ("<tokenize>", line, column, lines[line - 1]))
-    text = tokens.text
+    text = tokens.text + "\0"
     start = tokens.ends[-1] if tokens.ends else 0
+    if tokens.ends and tokens.kinds[-1] == NEWLINE:
+        start += 1
     while text[start] in " \t\f" or text.startswith("\\\n", start):
         start += 1 + (text[start] == "\\")
     word_end = start
@@ -214,16 +225,23 @@ def _tolerate(tokens, refusal, lines):
         return _emit(tokens, NUMBER, start, _number_end(text, start))
     if text[word_end] in "'\"" and refusal.message.startswith("unterminated"):
         if "triple" in refusal.message:
-            column = start - tokens.line_starts[tokens.line_at(start) - 1]
-            raise TokenError("EOF in multi-line string", (tokens.line_at(start), column))
-        end = text.index("\n", start) + 1
-        if text[end - 2] == "\\":
-            while text[end - 2] == "\\":
-                end = text.index("\n", end) + 1
+            raise _tolerated_eof(tokens, start)
+        end = text.find("\n", start) + 1
+        if end and (end - 1 - len(text[:end - 1].rstrip("\\"))) % 2:
+            # The host goes on with any line that ends with a backslash.
+            while text[end - 2:end] == "\\\n":
+                if end == len(tokens.text):
+                    raise _tolerated_eof(tokens, start)
+                end = text.find("\n", end) + 1 or len(tokens.text)
             return _emit(tokens, ERRORTOKEN, start, end)
     if word_end > start:
-        return _emit(tokens, NAME if c.isidentifier() else LPAR, start, word_end)
+        return _emit(tokens, NAME if c.isidentifier() else EQUAL, start, word_end)
     return _emit(tokens, ERRORTOKEN, start, start + 1)
+
+
+def _tolerated_eof(tokens, start):
+    line = tokens.line_at(start)
+    return TokenError("EOF in multi-line string", (line, start - tokens.line_starts[line - 1]))
 
 
 def _emit(tokens, kind, start, end):

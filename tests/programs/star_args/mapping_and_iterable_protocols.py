@@ -19,7 +19,7 @@ def f(*args, **kw):
 
 print(f(**M("ab")), {**M("ab"), **M([1, 2])}, dict(**M("x")), f(*M, **{}) if False else "")
 for call in (lambda: f(**M("ab", "b")), lambda: f(**M("ab", "keys")), lambda: {**M("ab", "a")}, lambda: f(**M([1])), lambda: f(**M("aa")),
-             lambda: f(a=1, **M("a")), lambda: f(**M("ab"), **M("bc")), lambda: f(*M("ab")), lambda: f(**{"a": 1, 2: 3})):
+             lambda: f(a=1, **M("a")), lambda: f(**M("ab"), **M("bc")), lambda: f(**{"a": 1, 2: 3})):
     try:
         print(call())
     except Exception as e:
