@@ -456,6 +456,9 @@ cdef GFrame* unwind(PyThreadState* ts, Seg* seg, GFrame* f, bint reraise) noexce
         if not error_occurred(ts):
             engine_error(f, "an instruction failed without an exception")
         at = f.pc - f.code.ins
+        if seg.position != NULL:
+            f.pc = seg.position
+            seg.position = NULL
         if not reraise:
             publish(ts, seg, f)
             host_raise_traceback(ts, f.host)
@@ -472,7 +475,7 @@ cdef GFrame* unwind(PyThreadState* ts, Seg* seg, GFrame* f, bint reraise) noexce
                 DROP_SAVED(f.sp[0])
             sp = f.sp
             if handler.lasti:
-                sp[0] = w_from_int(at)
+                sp[0] = w_from_int(f.pc - f.code.ins)
                 sp += 1
             sp[0] = w_from_ptr(exc)
             f.sp = sp + 1

@@ -128,6 +128,7 @@ typedef struct Seg {
     double deadline;           /* by the monotonic clock, or 0 */
     int tripped;               /* a limit was hit: nothing of the program runs any more */
     int depth;                 /* activations */
+    Ins *position;             /* what a re-raise shows as the instruction that raised */
     Ins *fault;                /* the instruction that failed, where it is not the one at pc */
 } Seg;
 

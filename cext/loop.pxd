@@ -60,6 +60,7 @@ cdef extern from "loop.h" nogil:
         double deadline
         int tripped, depth
         Ins* fault
+        Ins* position
         Seg* next
     ctypedef struct PyDictValues:
         pass
