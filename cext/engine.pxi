@@ -2,12 +2,18 @@
 
 # -- leaving frames -------------------------------------------------------------------------------
 
-cdef void drop_range(Word* start, Word* end) noexcept nogil:
-    """Drop words from the top down; the frame that is top now has its sp above them."""
-    while end > start:
-        end -= 1
-        DROP_SAVED(end[0])
-        end[0] = 0
+cdef void drop_range(Word* l, Word* sp, int slots) noexcept nogil:
+    """Drop a frame's words in the host's order: the stack from the top, the slots from the first.
+
+    The frame that is top now has its sp above them.
+    """
+    cdef Word* end = l + slots
+    while sp > end:
+        sp -= 1
+        DROP_SAVED(sp[0])
+    while l < end:
+        DROP_SAVED(l[0])
+        l += 1
 
 cdef GFrame* pop_frame(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     """Leave a frame that was called in place: unlink it, then drop its words.
@@ -18,11 +24,12 @@ cdef GFrame* pop_frame(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     cdef Word* base = f.base
     cdef Word* l = f.l
     cdef Word* sp = f.sp
+    cdef int slots = f.code.nslots
     if f.host != NULL:
         unpublish(ts, seg, f)
     caller.sp = sp
     seg.top = caller
-    drop_range(l, sp)
+    drop_range(l, sp, slots)
     DROP_SAVED(base[0])
     base[0] = 0
     caller.sp = base
@@ -34,6 +41,7 @@ cdef void leave_entry(PyThreadState* ts, Seg* seg, GFrame* f, host_entry* entry)
     cdef GFrame* below = f - 1
     cdef Word* l = f.l
     cdef Word* sp = f.sp
+    cdef int slots = f.code.nslots
     cdef Word* bottom = below.sp
     cdef int i
     host_pc_set(frame, frame_unit(f))
@@ -48,7 +56,7 @@ cdef void leave_entry(PyThreadState* ts, Seg* seg, GFrame* f, host_entry* entry)
     seg.top = below
     seg.depth -= 1
     host_entry_leave(ts, frame, entry)
-    drop_range(l, sp)
+    drop_range(l, sp, slots)
     below.sp = bottom
     back(ts, seg, below)
 
@@ -163,7 +171,7 @@ cdef PyObject* create_generator(PyThreadState* ts, Seg* seg, host_frame* frame, 
     host_set_current(ts, frame.previous)
     gen = new_generator(ts, seg, host_function(frame), code, l)
     host_set_current(ts, frame)
-    drop_range(l, l + code.nslots)
+    drop_range(l, l + code.nslots, code.nslots)
     below.sp = l
     host_entry_leave(ts, frame, entry)
     return <PyObject*>gen
@@ -195,6 +203,8 @@ cdef void store_generator(GFrame* f, PyGenObject* gen, FastCode* code) noexcept 
     cdef host_word* extra = host_gen_extra(gen)
     cdef Word* l = f.l
     cdef Py_ssize_t i, slots = code.nslots, n = f.sp - l
+    if generator_is_observed(gen):
+        box_words(l, slots)
     for i in range(slots):
         if w_is_ptr(l[i]):
             host_slot_init(frame, i, w_ptr(l[i]))
@@ -302,6 +312,7 @@ cdef void leave_generator(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil
     cdef host_frame* frame = f.host
     cdef Word* l = f.l
     cdef Word* sp = f.sp
+    cdef int slots = f.code.nslots
     cdef Word* bottom = below.sp
     cdef int i
     host_pc_set(frame, frame_unit(f))
@@ -316,7 +327,7 @@ cdef void leave_generator(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil
     seg.top = below
     seg.depth -= 1
     host_entry_leave_gen(ts, frame, f.entry_data)
-    drop_range(l, sp)
+    drop_range(l, sp, slots)
     below.sp = bottom
     back(ts, seg, below)
 
@@ -391,6 +402,7 @@ cdef void finish_driven(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     cdef host_frame* frame = host_gen_frame(gen)
     cdef Word* l = f.l
     cdef Word* sp = f.sp
+    cdef int slots = f.code.nslots
     cdef Word* bottom = caller.sp
     cdef int i
     if f.host != NULL:
@@ -411,7 +423,7 @@ cdef void finish_driven(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     seg.top = caller
     Py_INCREF(gen)
     host_gen_finish(ts, gen)
-    drop_range(l, sp)
+    drop_range(l, sp, slots)
     Py_DECREF(gen)
     caller.sp = bottom
 

@@ -147,8 +147,7 @@ static inline int w_is(Word a, Word b)
     double c, d;
     if (a == b)
         return 1;
-    if (w_is_ptr(a) && w_is_ptr(b))
-        return 0;
+    /* Numbers are the same if they are equal: one that was boxed twice is still one number. */
     if (w_get_int(a, &i) && w_get_int(b, &j))
         return i == j;
     if (w_get_float(a, &c) && w_get_float(b, &d))
@@ -487,11 +486,28 @@ static inline int error_occurred(PyThreadState *ts)
 
 /* -- frames ------------------------------------------------------------------------------- */
 
-/* The fast form of a guest function's code, made before; NULL: another function, or not yet. */
+/* The fast form of a guest function's code; NULL: a host function, or no memory for it now. */
 static inline FastCode *function_code(PyObject *function)
 {
     PyCodeObject *co = (PyCodeObject *)((PyFunctionObject *)function)->func_code;
-    return code_extra(co);
+    FastCode *code = code_extra(co);
+    if (UNLIKELY(code == NULL) && host_is_guest(co)) {
+        code = fast_code_new(co);
+        if (code == NULL)
+            PyErr_Clear();
+    }
+    return code;
+}
+
+/* Drop the callable and what it was called with, in the host's order. */
+static HOST_UNUSED Word *drop_call(GFrame *f, Word *base, Word *sp)
+{
+    Word *word;
+    DROP_SAVED(base[0]);
+    for (word = base + 1; word < sp; word++)
+        DROP_SAVED(*word);
+    f->sp = base;
+    return base;
 }
 
 /* Push the frame of a simple function whose n arguments lie in place. NULL: no memory for cells,

@@ -134,6 +134,7 @@ cdef extern from "loop.h" nogil:
     bint error_occurred(PyThreadState*)
     FastCode* function_code(PyObject*)
     int make_cells_of(FastCode*, PyFunctionObject*, Word*)
+    Word* drop_call(GFrame*, Word*, Word*)
     GFrame* push_call(Seg*, GFrame*, PyFunctionObject*, FastCode*, Word*, Word*)
 
     PyDictValues* inline_values(PyObject*)
@@ -175,6 +176,9 @@ cdef extern from "publish.h" nogil:
     bint generator_is_observed(PyGenObject*)
     void mark_suspended(PyGenObject*, int, Py_ssize_t)
     Py_ssize_t host_resume_unit(host_frame*)
+
+cdef extern from "locals.h":
+    int locals_start() except -1
 
 cdef extern from "segment.h" nogil:
     Seg* segments

@@ -59,5 +59,6 @@ def _start_loop():
     runtime_dict = kept(vars(runtime))
     engine_error_type = kept(errors.EngineError)
     limit_error_type = kept(getattr(errors, "LimitReached", errors.EngineError))
+    locals_start()
     if fast_code_start() < 0:
         raise RuntimeError("cvm: the host has no room for cvm's code objects")

@@ -438,6 +438,8 @@ cdef PyObject* super_attr(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp, PyOb
     if s != NULL:
         r = PyObject_GetAttr(s, name)
         Py_DECREF(s)
+    elif HOST_CALLER_CLEARS:
+        seg.fault = f.pc - 1        # to that host it is the call in front that failed
     back(ts, seg, f)
     return r
 

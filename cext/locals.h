@@ -1,0 +1,138 @@
+/* Locals on demand: who asks the host for the locals of a guest frame gets them boxed at that
+   moment. The entries of the host's static tables are replaced in place, so that this holds for
+   every caller and nobody sees another object: the getter of frame.f_locals, and the C functions
+   of locals, vars, dir, eval and exec. */
+#ifndef CVM_LOCALS_H
+#define CVM_LOCALS_H
+
+#include "loop.h"
+
+static int extra_words(PyGenObject *gen)
+{
+    PyCodeObject *co = host_code(host_gen_frame(gen));
+    return Py_SIZE(gen) >= 2 * (co->co_nlocalsplus + co->co_stacksize) + HOST_SEND_SLOT + 4;
+}
+
+/* Box what a suspended generator keeps unboxed in its slots. */
+static void box_suspended(PyGenObject *gen)
+{
+    host_frame *frame = host_gen_frame(gen);
+    int i, n = host_code(frame)->co_nlocalsplus;
+    host_word *extra;
+    if (!extra_words(gen))
+        return;
+    extra = host_gen_extra(gen);
+    for (i = 0; i < n; i++) {
+        if (extra[i] != 0) {
+            host_slot_init(frame, i, w_box_number(extra[i]));
+            extra[i] = 0;
+        }
+    }
+}
+
+/* Make the locals of the frame visible to the host. */
+static void show_locals(host_frame *frame, int sticky)
+{
+    GFrame *f;
+    if (host_is_internal(frame) || !host_is_guest(host_code(frame)))
+        return;
+    f = frame_of_header(frame);
+    if (f != NULL) {
+        if (f->code->flags & CO_OPTIMIZED) {
+            if (!(f->sync & SYNC_FILLED))
+                sync_out(f);
+            if (sticky)
+                f->sync |= SYNC_STICKY;
+        }
+    }
+    else if (host_owned_by_gen(frame) && host_gen_is_suspended(host_frame_gen(frame)))
+        box_suspended(host_frame_gen(frame));
+}
+
+static void show_current_locals(void)
+{
+    PyThreadState *ts = PyThreadState_Get();
+    host_frame *frame = host_current(ts);
+    Seg *seg = segment_if_any(ts);
+    /* only if a frame of ours is the caller */
+    if (frame != NULL && seg != NULL && seg->top->host == frame && seg->top != seg->frames)
+        show_locals(frame, 0);
+}
+
+static getter host_f_locals;
+
+static PyObject *get_f_locals(PyObject *self, void *closure)
+{
+    show_locals(((PyFrameObject *)self)->f_frame, HOST_LOCALS_PROXY);
+    return host_f_locals(self, closure);
+}
+
+#define WITH_LOCALS(name) \
+    static PyCFunction original_##name; \
+    static PyObject *name##_simple(PyObject *self, PyObject *args) \
+    { \
+        show_current_locals(); \
+        return original_##name(self, args); \
+    } \
+    static PyObject *name##_fast(PyObject *self, PyObject *const *args, Py_ssize_t n) \
+    { \
+        show_current_locals(); \
+        return ((_PyCFunctionFast)(void (*)(void))original_##name)(self, args, n); \
+    } \
+    static PyObject *name##_keywords(PyObject *self, PyObject *const *args, Py_ssize_t n, \
+                                     PyObject *names) \
+    { \
+        show_current_locals(); \
+        return ((_PyCFunctionFastWithKeywords)(void (*)(void))original_##name)(self, args, n, names); \
+    }
+
+WITH_LOCALS(locals)
+WITH_LOCALS(vars)
+WITH_LOCALS(dir)
+WITH_LOCALS(eval)
+WITH_LOCALS(exec)
+
+static int patch_builtin(const char *name, PyCFunction *host, PyCFunction simple, void *fast,
+                         void *keywords)
+{
+    PyObject *function = PyDict_GetItemString(PyEval_GetBuiltins(), name);
+    PyMethodDef *def;
+    if (function == NULL || !PyCFunction_CheckExact(function)) {
+        PyErr_Format(PyExc_ImportError, "cvm: builtins.%s is not the host's own", name);
+        return -1;
+    }
+    def = ((PyCFunctionObject *)function)->m_ml;
+    *host = def->ml_meth;
+    if (def->ml_flags & METH_FASTCALL)
+        def->ml_meth = (PyCFunction)(def->ml_flags & METH_KEYWORDS ? keywords : fast);
+    else if (def->ml_flags & METH_KEYWORDS) {
+        PyErr_Format(PyExc_ImportError, "cvm: builtins.%s has another signature", name);
+        return -1;
+    }
+    else
+        def->ml_meth = simple;
+    return 0;
+}
+
+#define PATCH(name) \
+    patch_builtin(#name, &original_##name, name##_simple, (void *)name##_fast, (void *)name##_keywords)
+
+/* Once at start-up. -1 with ImportError. */
+static int locals_start(void)
+{
+    PyGetSetDef *def;
+    for (def = PyFrame_Type.tp_getset; def != NULL && def->name != NULL; def++) {
+        if (strcmp(def->name, "f_locals") == 0) {
+            host_f_locals = def->get;
+            def->get = get_f_locals;
+        }
+    }
+    if (host_f_locals == NULL) {
+        PyErr_SetString(PyExc_ImportError, "cvm: frames have no f_locals");
+        return -1;
+    }
+    return PATCH(locals) < 0 || PATCH(vars) < 0 || PATCH(dir) < 0 || PATCH(eval) < 0
+           || PATCH(exec) < 0 ? -1 : 0;
+}
+
+#endif
