@@ -25,6 +25,7 @@ import opcode as _opcode
 from types import CodeType
 
 from . import features, opcodes
+from .originals import __builtins__  # noqa: F401
 
 _HOST = _opcode.opmap
 _CACHES = _opcode._inline_cache_entries  # a list up to 3.12, then a dict by name
