@@ -18,7 +18,7 @@ cdef extern from "host_machine.h" nogil:
     void host_machine_end(host_machine* m)
     void host_machine_out(host_machine* m, host_out* out)
     void host_machine_back(host_machine* m, host_out* out)
-    void host_machine_credit(PyThreadState* ts, PyObject* function)
+    void host_machine_credit(PyThreadState* ts, int count, int c_count)
     bint host_c_stack_low()
 
 
@@ -164,15 +164,7 @@ def hide(thing):
 
     Nothing that looks at its own frame works in them: super() without arguments, locals().
     """
-    if isinstance(thing, types.CodeType):
-        if host_is_guest(<PyCodeObject*><PyObject*>thing):
-            return
-        hidden_codes.add(thing)
-        vm_hide_code(<PyCodeObject*><PyObject*>thing)
-        for constant in thing.co_consts:
-            if isinstance(constant, types.CodeType):
-                hide(constant)
-    elif isinstance(thing, types.ModuleType):
+    if isinstance(thing, types.ModuleType):
         hide(vars(thing))
     elif isinstance(thing, dict):
         for value in list(thing.values()):
@@ -186,8 +178,44 @@ def hide(thing):
     elif isinstance(thing, property):
         for function in (thing.fget, thing.fset, thing.fdel):
             hide(function)
-    elif isinstance(thing, types.FunctionType):
-        hide(thing.__code__)
+    elif isinstance(thing, types.FunctionType) and not is_hidden(<PyObject*>thing):
+        thing.__code__ = hidden_code(thing.__code__)
+
+
+def hidden_code(code):
+    """A copy of host code whose first traceable instruction is a NOP behind its end."""
+    if host_is_guest(<PyCodeObject*><PyObject*>code):
+        return code
+    copy = code.replace(
+        co_code=code.co_code + codes.host_units("NOP"),
+        co_linetable=code.co_linetable + b"\xf8",   # one unit without a place
+        co_consts=tuple([hidden_code(constant) if isinstance(constant, types.CodeType)
+                         else constant for constant in code.co_consts]))
+    vm_hide_code(<PyCodeObject*><PyObject*>copy)
+    hidden_codes.add(copy)
+    return copy
+
+
+# Functions by which a machine does what an instruction does without a call.
+cdef tuple instruction_functions = (
+    getattr, setattr, delattr, iter, next, format, sys.exception)
+
+cdef void give_credit(PyThreadState* ts, PyObject* function) noexcept:
+    """Let a call out not count as more recursion than what it stands for."""
+    cdef PyObject* other
+    if PyFunction_Check(function):
+        if is_hidden(function):
+            host_machine_credit(ts, 2 if HOST_CALLER_CLEARS else 1, 3)
+        elif host_is_guest(<PyCodeObject*>PyFunction_GET_CODE(function)):
+            host_machine_credit(ts, 0, 1)   # as in the host, which does not recurse there
+    elif PyCFunction_CheckExact(function):
+        if vm_is_operator(function):
+            host_machine_credit(ts, HOST_CALLER_CLEARS, 1)
+            return
+        for i in range(PyTuple_GET_SIZE(<PyObject*>instruction_functions)):
+            other = PyTuple_GET_ITEM(<PyObject*>instruction_functions, i)
+            if function is other:
+                host_machine_credit(ts, HOST_CALLER_CLEARS, 1)
 
 
 cdef PyObject* frame_call(PyObject* self, PyObject** args, Py_ssize_t count,
@@ -203,7 +231,7 @@ cdef PyObject* frame_call(PyObject* self, PyObject** args, Py_ssize_t count,
         PyErr_SetString(<PyObject*>EngineError, "call() on a frame that is over, or of nothing")
         return NULL
     host_machine_out(m, &out)
-    host_machine_credit(m.ts, args[0])
+    give_credit(m.ts, args[0])
     result = PyObject_Vectorcall(args[0], args + 1, count - 1, names)
     host_machine_back(m, &out)
     return result

@@ -31,6 +31,7 @@ typedef struct host_out {
     _PyErr_StackItem *context;
     int remaining;
     int c_remaining;
+    int limit;
 } host_out;
 
 /* How deep the machine's own calls may go, whatever is left to the guest. */
@@ -93,6 +94,7 @@ static inline void host_machine_out(host_machine *m, host_out *out)
     out->context = ts->exc_info;
     out->remaining = *host_recursion_remaining(ts);
     out->c_remaining = host_c_remaining(ts);
+    out->limit = host_recursion_limit(ts);
     ts->exc_info = m->context;
     *host_recursion_remaining(ts) = m->remaining;
     host_c_remaining_set(ts, m->c_remaining);
@@ -101,8 +103,7 @@ static inline void host_machine_out(host_machine *m, host_out *out)
 static inline void host_machine_back(host_machine *m, host_out *out)
 {
     PyThreadState *ts = m->ts;
-    /* sys.setrecursionlimit() may have moved it */
-    int change = *host_recursion_remaining(ts) - m->remaining;
+    int change = host_recursion_limit(ts) - out->limit;    /* sys.setrecursionlimit() */
     m->remaining += change;
     *host_recursion_remaining(ts) = out->remaining + change;
     host_c_remaining_set(ts, out->c_remaining);
@@ -111,18 +112,11 @@ static inline void host_machine_back(host_machine *m, host_out *out)
     PyThreadState_EnterTracing(ts);
 }
 
-/* A direct call of a guest function costs no C recursion, as in the host. */
-static inline void host_machine_credit(PyThreadState *ts, PyObject *function)
+/* Allow more frames and C activations, until host_machine_back. */
+static inline void host_machine_credit(PyThreadState *ts, int count, int c_count)
 {
-#if HOST_C_COUNTER
-    if (PyFunction_Check(function)
-            && host_is_guest((PyCodeObject *)PyFunction_GET_CODE(function))) {
-        ts->c_recursion_remaining++;
-    }
-#else
-    (void)ts;
-    (void)function;
-#endif
+    *host_recursion_remaining(ts) += count;
+    host_c_remaining_set(ts, host_c_remaining(ts) + c_count);
 }
 
 /* Is the C stack of this thread nearly full?  Each guest call of such a machine takes several C

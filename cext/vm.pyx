@@ -49,6 +49,7 @@ cdef extern from *:
     long PyLong_AsLong(PyObject*)
     bint PyCode_Check(PyObject*)
     bint PyFunction_Check(PyObject*)
+    bint PyCFunction_CheckExact(PyObject*)
     PyObject* PyFunction_GET_CODE(PyObject*)
     PyObject* PyType_GenericAlloc(PyTypeObject*, Py_ssize_t)
     PyObject* PyDescr_NewMethod(PyTypeObject*, PyMethodDef*)
@@ -68,10 +69,25 @@ cdef extern from *:
         PyType_Modified(type);
     }
 
-    /* Make the host take each frame of the code for one in front of its first RESUME. */
+    /* Make the host take each frame of the code for one in front of its first RESUME; the last unit
+       is never reached. */
     static void vm_hide_code(PyCodeObject *code)
     {
-        code->_co_firsttraceable = (int)Py_SIZE(code);
+        code->_co_firsttraceable = (int)Py_SIZE(code) - 1;
+    }
+
+    static int vm_is_hidden(PyObject *function)
+    {
+        PyCodeObject *code = (PyCodeObject *)PyFunction_GET_CODE(function);
+        return code->_co_firsttraceable == Py_SIZE(code) - 1;
+    }
+
+    /* Is it a function of the module operator? */
+    static int vm_is_operator(PyObject *function)
+    {
+        PyObject *module = ((PyCFunctionObject *)function)->m_module;
+        return module != NULL && PyUnicode_Check(module)
+               && PyUnicode_CompareWithASCIIString(module, "_operator") == 0;
     }
 
     /* Mark local variables as those of inlined comprehensions, which locals() leaves out. */
@@ -94,6 +110,8 @@ cdef extern from *:
     """
     void vm_type_add(PyTypeObject* type, const char* name, PyObject* value)
     void vm_hide_code(PyCodeObject* code)
+    bint is_hidden "vm_is_hidden" (PyObject* function)
+    bint vm_is_operator(PyObject* function)
     int vm_hide_slot(PyCodeObject* code, PyObject* name) except -1
 
 cdef extern from "host_machine.h" nogil:
