@@ -126,14 +126,15 @@ class Tokens:
         backslash or by a token that spans them.
         """
         end = self.text.find("\n", self.line_starts[line - 1]) + 1
-        joined = True
-        while joined and line > 1:
-            joined = line in self.joined_lines
-            while last >= 0 and not joined and self.end_lines[last] >= line:
-                joined = self.lines[last] < line
+        while line > 1:
+            while last > 0 and self.lines[last] >= line:
                 last -= 1
-            if joined:
+            if last >= 0 and self.lines[last] < line <= self.end_lines[last]:
+                line = self.lines[last]
+            elif line in self.joined_lines:
                 line -= 1
+            else:
+                break
         return self.line_starts[line - 1], end or len(self.text)
 
     def syntax_error(self, message, filename, end, start=-1, stop=-1):
@@ -198,6 +199,12 @@ def scan(text, filename="<unknown>", *, mode="exec", type_comments=False, imply_
                 _emit_at_end(tokens, NEWLINE)
         _emit_at_end(tokens, ENDMARKER)
     return tokens
+
+
+def tokenize(source):
+    """Iterate over the TokenInfo tuples that the host's tokenize module gives for a source."""
+    from cvm import token_info
+    return token_info.tokenize(source)
 
 
 def _emit_at_end(tokens, kind):
@@ -265,9 +272,9 @@ def scan_from(tokens, i, line, type_comments=False):
     lines = tokens.lines
     end_lines = tokens.end_lines
     opened = tokens.brackets
-    keyword = KEYWORDS.get
+    keywords = KEYWORDS
     operators = OPERATORS
-    pairs = _PAIRS.get if extra != TOLERANT else _TOLERANT_PAIRS.get
+    pairs = _PAIRS if extra != TOLERANT else _TOLERANT_PAIRS
     columns = tokens.columns
     alt_columns = tokens.alt_columns
     fstrings = []
@@ -342,7 +349,7 @@ def scan_from(tokens, i, line, type_comments=False):
                     continue
                 kind = STRING
             else:
-                kinds.append(keyword(word, NAME))
+                kinds.append(keywords.get(word, NAME))
                 starts.append(start)
                 ends.append(i)
                 lines.append(line)
@@ -351,7 +358,7 @@ def scan_from(tokens, i, line, type_comments=False):
 
         elif c in ",.=:+-*/%<>!|&^~@;":
             pair = text[i:i + 2]
-            kind = pairs(pair, 0)
+            kind = pairs.get(pair, 0)
             if c == ":" and fstring is not None and fstring.depth == fstring.fields:
                 i += 1
                 _emit(tokens, COLON, start, line)
@@ -580,7 +587,8 @@ def _close_bracket(tokens, text, i, line, fstring):
     else:
         start = opened.pop()
         opening = text[start]
-        if _CLOSING[opening] != c and not tokens.extra:
+        closing = _CLOSING
+        if closing[opening] != c and not tokens.extra:
             if fstring is not None and opening == "{" and fstring.depth == fstring.fields:
                 raise Refusal("f-string: unmatched '%s'" % c, i + 1)
             opening_line = tokens.line_at(start)

@@ -124,7 +124,11 @@ def _error(tokens, refusal):
         return error(message, ("<string>", line, len(text) + 1, text, None, None))
     if message.startswith("unterminated triple-quoted string literal"):
         message = "EOF in multi-line string"
-    return TokenError(message, (line, refusal.end - start))
+    offset = refusal.end - start
+    if refusal.code == "linecont":
+        start, stop = tokens.buffer(len(tokens) - 1, line)
+        offset = stop - start
+    return TokenError(message, (line, offset))
 
 
 def _tolerant_infos(tokens, lines):
@@ -190,11 +194,11 @@ def _tolerant_end(tokens, lines):
     if lines and not lines[-1].endswith("\n"):
         line = lines[-1]
         line_start = tokens.line_starts[number - 1]
-        is_joined = number in tokens.joined_lines or tokens.starts and (
-            tokens.starts[-1] < line_start < tokens.ends[-1])
+        is_joined = number in tokens.joined_lines or any(
+            start < line_start < stop for start, stop in zip(tokens.starts, tokens.ends))
         width = len(line)
         if line.strip().startswith("#"):
-            if not is_joined:
+            if line.lstrip(" \t\f").startswith("#") and not is_joined:
                 yield TokenInfo(host_token.NL, "", (number, width), (number, width), line)
         elif line.strip(" \t\f") or is_joined:
             yield TokenInfo(host_token.NEWLINE, "", (number, width), (number, width + 1), "")
