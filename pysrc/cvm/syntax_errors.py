@@ -155,7 +155,8 @@ class Location:
         if text is None:
             reached = self.line_reached(last)
             if reached <= line and reached:
-                text = self._buffer(reached, last)
+                start, end = self.tokens.buffer(last, reached)
+                text = self.tokens.text[start:end]
             elif line:
                 text = self.tokens.line(line)
             else:
@@ -164,33 +165,6 @@ class Location:
                 # Bytes that are no text.
                 text = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
         return text
-
-    def _buffer(self, line, last):
-        # The lexer's buffer starts in the line where the token or the backslashes began that
-        # reach into this line.
-        tokens = self.tokens
-        text = tokens.text
-        end = text.find("\n", tokens.line_starts[line - 1]) + 1 or len(text)
-        i = last
-        while True:
-            start = tokens.line_starts[line - 1]
-            while i > 0 and tokens.starts[i] >= start:
-                i -= 1
-            if tokens.starts[i] < start <= tokens.ends[i]:
-                line = tokens.lines[i]
-            elif line in tokens.joined_lines and not self._is_joined_indentation(line):
-                line -= 1
-            else:
-                return text[start:end]
-
-    def _is_joined_indentation(self, line):
-        # A backslash in front of the first token of a line does not keep the lexer's buffer.
-        tokens = self.tokens
-        while line in tokens.joined_lines:
-            line -= 1
-            if tokens.line(line).strip(" \t\f") != "\\":
-                return False
-        return True
 
     def error(self, error_type, message, line, column, end_line, end_column, last):
         """The exception; columns are 1-based, in bytes."""
