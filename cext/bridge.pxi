@@ -196,26 +196,22 @@ def hidden_code(code):
     return copy
 
 
-# Functions by which a machine does what an instruction does without a call.
-cdef tuple instruction_functions = (
-    getattr, setattr, delattr, iter, next, format, sys.exception)
+cdef int op_CALL = opcodes.CALL
+cdef int op_CALL_KW = opcodes.CALL_KW
+cdef int op_CALL_FUNCTION_EX = opcodes.CALL_FUNCTION_EX
 
-cdef void give_credit(PyThreadState* ts, PyObject* function) noexcept:
-    """Let a call out not count as more recursion than what it stands for."""
-    cdef PyObject* other
+cdef inline void give_credit(host_machine* m, PyObject* function) noexcept:
+    """Let a call out not count as more recursion than the instruction it is made for."""
+    cdef int opcode
     if PyFunction_Check(function):
         if is_hidden(function):
-            host_machine_credit(ts, 2 if HOST_CALLER_CLEARS else 1, 3)
+            host_machine_credit(m.ts, 2 if HOST_CALLER_CLEARS else 1, 3)
         elif host_is_guest(<PyCodeObject*>PyFunction_GET_CODE(function)):
-            host_machine_credit(ts, 0, 1)   # as in the host, which does not recurse there
-    elif PyCFunction_CheckExact(function):
-        if vm_is_operator(function):
-            host_machine_credit(ts, HOST_CALLER_CLEARS, 1)
-            return
-        for i in range(PyTuple_GET_SIZE(<PyObject*>instruction_functions)):
-            other = PyTuple_GET_ITEM(<PyObject*>instruction_functions, i)
-            if function is other:
-                host_machine_credit(ts, HOST_CALLER_CLEARS, 1)
+            host_machine_credit(m.ts, 0, 1)     # the host does not recurse there either
+        return
+    opcode = host_payload(m.frame)
+    if opcode != op_CALL and opcode != op_CALL_KW and opcode != op_CALL_FUNCTION_EX:
+        host_machine_credit(m.ts, HOST_CALLER_CLEARS, 1)
 
 
 cdef PyObject* frame_call(PyObject* self, PyObject** args, Py_ssize_t count,
@@ -231,7 +227,7 @@ cdef PyObject* frame_call(PyObject* self, PyObject** args, Py_ssize_t count,
         PyErr_SetString(<PyObject*>EngineError, "call() on a frame that is over, or of nothing")
         return NULL
     host_machine_out(m, &out)
-    give_credit(m.ts, args[0])
+    give_credit(m, args[0])
     result = PyObject_Vectorcall(args[0], args + 1, count - 1, names)
     host_machine_back(m, &out)
     return result

@@ -17,7 +17,7 @@ from cpython.object cimport PyObject, PyTypeObject
 
 from host cimport *
 
-from cvm import code as codes
+from cvm import code as codes, opcodes
 from cvm.errors import EngineError
 
 ctypedef PyObject* (*fast_function)(PyObject*, PyObject**, Py_ssize_t, PyObject*) noexcept
@@ -49,7 +49,6 @@ cdef extern from *:
     long PyLong_AsLong(PyObject*)
     bint PyCode_Check(PyObject*)
     bint PyFunction_Check(PyObject*)
-    bint PyCFunction_CheckExact(PyObject*)
     PyObject* PyFunction_GET_CODE(PyObject*)
     PyObject* PyType_GenericAlloc(PyTypeObject*, Py_ssize_t)
     PyObject* PyDescr_NewMethod(PyTypeObject*, PyMethodDef*)
@@ -82,14 +81,6 @@ cdef extern from *:
         return code->_co_firsttraceable == Py_SIZE(code) - 1;
     }
 
-    /* Is it a function of the module operator? */
-    static int vm_is_operator(PyObject *function)
-    {
-        PyObject *module = ((PyCFunctionObject *)function)->m_module;
-        return module != NULL && PyUnicode_Check(module)
-               && PyUnicode_CompareWithASCIIString(module, "_operator") == 0;
-    }
-
     /* Mark local variables as those of inlined comprehensions, which locals() leaves out. */
     static int vm_hide_slot(PyCodeObject *code, PyObject *name)
     {
@@ -111,7 +102,6 @@ cdef extern from *:
     void vm_type_add(PyTypeObject* type, const char* name, PyObject* value)
     void vm_hide_code(PyCodeObject* code)
     bint is_hidden "vm_is_hidden" (PyObject* function)
-    bint vm_is_operator(PyObject* function)
     int vm_hide_slot(PyCodeObject* code, PyObject* name) except -1
 
 cdef extern from "host_machine.h" nogil:
