@@ -75,8 +75,9 @@ _Attribute = _ast.Attribute
 _Call = _ast.Call
 _Constant = _ast.Constant
 
-# The host's parser gives up with this many rules on its stack; a group takes 28 of them.
-MAX_DEPTH = 6000
+# The host's parser gives up with this many rules on its stack (30 more carry the first expression);
+# a group takes 28 of them.
+MAX_DEPTH = 5970
 GROUP_DEPTH = 28
 
 # More links than this in one chain (a.b.c, 1+1+1) make a tree that may be too deep to hand out.
@@ -103,6 +104,7 @@ class ExpressionParser:
         self.cols, self.end_cols = columns(tokens)
         self.p = 0
         self.furthest = 0
+        self.statement_start = 0        # of the statement at the outermost level
         self.depth = 0
         self.may_be_deep = False        # the tree: see LONG_CHAIN
         self.warnings = []              # see strings.warn_escape and parser.issue_warnings

@@ -100,7 +100,8 @@ def _explain(parser, mode, error, source):
     if error is None and tokens.kinds[furthest] == ERRORTOKEN:
         return tokens.error
     from cvm import syntax_errors
-    found = syntax_errors.explain(tokens, parser.filename, mode, source=source)
+    found = syntax_errors.explain(
+        tokens, parser.filename, mode, source=source, start=parser.statement_start)
     if found is None:
         found = error or literals.error_at("invalid syntax", tokens, furthest, furthest,
                                            parser.filename)
@@ -171,6 +172,7 @@ class Parser(PatternParser):
         """Statements up to the end."""
         body = []
         while self.kinds[self.p] != ENDMARKER:
+            self.statement_start = self.p
             self.statement(body)
         ignores = [TypeIgnore(line, tag) for line, tag in self.tokens.type_ignores]
         return Module(body, ignores)

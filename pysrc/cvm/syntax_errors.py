@@ -26,7 +26,13 @@ SOFT_KEYWORDS = ("_", "case", "match") + ("type",) * TYPE_PARAMETERS
 # What the host's tokenizer leaves to its parser to word does not count in what is left of a text.
 _SILENT = ("eof", "dedent", "tabspace", "toodeep", "linecont")
 
-_STARTS = {"exec": "file", "single": "interactive", "eval": "eval", "func_type": "func_type",
+# ... and these say that the program is not wrong yet, only not at its end.
+_AT_END = ("eof", "eols", "eofs")
+
+# A statement seems to end in front of one of these when what they begin is wrong.
+_CONTINUES = (kinds_of.KW_ELIF, kinds_of.KW_ELSE, kinds_of.KW_EXCEPT, kinds_of.KW_FINALLY)
+
+_STARTS = {"single": "interactive", "eval": "eval", "func_type": "func_type",
            "field": "star_expressions"}
 
 _grammar = None
@@ -36,17 +42,20 @@ class Found(Exception):
     """The error has been found; it is the only argument."""
 
 
-def explain(tokens, filename, mode="exec", *, incomplete_input=False, source=""):
+def explain(tokens, filename, mode="exec", *, incomplete_input=False, source="", start=0):
     """The SyntaxError of the host for these tokens, for which the parser found no tree.
 
     It is None if there is one after all.
 
     `incomplete_input` is the flag PyCF_ALLOW_INCOMPLETE_INPUT, `source` what was compiled: where
-    it is bytes that declare no encoding, some hosts count columns in bytes.
+    it is bytes that declare no encoding, some hosts count columns in bytes.  `start` is the token
+    where the statement at the outermost level begins that cannot be parsed, if that is known.
     """
     byte_columns = (not CHARACTER_COLUMNS and not isinstance(source, str)
                     and not declares_encoding(bytes(source)))
-    return _Search(tokens, filename, mode, byte_columns).explain(incomplete_input)
+    if tokens.kinds[start] in _CONTINUES:
+        start = 0
+    return _Search(tokens, filename, mode, byte_columns).explain(incomplete_input, start)
 
 
 def explain_field(tokens, filename, line_shift, column_shift):
@@ -205,11 +214,11 @@ class _Search:
         self.machine = _machine(tokens.kinds, self)
         self._levels = None
 
-    def explain(self, incomplete_input):
-        start = _STARTS[self.mode]
+    def explain(self, incomplete_input, start=0):
         machine = self.machine
         try:
-            if machine.run(start) is not None:
+            failed = self._run(start)
+            if failed is None:
                 if self.mode != "single":
                     return None
                 return self._last_error(
@@ -218,10 +227,12 @@ class _Search:
             if incomplete_input and self.location.is_at_end(last):
                 return self._incomplete_input()
             machine.with_errors = True
-            machine.run(start)
+            self._run(failed)
         except Found as found:
             error = found.args[0]
             if self.filled and self.tokens.kinds[self.filled - 1] == ERRORTOKEN:
+                if incomplete_input and self.tokens.error_code in _AT_END:
+                    return self._incomplete_input()
                 return error
             return self._scan_rest(error)
         kind = self.tokens.kinds[last]
@@ -230,6 +241,21 @@ class _Search:
             return self._last_error(
                 IndentationError, "unexpected indent" if kind == INDENT else "unexpected unindent")
         return self._scan_rest(self._error_at("invalid syntax", last))
+
+    def _run(self, start):
+        # Search from a statement on: None, or where the statement begins in which it failed.
+        machine = self.machine
+        if self.mode != "exec":
+            return None if machine.run(_STARTS[self.mode], start) is not None else start
+        # One by one, so that the machine forgets what it knows of the ones before.
+        kinds = self.tokens.kinds
+        before = start
+        while machine.run("statement", start) is not None:
+            before = start
+            start = machine.position
+        if kinds[start] == ENDMARKER:
+            return None
+        return before if kinds[start] in _CONTINUES else start
 
     def _incomplete_input(self):
         import builtins

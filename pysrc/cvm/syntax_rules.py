@@ -11,9 +11,6 @@ between, all from a node on, the last token looked at and the next; %s is the ki
 """
 
 STATEMENTS = r"""
-file:
-    statement* ENDMARKER
-
 interactive:
     compound_stmt NEWLINE | simple_stmts | NEWLINE
 
