@@ -68,6 +68,11 @@ cdef extern from *:
         PyType_Modified(type);
     }
 
+    static int vm_is_main_interpreter(void)
+    {
+        return PyInterpreterState_Get() == PyInterpreterState_Main();
+    }
+
     /* Make the host take each frame of the code for one in front of its first RESUME; the last unit
        is never reached. */
     static void vm_hide_code(PyCodeObject *code)
@@ -99,6 +104,7 @@ cdef extern from *:
         return 0;
     }
     """
+    bint vm_is_main_interpreter()
     void vm_type_add(PyTypeObject* type, const char* name, PyObject* value)
     void vm_hide_code(PyCodeObject* code)
     bint is_hidden "vm_is_hidden" (PyObject* function)
@@ -399,4 +405,10 @@ def _start():
 
 kept_doc = []
 hash_of_nothing = [].__len__
+
+include "selftest.pxi"
+
+if not vm_is_main_interpreter():
+    raise ImportError("cvm runs in the main interpreter only")
 _start()
+_self_test()
