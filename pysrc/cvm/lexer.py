@@ -634,8 +634,10 @@ def _identifier_end(tokens, text, start, i):
 
 def _bad_identifier(text, start, end):
     i = start
-    while text[start:i + 1].isidentifier():
+    if text[i].isidentifier():
         i += 1
+        while ("a" + text[i]).isidentifier():
+            i += 1
     c = text[i]
     if "\udc80" <= c <= "\udcff":
         return _undecodable(text, start, end)
@@ -660,8 +662,10 @@ def _string_end(tokens, text, start, i, fstring):
             return i + 2
         quotes = quote * 3
         i += 3
+        end = -1
         while True:
-            end = text.find(quotes, i)
+            if end < i:
+                end = text.find(quotes, i)
             if end < 0:
                 raise _unterminated(tokens, text, start, len(text) - 1, quotes, fstring)
             backslash = text.find("\\", i, end)
