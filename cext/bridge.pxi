@@ -205,7 +205,7 @@ cdef inline void give_credit(host_machine* m, PyObject* function) noexcept:
     cdef int opcode
     if PyFunction_Check(function):
         if is_hidden(function):
-            host_machine_credit(m.ts, 2 if HOST_CALLER_CLEARS else 1, 3)
+            host_machine_credit(m.ts, 1, 3)
         elif host_is_guest(<PyCodeObject*>PyFunction_GET_CODE(function)):
             host_machine_credit(m.ts, 0, 1)     # the host does not recurse there either
         return
