@@ -57,10 +57,16 @@ def parse(source, filename="<unknown>", mode="exec", *, type_comments=False, fea
     return tree
 
 
-def parse_tree(source, filename, mode, type_comments=False):
-    """The tree of a program, and whether it may be too deep to be handed out."""
+def parse_tree(source, filename, mode, type_comments=False, imply_dedent=True,
+               incomplete_input=False):
+    """The tree of a program, and whether it may be too deep to be handed out.
+
+    `imply_dedent` and `incomplete_input` are for the codeop module, see lexer.scan and
+    syntax_errors.explain.
+    """
     text = decode(source, filename, mode)
-    tokens = lexer.scan(text, filename, mode=mode, type_comments=type_comments)
+    tokens = lexer.scan(text, filename, mode=mode, type_comments=type_comments,
+                        imply_dedent=imply_dedent)
     parser = Parser(tokens, filename)
     try:
         try:
@@ -70,10 +76,10 @@ def parse_tree(source, filename, mode, type_comments=False):
             tree = _parse_deep(parser, mode)
     except Failure:
         issue_warnings(parser, parser.furthest)
-        raise _explain(parser, mode, None, source) from None
+        raise _explain(parser, mode, None, source, incomplete_input) from None
     except SyntaxError as error:
         issue_warnings(parser, parser.p)
-        raise _explain(parser, mode, error, source) from None
+        raise _explain(parser, mode, error, source, incomplete_input) from None
     except MemoryError:
         issue_warnings(parser, parser.p)
         raise
@@ -93,15 +99,16 @@ def _parse_deep(parser, mode):
             sys.setrecursionlimit(limit)
 
 
-def _explain(parser, mode, error, source):
+def _explain(parser, mode, error, source, incomplete_input):
     # The exception for a program that is none; `error` is the one that a literal raised.
     tokens = parser.tokens
     furthest = parser.furthest
-    if error is None and tokens.kinds[furthest] == ERRORTOKEN:
+    if error is None and tokens.kinds[furthest] == ERRORTOKEN and not incomplete_input:
         return tokens.error
     from cvm import syntax_errors
     found = syntax_errors.explain(
-        tokens, parser.filename, mode, source=source, start=parser.statement_start)
+        tokens, parser.filename, mode, source=source, start=parser.statement_start,
+        incomplete_input=incomplete_input)
     if found is None:
         found = error or literals.error_at("invalid syntax", tokens, furthest, furthest,
                                            parser.filename)

@@ -30,9 +30,13 @@ class Checks:
 
     def warn(self, message, node):
         """Issue a SyntaxWarning; turned into an error, it is a SyntaxError."""
-        import warnings
+        self.warnings += 1
+        if self.warnings <= len(self.warned):
+            return
+        self.warned.append(message)
+        from _warnings import warn_explicit
         try:
-            warnings.warn_explicit(message, SyntaxWarning, self.filename, node.lineno)
+            warn_explicit(message, SyntaxWarning, self.filename, node.lineno)
         except SyntaxWarning:
             raise self.error(message, node) from None
 
