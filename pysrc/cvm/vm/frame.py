@@ -34,12 +34,13 @@ class Frame:
     next     the index of the instruction to be executed after it
     lasti    the position that tracebacks show: pc, unless a RERAISE put back an older one
     value    what a status is about: the result, the value yielded, the exception
+    outer    the exception that was being handled when the frame was entered
     meter    counts instructions, is polled by some
     call     host.call: runs anything foreign, with the guest frame as its caller
     """
 
     __slots__ = ("host", "call", "code", "bytecode", "exceptions", "consts", "names",
-                 "stack", "pc", "next", "lasti", "value", "meter")
+                 "stack", "pc", "next", "lasti", "value", "outer", "meter")
 
     def __init__(self, host):
         self.code = host.code
@@ -48,7 +49,7 @@ class Frame:
         self.names = self.code.co_names
         self.stack = []
         self.pc = self.next = self.lasti = 0
-        self.value = None
+        self.value = self.outer = None
         self.meter = METER
         self.attach(host)
 

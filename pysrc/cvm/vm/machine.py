@@ -51,6 +51,7 @@ def enter(host, state, value, throwing):
         return RAISE, value, None
     if state is None:
         frame, status = Frame(host), None
+        frame.outer = host.handled
     else:
         frame, status = state, _resume(state, host, value, throwing)
     del state, value
@@ -86,6 +87,8 @@ def _resume(frame, host, value, throwing):
 def _leave(frame, status):
     """What `enter` answers."""
     value = frame.take_value()
+    if status is RAISE and isinstance(value, Uncatchable):
+        frame.host.handled = frame.outer  # the program's own handlers do not put it back
     if status is YIELD or status is DELEGATE:
         frame.detach()
         return status, value, frame
