@@ -103,8 +103,6 @@ def _explain(parser, mode, error, source, incomplete_input):
     # The exception for a program that is none; `error` is the one that a literal raised.
     tokens = parser.tokens
     furthest = parser.furthest
-    if error is None and tokens.kinds[furthest] == ERRORTOKEN and not incomplete_input:
-        return tokens.error
     from cvm import syntax_errors
     found = syntax_errors.explain(
         tokens, parser.filename, mode, source=source, start=parser.statement_start,
@@ -118,23 +116,33 @@ def _explain(parser, mode, error, source, incomplete_input):
 def issue_warnings(parser, end):
     """Issue the warnings about the tokens up to one, in their order."""
     # The lexer's name the token that was being scanned, the parser's the one just read.
-    noted = [(place, category, message, offset, None, 0)
-             for place, category, message, offset in parser.tokens.warnings if place <= end]
-    noted.extend(parser.warnings)
-    if not noted:
+    tokens = parser.tokens
+    if not tokens.warnings and not parser.warnings:
         return
+    noted = [(place, category, message, tokens.line_at(offset),
+              tokens.syntax_error(message, parser.filename, offset + 1), True)
+             for place, category, message, offset in tokens.warnings]
+    noted.extend([(place, category, message, place_tokens.lines[i],
+                   literals.error_at(message, place_tokens, i, i, parser.filename), False)
+                  for place, category, message, place_tokens, i in parser.warnings])
+    noted.sort(key=lambda warning: (warning[0], not warning[5]))
     from _warnings import warn_explicit
-    noted.sort(key=lambda warning: (warning[0], warning[4] is not None))
-    for _place, category, message, where, tokens, i in noted:
-        line = parser.tokens.line_at(where) if tokens is None else where
+    error = None
+    for place, category, message, line, error_here, is_lexical in noted:
+        if (place > end if error is None else not is_lexical):
+            continue
         try:
             warn_explicit(message, category, parser.filename, line)
         except category:
-            if tokens is None:
-                error = parser.tokens.syntax_error(message, parser.filename, where + 1)
-            else:
-                error = literals.error_at(message, tokens, i, i, parser.filename)
-            raise error from None
+            error = error_here
+            if is_lexical:
+                break
+    else:
+        # After an error of the parser the host reads on, for one of the lexer.
+        if error is not None and tokens.error is not None and tokens.error_code != "eof":
+            error = tokens.error
+    if error is not None:
+        raise error from None
 
 
 def check_depth(tree):
