@@ -3,7 +3,7 @@
     python benchmarks/run.py                                 our own programs, host and cython
     python benchmarks/run.py --engines cython,reference,pypy --rounds 9
     python benchmarks/run.py --programs float                names that contain "float"
-    python benchmarks/run.py --pyperformance                 the pure-Python scripts of pyperformance
+    python benchmarks/run.py --pyperformance                 pyperformance's pure-Python scripts
     python benchmarks/run.py --engines noise                 how far to trust the figures
     python benchmarks/run.py --json results.json --require-mean 1.3 --require-each 0.7
 
@@ -187,7 +187,7 @@ class Measurement:
     def ratios(self, engine):
         n = self.sizes[engine]
         return [host / other for host, other
-                in zip(self.seconds["host", n], self.seconds[engine, n])]
+                in zip(self.seconds["host", n], self.seconds[engine, n], strict=False)]
 
     def median(self, engine):
         return statistics.median(self.ratios(engine))

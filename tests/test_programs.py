@@ -3,6 +3,7 @@
 import importlib.util
 
 import pytest
+
 from differential import PROGRAMS, Workers, directives, programs, run
 
 

@@ -85,7 +85,8 @@ class Scheduler:
 
 def run(n):
     scheduler = Scheduler()
-    for kind, name, priority in (Worker, "worker", 2), (Handler, "handler", 1), (Device, "device", 3):
+    kinds = (Worker, "worker", 2), (Handler, "handler", 1), (Device, "device", 3)
+    for kind, name, priority in kinds:
         scheduler.add(kind(scheduler, name, priority))
     for i in range(6):
         scheduler.send("worker", Packet(i % 3, i * 100))
