@@ -20,6 +20,8 @@ cdef extern from "host_machine.h" nogil:
     void host_machine_back(host_machine* m, host_out* out)
     void host_machine_credit(PyThreadState* ts, int count, int c_count)
     bint host_c_stack_low()
+    bint host_call_on_new_stack(host_eval function, PyThreadState* ts, host_frame* frame,
+                                int argument, PyObject** result)
 
 
 cdef PyObject* reference_enter = NULL
@@ -178,7 +180,7 @@ def hide(thing):
     elif isinstance(thing, property):
         for function in (thing.fget, thing.fset, thing.fdel):
             hide(function)
-    elif isinstance(thing, types.FunctionType) and not is_hidden(<PyObject*>thing):
+    elif isinstance(thing, types.FunctionType) and thing.__code__ not in hidden_codes:
         thing.__code__ = hidden_code(thing.__code__)
 
 
@@ -197,21 +199,37 @@ def hidden_code(code):
 
 
 cdef int op_CALL = opcodes.CALL
+cdef int op_COMPARE_OP = opcodes.COMPARE_OP
 cdef int op_CALL_KW = opcodes.CALL_KW
 cdef int op_CALL_FUNCTION_EX = opcodes.CALL_FUNCTION_EX
 
-cdef inline void give_credit(host_machine* m, PyObject* function) noexcept:
+cdef inline int take_back_credit(PyThreadState* ts) noexcept:
+    """A guest frame begins below a helper of the engine: what the helper did not need of the
+    credit for its own calls is not the guest's."""
+    cdef host_frame* caller = host_current(ts)
+    if (HOST_CALLER_CLEARS and caller is not NULL and not host_is_internal(caller)
+            and is_hidden_code(host_code(caller))):
+        host_machine_credit(ts, -1, 0)
+        return 1
+    return 0
+
+
+cdef inline void give_credit(host_machine* m, PyObject** args, Py_ssize_t count) noexcept:
     """Let a call out not count as more recursion than the instruction it is made for."""
+    cdef PyObject* function = args[0]
     cdef int opcode
     if PyFunction_Check(function):
-        if is_hidden(function):
-            host_machine_credit(m.ts, 1, 3)
+        if is_hidden_code(<PyCodeObject*>PyFunction_GET_CODE(function)):
+            host_machine_credit(m.ts, 1 + HOST_CALLER_CLEARS, 3)
         elif host_is_guest(<PyCodeObject*>PyFunction_GET_CODE(function)):
             host_machine_credit(m.ts, 0, 1)     # the host does not recurse there either
         return
     opcode = host_payload(m.frame)
     if opcode != op_CALL and opcode != op_CALL_KW and opcode != op_CALL_FUNCTION_EX:
         host_machine_credit(m.ts, HOST_CALLER_CLEARS, 1)
+        if (opcode == op_COMPARE_OP and count == 3 and PyLong_CheckExact(args[1])
+                and PyLong_CheckExact(args[2])):
+            host_machine_credit(m.ts, HOST_CALLER_CLEARS, 0)    # where 3.11 is quickened
 
 
 cdef PyObject* frame_call(PyObject* self, PyObject** args, Py_ssize_t count,
@@ -227,7 +245,7 @@ cdef PyObject* frame_call(PyObject* self, PyObject** args, Py_ssize_t count,
         PyErr_SetString(<PyObject*>EngineError, "call() on a frame that is over, or of nothing")
         return NULL
     host_machine_out(m, &out)
-    give_credit(m, args[0])
+    give_credit(m, args, count)
     result = PyObject_Vectorcall(args[0], args + 1, count - 1, names)
     host_machine_back(m, &out)
     return result
