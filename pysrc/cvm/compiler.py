@@ -47,13 +47,14 @@ class Compiler(Emitter, Names, Expressions, Calls, Comprehensions, Statements, E
     """Compiles one tree."""
 
     def __init__(self, filename, optimize, future_flags, last_future_line, top_level_await,
-                 warned):
+                 warned, handmade):
         self.filename = filename
         self.optimize = optimize
         self.future_flags = future_flags
         self.future_annotations = bool(future_flags & future.ANNOTATIONS)
         self.last_future_line = last_future_line
         self.top_level_await = top_level_await
+        self.handmade = handmade
         self.interactive = False
         self.warned = warned        # the warnings issued by an attempt that ran out of stack
         self.warnings = 0
@@ -80,6 +81,8 @@ class Compiler(Emitter, Names, Expressions, Calls, Comprehensions, Statements, E
 
     def assemble(self, unit):
         unit.flags = self.code_flags(unit)
+        if self.handmade:
+            _repair_locations(unit.code)
         return assembler.assemble(unit)
 
     def unparse(self, node):
@@ -107,8 +110,11 @@ for _name in dir(Compiler):
         Compiler.visitors[_kind] = getattr(Compiler, _name)
 
 
-def compile_tree(tree, filename, *, optimize=0, flags=0):
-    """Return the code object of a valid tree of ours, which is changed on the way."""
+def compile_tree(tree, filename, *, optimize=0, flags=0, handmade=False):
+    """Return the code object of a valid tree of ours, which is changed on the way.
+
+    In a `handmade` tree the places of the nodes need not make sense.
+    """
     future_flags, last_line = future.scan(tree, filename)
     future_flags |= flags & FUTURE_FLAGS
     fold_annotations = not future_flags & future.ANNOTATIONS
@@ -118,10 +124,25 @@ def compile_tree(tree, filename, *, optimize=0, flags=0):
 
     def generate():
         compiler = Compiler(filename, optimize, future_flags, last_line,
-                            bool(flags & ALLOW_TOP_LEVEL_AWAIT), warned)
+                            bool(flags & ALLOW_TOP_LEVEL_AWAIT), warned, handmade)
         return compiler.compile(tree, scope)
 
     return deeply(generate)
+
+
+def _repair_locations(items):
+    """Make locations that no source has into such as a code object can hold."""
+    for item in items:
+        if type(item) is list and item[2] is not None:
+            line, end_line, column, end_column = item[2]
+            if line < 0:
+                item[2] = None
+                continue
+            if column is not None and column < 0:
+                column = None
+            if end_column is not None and end_column < 0:
+                end_column = None
+            item[2] = (line, max(line, end_line), column, end_column)
 
 
 def deeply(function):
@@ -159,7 +180,8 @@ def compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *,
     else:
         tree = _parse(source, filename, mode, flags)
     if not flags & ONLY_AST:
-        return compile_tree(tree, filename, optimize=optimize, flags=flags)
+        return compile_tree(tree, filename, optimize=optimize, flags=flags,
+                            handmade=isinstance(source, _ast.AST))
     if flags & OPTIMIZED_AST == OPTIMIZED_AST:
         future_flags, _ = future.scan(tree, filename)
         fold_annotations = not (future_flags | flags) & future.ANNOTATIONS

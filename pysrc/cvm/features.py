@@ -36,7 +36,7 @@ RELATIVE_FUTURE_IS_A_MODULE = VERSION >= (3, 13)  # from .__future__ import x
 COMPILER_DEPTH = None if VERSION < (3, 12) else 2994 if VERSION < (3, 13) else 9996
 
 # The compiler
-LISTS_DEFAULT_TO_EMPTY = VERSION >= (3, 13)  # a list left out of a hand-made node is empty
+LISTS_DEFAULT_TO_EMPTY = VERSION >= (3, 12)  # a list left out of a hand-made node is empty
 MAX_BLOCKS = 20 if VERSION < (3, 13) else 21  # statically nested
 GENERATORS_ARE_BLOCKS = VERSION >= (3, 13)   # a generator's body counts as one of them
 CHECKS_HAVE_PLACES = VERSION >= (3, 12)      # a complaint points at the part it is about

@@ -192,7 +192,7 @@ def _field(node):
 
 
 def _formatted(node, level):
-    return "f" + repr(_field(node))
+    return _field(node)
 
 
 def _constant(node, level):

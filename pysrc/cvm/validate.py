@@ -37,16 +37,23 @@ def _signature(kind):
 
 
 def _sum(name):
-    """Return the class of a type of nodes and its constructors in the order of the grammar."""
+    """Return the class of a type of nodes and its constructors in the order of the grammar.
+
+    A product, such as `arg`, has none, being a node class itself.
+    """
     found = _sums.get(name)
     if found is None:
         base = getattr(_ast, name)
-        constructors = [base]
+        constructors = []
         if "=" in base.__doc__:
             rows = base.__doc__.partition("=")[2].replace("\n", " ").split("|")
             constructors = [getattr(_ast, row.strip().partition("(")[0].strip()) for row in rows]
         found = _sums[name] = base, constructors
     return found
+
+
+_EXACT = ("pattern", "type_param")      # here the place of the end must be given
+_ENUMERATIONS = ("expr_context", "boolop", "operator", "unaryop", "cmpop")
 
 
 # -- conversion ------------------------------------------------------------------------------------
@@ -70,19 +77,17 @@ class _Converter:
 
     def node(self, value, type_name):
         """Return the copy of a node that should be of a type of the grammar."""
-        if value is None:
-            return None
-        base, constructors = _sum(type_name)
+        kind, constructors = _sum(type_name)
         fields = {}
-        for name in base._attributes:
-            fields[name] = self.attribute(value, name, type_name, fields)
-        for kind in constructors:
-            if isinstance(value, kind):
-                break
-        else:
-            if len(constructors) > 1:
+        if constructors:
+            if value is None and type_name not in _ENUMERATIONS:
+                return None
+            self.attributes(value, kind, type_name, fields)
+            for kind in constructors:
+                if isinstance(value, kind):
+                    break
+            else:
                 raise TypeError(f"expected some sort of {type_name}, but got {value!r}")
-            kind = base
         self.depth += 1
         if self.depth > self.limit:
             raise RecursionError(f"maximum recursion depth exceeded while traversing"
@@ -91,6 +96,8 @@ class _Converter:
         for field, field_type, quantity in _signature(kind):
             fields[field] = self.field(value, name, field, field_type, quantity)
         self.depth -= 1
+        if not constructors:
+            self.attributes(value, kind, type_name, fields)
         for field, field_type, quantity in _signature(kind):
             if fields[field] is None and not quantity and field_type != "constant":
                 raise ValueError(f"field '{field}' is required for {name}")
@@ -98,14 +105,17 @@ class _Converter:
         copy.__dict__.update(fields)
         return copy
 
-    def attribute(self, value, name, type_name, found):
-        given = getattr(value, name, _MISSING)
-        if name.startswith("end_"):
-            if given is _MISSING or given is None:
-                return found[name.removeprefix("end_")]
-        elif given is _MISSING:
-            raise TypeError(f'required field "{name}" missing from {type_name}')
-        return _integer(given)
+    def attributes(self, value, kind, type_name, fields):
+        """Add where a node stands."""
+        for name in kind._attributes:
+            given = getattr(value, name, _MISSING)
+            if (name.startswith("end_") and type_name not in _EXACT
+                    and (given is _MISSING or given is None)):
+                fields[name] = fields[name.removeprefix("end_")]
+            elif given is _MISSING:
+                raise TypeError(f'required field "{name}" missing from {type_name}')
+            else:
+                fields[name] = _integer(given)
 
     def field(self, node, name, field, type_name, quantity):
         value = getattr(node, field, _MISSING)
@@ -114,8 +124,6 @@ class _Converter:
                 return None
             if quantity == "*" and features.LISTS_DEFAULT_TO_EMPTY:
                 return []
-            if type_name == "expr_context" and features.LISTS_DEFAULT_TO_EMPTY:
-                return _ast.Load()
             raise TypeError(f'required field "{field}" missing from {name}')
         if quantity != "*":
             if quantity == "?" and value is None:
@@ -127,7 +135,11 @@ class _Converter:
         size = len(value)
         items = []
         for index in range(size):
-            items.append(self.value(value[index], type_name))
+            item = self.value(value[index], type_name)
+            if item is None and type_name not in ("expr", "stmt"):
+                # The host crashes or reads nonsense.
+                raise ValueError(f"None disallowed in {name} field \"{field}\"")
+            items.append(item)
             if len(value) != size:
                 raise RuntimeError(f'{name} field "{field}" changed size during iteration')
         return items
@@ -338,11 +350,15 @@ class _Checker:
         self.body(node.body, owner)
         if not node.handlers:
             if not node.finalbody:
-                raise ValueError(f"{owner} has neither handlers nor finalbody")
+                raise ValueError("Try has neither handlers nor finalbody" if owner == "Try" else
+                                 "TryStar has neither except handlers nor finalbody")
             if node.orelse:
                 raise ValueError(f"{owner} has orelse but no except handlers")
         for handler in node.handlers:
             _check_place(handler)
+            if owner == "TryStar" and handler.type is None:
+                # The host makes code that pops from an empty stack.
+                raise ValueError("TryStar handlers need a type")
             self.optional(handler.type)
             self.body(handler.body, "ExceptHandler")
         self.statements(node.finalbody)
