@@ -423,9 +423,11 @@ def _start():
 kept_doc = []
 hash_of_nothing = [].__len__
 
+include "builtins.pxi"
 include "selftest.pxi"
 
 if not vm_is_main_interpreter():
     raise ImportError("cvm runs in the main interpreter only")
 _start()
+_start_builtins()
 _self_test()
