@@ -4,6 +4,7 @@ Files in tests/grammar hold programs with `---` between them, right and wrong on
 says which is which.  A first line `##mode` gives the mode, `##mode+tc` asks for type comments.
 """
 
+import __future__
 import ast
 import pathlib
 import random
@@ -251,6 +252,26 @@ def test_identifiers_are_interned():
     name = "a_name_that_" + "is_new".lower()
     tree = parser.parse(f"{name}.{name}", mode="eval").body
     assert tree.attr is tree.value.id is sys.intern(name)
+
+
+@pytest.mark.parametrize("program", [
+    "1 <> 2", "x = [2 != 3\n]", "1 <> 2 != 3", "f(a <> b, c == d)", "f'{a <> b}'",
+])
+def test_barry_as_flufl(program):
+    def host(flags):
+        return compile(program, "<test>", "exec", flags | ast.PyCF_ONLY_AST)
+
+    def ours(flags):
+        return parser.parse_tree(program, "<test>", "exec", barry_as_flufl=bool(flags))[0]
+
+    for flags in (0, __future__.barry_as_FLUFL.compiler_flag):
+        results = []
+        for parse in (host, ours):
+            try:
+                results.append(ast.dump(parse(flags), include_attributes=True))
+            except SyntaxError as error:
+                results.append(error.args)
+        assert results[1] == results[0]
 
 
 def test_unknown_mode():

@@ -209,7 +209,7 @@ def _parse(source, filename, mode, flags):
     from . import parser
     tree, may_be_deep = parser.parse_tree(
         source, filename, mode, bool(flags & TYPE_COMMENTS), not flags & DONT_IMPLY_DEDENT,
-        bool(flags & ALLOW_INCOMPLETE_INPUT))
+        bool(flags & ALLOW_INCOMPLETE_INPUT), bool(flags & future.BARRY_AS_FLUFL))
     if may_be_deep and flags & ONLY_AST:
         parser.check_depth(tree)
     return tree

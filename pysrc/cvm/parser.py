@@ -58,27 +58,31 @@ def parse(source, filename="<unknown>", mode="exec", *, type_comments=False, fea
 
 
 def parse_tree(source, filename, mode, type_comments=False, imply_dedent=True,
-               incomplete_input=False):
+               incomplete_input=False, barry_as_flufl=False):
     """The tree of a program, and whether it may be too deep to be handed out.
 
     `imply_dedent` and `incomplete_input` are for the codeop module, see lexer.scan and
-    syntax_errors.explain.
+    syntax_errors.explain; `barry_as_flufl` is the flag of PEP 401.
     """
     text = decode(source, filename, mode)
     tokens = lexer.scan(text, filename, mode=mode, type_comments=type_comments,
                         imply_dedent=imply_dedent)
     parser = Parser(tokens, filename)
+    parser.barry_as_flufl = barry_as_flufl
     try:
         try:
             tree = parser.start(mode)
         except RecursionError:
             parser = Parser(tokens, filename)
+            parser.barry_as_flufl = barry_as_flufl
             tree = _parse_deep(parser, mode)
     except Failure:
         issue_warnings(parser, parser.furthest)
         raise _explain(parser, mode, None, source, incomplete_input) from None
     except SyntaxError as error:
         issue_warnings(parser, parser.p)
+        if barry_as_flufl:
+            raise       # the second pass does not know it
         raise _explain(parser, mode, error, source, incomplete_input) from None
     except MemoryError:
         issue_warnings(parser, parser.p)
