@@ -18,8 +18,10 @@ cdef extern from "host_machine.h" nogil:
     void host_machine_end(host_machine* m)
     void host_machine_out(host_machine* m, host_out* out)
     void host_machine_back(host_machine* m, host_out* out)
-    void host_machine_credit(PyThreadState* ts, PyObject* function)
+    void host_machine_credit(PyThreadState* ts, int count, int c_count)
     bint host_c_stack_low()
+    bint host_call_on_new_stack(host_eval function, PyThreadState* ts, host_frame* frame,
+                                int argument, PyObject** result)
 
 
 cdef PyObject* reference_enter = NULL
@@ -164,15 +166,7 @@ def hide(thing):
 
     Nothing that looks at its own frame works in them: super() without arguments, locals().
     """
-    if isinstance(thing, types.CodeType):
-        if host_is_guest(<PyCodeObject*><PyObject*>thing):
-            return
-        hidden_codes.add(thing)
-        vm_hide_code(<PyCodeObject*><PyObject*>thing)
-        for constant in thing.co_consts:
-            if isinstance(constant, types.CodeType):
-                hide(constant)
-    elif isinstance(thing, types.ModuleType):
+    if isinstance(thing, types.ModuleType):
         hide(vars(thing))
     elif isinstance(thing, dict):
         for value in list(thing.values()):
@@ -186,8 +180,56 @@ def hide(thing):
     elif isinstance(thing, property):
         for function in (thing.fget, thing.fset, thing.fdel):
             hide(function)
-    elif isinstance(thing, types.FunctionType):
-        hide(thing.__code__)
+    elif isinstance(thing, types.FunctionType) and thing.__code__ not in hidden_codes:
+        thing.__code__ = hidden_code(thing.__code__)
+
+
+def hidden_code(code):
+    """A copy of host code whose first traceable instruction is a NOP behind its end."""
+    if host_is_guest(<PyCodeObject*><PyObject*>code):
+        return code
+    copy = code.replace(
+        co_code=code.co_code + codes.host_units("NOP"),
+        co_linetable=code.co_linetable + b"\xf8",   # one unit without a place
+        co_consts=tuple([hidden_code(constant) if isinstance(constant, types.CodeType)
+                         else constant for constant in code.co_consts]))
+    vm_hide_code(<PyCodeObject*><PyObject*>copy)
+    hidden_codes.add(copy)
+    return copy
+
+
+cdef int op_CALL = opcodes.CALL
+cdef int op_COMPARE_OP = opcodes.COMPARE_OP
+cdef int op_CALL_KW = opcodes.CALL_KW
+cdef int op_CALL_FUNCTION_EX = opcodes.CALL_FUNCTION_EX
+
+cdef inline int take_back_credit(PyThreadState* ts) noexcept:
+    """A guest frame begins below a helper of the engine: what the helper did not need of the
+    credit for its own calls is not the guest's."""
+    cdef host_frame* caller = host_current(ts)
+    if (HOST_CALLER_CLEARS and caller is not NULL and not host_is_internal(caller)
+            and is_hidden_code(host_code(caller))):
+        host_machine_credit(ts, -1, 0)
+        return 1
+    return 0
+
+
+cdef inline void give_credit(host_machine* m, PyObject** args, Py_ssize_t count) noexcept:
+    """Let a call out not count as more recursion than the instruction it is made for."""
+    cdef PyObject* function = args[0]
+    cdef int opcode
+    if PyFunction_Check(function):
+        if is_hidden_code(<PyCodeObject*>PyFunction_GET_CODE(function)):
+            host_machine_credit(m.ts, 1 + HOST_CALLER_CLEARS, 3)
+        elif host_is_guest(<PyCodeObject*>PyFunction_GET_CODE(function)):
+            host_machine_credit(m.ts, 0, 1)     # the host does not recurse there either
+        return
+    opcode = host_payload(m.frame)
+    if opcode != op_CALL and opcode != op_CALL_KW and opcode != op_CALL_FUNCTION_EX:
+        host_machine_credit(m.ts, HOST_CALLER_CLEARS, 1)
+        if (opcode == op_COMPARE_OP and count == 3 and PyLong_CheckExact(args[1])
+                and PyLong_CheckExact(args[2])):
+            host_machine_credit(m.ts, HOST_CALLER_CLEARS, 0)    # where 3.11 is quickened
 
 
 cdef PyObject* frame_call(PyObject* self, PyObject** args, Py_ssize_t count,
@@ -203,7 +245,7 @@ cdef PyObject* frame_call(PyObject* self, PyObject** args, Py_ssize_t count,
         PyErr_SetString(<PyObject*>EngineError, "call() on a frame that is over, or of nothing")
         return NULL
     host_machine_out(m, &out)
-    host_machine_credit(m.ts, args[0])
+    give_credit(m, args, count)
     result = PyObject_Vectorcall(args[0], args + 1, count - 1, names)
     host_machine_back(m, &out)
     return result

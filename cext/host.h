@@ -428,6 +428,16 @@ static inline bool host_is_guest(PyCodeObject *code)
 
 #define HOST_GENERATOR_FLAGS (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR)
 
+/* The byte of canonical code that the unit at the frame's position carries. */
+static inline int host_payload(host_frame *frame)
+{
+#if HOST_FUNCOBJ
+    return host_units(host_code(frame))[host_pc(frame)].op.arg;
+#else
+    return _Py_OPARG(host_units(host_code(frame))[host_pc(frame)]);
+#endif
+}
+
 /* -- recursion --------------------------------------------------------------------------------- */
 
 /* How many more frames of Python code may be entered, as an lvalue. */

@@ -94,6 +94,8 @@ cdef extern from "host.h" nogil:
     int host_resume_opcode
     bint host_is_guest(PyCodeObject* code)
 
+    int host_payload(host_frame* frame)
+
     int* host_recursion_remaining(PyThreadState* ts)
     int host_recursion_limit(PyThreadState* ts)
     int host_recursion_check(PyThreadState* ts)

@@ -31,6 +31,7 @@ typedef struct host_out {
     _PyErr_StackItem *context;
     int remaining;
     int c_remaining;
+    int limit;
 } host_out;
 
 /* How deep the machine's own calls may go, whatever is left to the guest. */
@@ -93,6 +94,7 @@ static inline void host_machine_out(host_machine *m, host_out *out)
     out->context = ts->exc_info;
     out->remaining = *host_recursion_remaining(ts);
     out->c_remaining = host_c_remaining(ts);
+    out->limit = host_recursion_limit(ts);
     ts->exc_info = m->context;
     *host_recursion_remaining(ts) = m->remaining;
     host_c_remaining_set(ts, m->c_remaining);
@@ -101,8 +103,7 @@ static inline void host_machine_out(host_machine *m, host_out *out)
 static inline void host_machine_back(host_machine *m, host_out *out)
 {
     PyThreadState *ts = m->ts;
-    /* sys.setrecursionlimit() may have moved it */
-    int change = *host_recursion_remaining(ts) - m->remaining;
+    int change = host_recursion_limit(ts) - out->limit;    /* sys.setrecursionlimit() */
     m->remaining += change;
     *host_recursion_remaining(ts) = out->remaining + change;
     host_c_remaining_set(ts, out->c_remaining);
@@ -111,52 +112,127 @@ static inline void host_machine_back(host_machine *m, host_out *out)
     PyThreadState_EnterTracing(ts);
 }
 
-/* A direct call of a guest function costs no C recursion, as in the host. */
-static inline void host_machine_credit(PyThreadState *ts, PyObject *function)
+/* Allow more frames and C activations, until host_machine_back. */
+static inline void host_machine_credit(PyThreadState *ts, int count, int c_count)
 {
-#if HOST_C_COUNTER
-    if (PyFunction_Check(function)
-            && host_is_guest((PyCodeObject *)PyFunction_GET_CODE(function))) {
-        ts->c_recursion_remaining++;
-    }
+    *host_recursion_remaining(ts) += count;
+    host_c_remaining_set(ts, host_c_remaining(ts) + c_count);
+}
+
+/* -- the C stack --------------------------------------------------------------------------------
+
+   Each guest call of such a machine takes several C frames, about two kilobytes, so that the
+   recursion limit alone does not protect the C stack.  When it is nearly full, the call goes on on
+   another one, where the platform can do that; else, or after a few of them, it is a
+   RecursionError. */
+
+#if defined(__GLIBC__)
+#  include <sys/mman.h>
+#  include <ucontext.h>
+#  define HOST_MORE_STACKS 4
 #else
-    (void)ts;
-    (void)function;
+#  define HOST_MORE_STACKS 0
 #endif
-}
+#define HOST_STACK_SIZE ((size_t)64 << 20)
+#define HOST_STACK_MARGIN ((size_t)192 << 10)
 
-/* Is the C stack of this thread nearly full?  Each guest call of such a machine takes several C
-   frames, so that the recursion limit alone does not protect the stack. */
-static HOST_UNUSED bool host_c_stack_low(void)
+static _Thread_local uintptr_t host_stack_floor;    /* of the stack in use; 0: not known yet */
+static _Thread_local int host_more_stacks;          /* how many are in use */
+
+static HOST_UNUSED uintptr_t host_find_stack_floor(void)
 {
-    static _Thread_local uintptr_t floor_address;
-    char here;
-    if (floor_address == 0) {
-        uintptr_t low = 0;
-        size_t guard = 0;
+    uintptr_t low = 0;
+    size_t guard = 0;
 #if defined(_WIN32)
-        ULONG_PTR begin, end;
-        GetCurrentThreadStackLimits(&begin, &end);
-        low = (uintptr_t)begin;
+    ULONG_PTR begin, end;
+    GetCurrentThreadStackLimits(&begin, &end);
+    low = (uintptr_t)begin;
 #elif defined(__APPLE__)
-        pthread_t self = pthread_self();
-        low = (uintptr_t)pthread_get_stackaddr_np(self) - pthread_get_stacksize_np(self);
-#elif defined(__GLIBC__) || defined(__linux__)
-        pthread_attr_t attributes;
-        if (pthread_getattr_np(pthread_self(), &attributes) == 0) {
-            void *address = NULL;
-            size_t size = 0;
-            pthread_attr_getstack(&attributes, &address, &size);
-            pthread_attr_getguardsize(&attributes, &guard);
-            pthread_attr_destroy(&attributes);
-            low = (uintptr_t)address;
-        }
-#endif
-        floor_address = low + guard + 192 * 1024;
+    pthread_t self = pthread_self();
+    low = (uintptr_t)pthread_get_stackaddr_np(self) - pthread_get_stacksize_np(self);
+#elif defined(__linux__)
+    pthread_attr_t attributes;
+    if (pthread_getattr_np(pthread_self(), &attributes) == 0) {
+        void *address = NULL;
+        size_t size = 0;
+        pthread_attr_getstack(&attributes, &address, &size);
+        pthread_attr_getguardsize(&attributes, &guard);
+        pthread_attr_destroy(&attributes);
+        low = (uintptr_t)address;
     }
-    return (uintptr_t)&here < floor_address;
+#endif
+    return low + guard + HOST_STACK_MARGIN;
 }
 
+static inline bool host_c_stack_low(void)
+{
+    char here;
+    if (host_stack_floor == 0) {
+        host_stack_floor = host_find_stack_floor();
+    }
+    return (uintptr_t)&here < host_stack_floor;
+}
+
+typedef PyObject *(*host_stack_function)(PyThreadState *, host_frame *, int);
+
+#if HOST_MORE_STACKS
+typedef struct host_stack_call {
+    host_stack_function function;
+    PyThreadState *ts;
+    host_frame *frame;
+    int argument;
+    PyObject *result;
+    ucontext_t here, there;
+} host_stack_call;
+
+static _Thread_local host_stack_call *host_stack_current;
+
+static void host_stack_enter(void)
+{
+    host_stack_call *call = host_stack_current;
+    call->result = call->function(call->ts, call->frame, call->argument);
+}
+
+/* Call a function on another C stack; false if there is none. */
+static HOST_UNUSED bool host_call_on_new_stack(host_stack_function function, PyThreadState *ts,
+                                               host_frame *frame, int argument,
+                                               PyObject **result)
+{
+    if (host_more_stacks >= HOST_MORE_STACKS) {
+        return false;
+    }
+    void *stack = mmap(NULL, HOST_STACK_SIZE, PROT_READ | PROT_WRITE,
+                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
+    if (stack == MAP_FAILED) {
+        return false;
+    }
+    host_stack_call call = {function, ts, frame, argument, NULL, {0}, {0}};
+    host_stack_call *before = host_stack_current;
+    uintptr_t floor = host_stack_floor;
+    getcontext(&call.there);
+    call.there.uc_stack.ss_sp = stack;
+    call.there.uc_stack.ss_size = HOST_STACK_SIZE;
+    call.there.uc_link = &call.here;
+    makecontext(&call.there, host_stack_enter, 0);
+    host_stack_current = &call;
+    host_stack_floor = (uintptr_t)stack + HOST_STACK_MARGIN;
+    host_more_stacks++;
+    swapcontext(&call.here, &call.there);
+    host_more_stacks--;
+    host_stack_floor = floor;
+    host_stack_current = before;
+    munmap(stack, HOST_STACK_SIZE);
+    *result = call.result;
+    return true;
+}
+#else
+static inline bool host_call_on_new_stack(host_stack_function function, PyThreadState *ts,
+                                          host_frame *frame, int argument, PyObject **result)
+{
+    (void)function, (void)ts, (void)frame, (void)argument, (void)result;
+    return false;
+}
+#endif
 
 /* A launch: code runs as if nothing were below it. */
 typedef struct host_launch {
@@ -165,6 +241,7 @@ typedef struct host_launch {
     _PyErr_StackItem item;
     _PyErr_StackItem *context;
     int remaining;
+    int limit;
 } host_launch;
 
 static inline void host_launch_begin(PyThreadState *ts, host_launch *launch)
@@ -175,13 +252,15 @@ static inline void host_launch_begin(PyThreadState *ts, host_launch *launch)
     launch->context = ts->exc_info;
     ts->exc_info = &launch->item;
     launch->remaining = *host_recursion_remaining(ts);
-    *host_recursion_remaining(ts) = host_recursion_limit(ts);
+    launch->limit = host_recursion_limit(ts);
+    *host_recursion_remaining(ts) = launch->limit;
 }
 
 static inline void host_launch_end(PyThreadState *ts, host_launch *launch)
 {
-    int used = host_recursion_limit(ts) - *host_recursion_remaining(ts);
-    *host_recursion_remaining(ts) = launch->remaining - used;
+    /* sys.setrecursionlimit() may have moved it */
+    int moved = host_recursion_limit(ts) - launch->limit;
+    *host_recursion_remaining(ts) = launch->remaining + moved;
     ts->exc_info = launch->context;
     Py_XDECREF(launch->item.exc_value);
     host_chain_pop(ts, &launch->entry, launch->before);

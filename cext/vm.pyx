@@ -17,7 +17,7 @@ from cpython.object cimport PyObject, PyTypeObject
 
 from host cimport *
 
-from cvm import code as codes
+from cvm import code as codes, opcodes
 from cvm.errors import EngineError
 
 ctypedef PyObject* (*fast_function)(PyObject*, PyObject**, Py_ssize_t, PyObject*) noexcept
@@ -42,10 +42,21 @@ cdef extern from *:
         PyType_Modified(type);
     }
 
-    /* Make the host take each frame of the code for one in front of its first RESUME. */
+    static int vm_is_main_interpreter(void)
+    {
+        return PyInterpreterState_Get() == PyInterpreterState_Main();
+    }
+
+    /* Make the host take each frame of the code for one in front of its first RESUME; the last unit
+       is never reached. */
     static void vm_hide_code(PyCodeObject *code)
     {
-        code->_co_firsttraceable = (int)Py_SIZE(code);
+        code->_co_firsttraceable = (int)Py_SIZE(code) - 1;
+    }
+
+    static int vm_is_hidden_code(PyCodeObject *code)
+    {
+        return code->_co_firsttraceable == Py_SIZE(code) - 1;
     }
 
     /* Mark local variables as those of inlined comprehensions, which locals() leaves out. */
@@ -66,8 +77,10 @@ cdef extern from *:
         return 0;
     }
     """
+    bint vm_is_main_interpreter()
     void vm_type_add(PyTypeObject* type, const char* name, PyObject* value)
     void vm_hide_code(PyCodeObject* code)
+    bint is_hidden_code "vm_is_hidden_code" (PyCodeObject* code)
     int vm_hide_slot(PyCodeObject* code, PyObject* name) except -1
 
 cdef extern from "host_machine.h" nogil:
@@ -107,18 +120,41 @@ cdef PyObject* hook(PyThreadState* ts, host_frame* frame, int throwing) noexcept
         return _PyEval_EvalFrameDefault(ts, frame, throwing)
     if fast_engine:
         return enter(ts, frame, throwing)
+    if not host_c_stack_low():
+        return run_guest(ts, frame, throwing)
+    cdef PyObject* result = NULL
+    if host_call_on_new_stack(run_guest, ts, frame, throwing, &result):
+        return result
+    PyErr_SetString(PyExc_RecursionError, "maximum recursion depth exceeded")
     if host_owned_by_gen(frame):
-        return reference_resume(ts, frame, throwing)
+        host_entry_clear_gen(ts, frame)
+    else:
+        host_entry_clear(ts, frame)
+    return NULL
+
+
+cdef PyObject* run_guest(PyThreadState* ts, host_frame* frame, int throwing) noexcept:
+    """Run a frame of guest code."""
+    cdef PyObject* result
+    cdef int borrowed
+    if host_owned_by_gen(frame):
+        borrowed = take_back_credit(ts)
+        result = reference_resume(ts, frame, throwing)
+        host_machine_credit(ts, borrowed, 0)
+        return result
     if host_code(frame).co_flags & HOST_GENERATOR_FLAGS:
         return make_generator(ts, frame)
-    return run_function(ts, frame)
+    borrowed = take_back_credit(ts)
+    result = run_function(ts, frame)
+    host_machine_credit(ts, borrowed, 0)
+    return result
 
 
 cdef PyObject* run_function(PyThreadState* ts, host_frame* frame) noexcept:
     """Run the fresh frame of a function, class body or module."""
     cdef host_entry entry
     cdef PyObject* result = NULL
-    if check_c_stack() < 0 or host_entry_enter(ts, frame, &entry) < 0:
+    if host_entry_enter(ts, frame, &entry) < 0:
         host_entry_clear(ts, frame)
         return NULL
     if host_prologue(host_function(frame), host_code(frame), frame) == 0:
@@ -131,8 +167,10 @@ cdef PyObject* run_function(PyThreadState* ts, host_frame* frame) noexcept:
 cdef PyObject* make_generator(PyThreadState* ts, host_frame* frame) noexcept:
     """Make the generator of a fresh frame, which is given up."""
     cdef PyObject* result = NULL
-    if host_prologue(host_function(frame), host_code(frame), frame) == 0:
-        result = generator_of(ts, frame)
+    if host_enter_py(ts) == 0:
+        if host_prologue(host_function(frame), host_code(frame), frame) == 0:
+            result = generator_of(ts, frame)
+        host_leave_py(ts)
     host_entry_clear(ts, frame)
     return result
 
@@ -157,17 +195,10 @@ cdef PyObject* generator_of(PyThreadState* ts, host_frame* frame) noexcept:
 
 cdef PyObject* reference_resume(PyThreadState* ts, host_frame* frame, int throwing) noexcept:
     cdef host_entry entry
-    if check_c_stack() < 0 or host_entry_enter(ts, frame, &entry) < 0:
+    if host_entry_enter(ts, frame, &entry) < 0:
         host_entry_clear_gen(ts, frame)
         return NULL
     return reference_generator(ts, frame, &entry, throwing)
-
-
-cdef int check_c_stack() noexcept:
-    if host_c_stack_low():
-        PyErr_SetString(PyExc_RecursionError, "maximum recursion depth exceeded")
-        return -1
-    return 0
 
 
 # -- the trampoline -------------------------------------------------------------------------------
@@ -206,7 +237,7 @@ cdef PyObject* run_stub(PyThreadState* ts, host_frame* stub) noexcept:
         pass
     elif code.co_flags & HOST_GENERATOR_FLAGS:
         result = generator_of(ts, frame)
-    elif check_c_stack() == 0 and host_enter_c(ts) == 0:
+    elif host_enter_c(ts) == 0:
         host_link(ts, frame)
         result = reference_function(ts, frame)
         host_unlink(ts, frame)
@@ -377,5 +408,13 @@ def _start():
 
 kept_doc = []
 hash_of_nothing = [].__len__
+
+include "builtins.pxi"
+include "selftest.pxi"
+
+if not vm_is_main_interpreter():
+    raise ImportError("cvm runs in the main interpreter only")
 _start()
 _start_loop()
+_start_builtins()
+_self_test()

@@ -1,9 +1,11 @@
 """Every program under programs/ does the same on CPython and on both virtual machines."""
 
 import importlib.util
+from pathlib import Path
 
 import pytest
-from differential import PROGRAMS, Workers, directives, programs, run
+
+from differential import PROGRAMS, Workers, directives, programs, run, run_in_own_process
 
 
 def available(engine):
@@ -38,3 +40,17 @@ def test_program(path, workers):
         assert outcome._replace(instructions=None) == expected, engine
     if directives(path).get("instructions") != "vary":
         assert len(set(counts.values())) <= 1, counts
+
+
+@pytest.mark.parametrize("engine", ["reference", "cython"])
+def test_tour(engine):
+    """The example says who runs it in its last line and is the same in all others."""
+    if not available(engine):
+        pytest.skip("not built")
+    tour = Path(__file__).parent.parent / "examples" / "tour.py"
+    *expected, by_host = run_in_own_process(tour, "host").stdout.splitlines()
+    outcome = run_in_own_process(tour, engine)
+    *lines, by_cvm = outcome.stdout.splitlines()
+    assert (lines, outcome.stderr, outcome.exit_code) == (expected, "", 0)
+    assert by_host.startswith("Run by cpython")
+    assert by_cvm.startswith("Run by cvm")

@@ -25,9 +25,10 @@ import opcode as _opcode
 from types import CodeType
 
 from . import features, opcodes
+from .originals import __builtins__  # noqa: F401
 
 _HOST = _opcode.opmap
-_CACHES = _opcode._inline_cache_entries  # a list up to 3.12, then a dict by name
+_CACHES = _opcode._inline_cache_entries  # a list up to 3.12, then by name
 
 
 def host_units(name, oparg=0):
@@ -41,9 +42,9 @@ def host_units(name, oparg=0):
 
 
 def _caches(name):
-    if isinstance(_CACHES, dict):
-        return _CACHES.get(name, 0)
-    return _CACHES[_HOST[name]]
+    if isinstance(_CACHES, list):
+        return _CACHES[_HOST[name]]
+    return _CACHES.get(name, 0)
 
 
 _TRAMPOLINE = ["LOAD_BUILD_CLASS", "PUSH_NULL", "PRECALL", "CALL", "RETURN_VALUE"]

@@ -6,9 +6,13 @@ code objects of those.
 """
 
 import _ast
+import builtins
+import operator
+import os
 import sys
+from _thread import RLock
 
-from . import assembler, features, future, symtable
+from . import assembler, future, symtable, unparse, validate
 from . import opcodes as op
 from .codegen import folding
 from .codegen import unit as units
@@ -24,19 +28,36 @@ from .codegen.statements import Statements
 from .codegen.unit import Emitter
 from .errors import EngineError
 
+# Flags of compile(), as in the host's headers.
+DONT_IMPLY_DEDENT = 0x200
+ONLY_AST = 0x400
+TYPE_COMMENTS = 0x1000
+ALLOW_TOP_LEVEL_AWAIT = 0x2000
+ALLOW_INCOMPLETE_INPUT = 0x4000
+OPTIMIZED_AST = 0x8000 | ONLY_AST
+FUTURE_FLAGS = 0x1fe0000        # all that a future statement can set in a code object
+
+# Enough for any tree that the symbol table lets through.
+RECURSION_LIMIT = 200_000
+_deep_lock = RLock()
+
 
 class Compiler(Emitter, Names, Expressions, Calls, Comprehensions, Statements, Exceptions,
                Functions, Patterns, Checks):
     """Compiles one tree."""
 
-    def __init__(self, filename, optimize, future_flags, last_future_line, top_level_await):
+    def __init__(self, filename, optimize, future_flags, last_future_line, top_level_await,
+                 warned, handmade):
         self.filename = filename
         self.optimize = optimize
         self.future_flags = future_flags
         self.future_annotations = bool(future_flags & future.ANNOTATIONS)
         self.last_future_line = last_future_line
         self.top_level_await = top_level_await
+        self.handmade = handmade
         self.interactive = False
+        self.warned = warned        # the warnings issued by an attempt that ran out of stack
+        self.warnings = 0
         self.unit = None
         self.code = None
 
@@ -60,12 +81,13 @@ class Compiler(Emitter, Names, Expressions, Calls, Comprehensions, Statements, E
 
     def assemble(self, unit):
         unit.flags = self.code_flags(unit)
+        if self.handmade:
+            _repair_locations(unit.code)
         return assembler.assemble(unit)
 
     def unparse(self, node):
         """Return the source of an annotation."""
-        from ast import unparse
-        return unparse(node)
+        return unparse.unparse(node)
 
     def find_visitor(self, node):
         """Return the visitor of a node whose class is a subclass of a node class."""
@@ -88,25 +110,106 @@ for _name in dir(Compiler):
         Compiler.visitors[_kind] = getattr(Compiler, _name)
 
 
-def compile_tree(tree, filename, *, optimize=0, flags=0, top_level_await=False):
-    """Return the code object of a valid tree of ours, which may be changed on the way."""
+def compile_tree(tree, filename, *, optimize=0, flags=0, handmade=False):
+    """Return the code object of a valid tree of ours, which is changed on the way.
+
+    In a `handmade` tree the places of the nodes need not make sense.
+    """
     future_flags, last_line = future.scan(tree, filename)
-    future_flags |= flags
-    folding.fold(tree, optimize, not future_flags & future.ANNOTATIONS)
+    future_flags |= flags & FUTURE_FLAGS
+    fold_annotations = not future_flags & future.ANNOTATIONS
+    deeply(lambda: folding.fold(tree, optimize, fold_annotations))
     scope = symtable.build(tree, filename, future_flags)
-    compiler = Compiler(filename, optimize, future_flags, last_line, top_level_await)
-    return compiler.compile(tree, scope)
+    warned = []
+
+    def generate():
+        compiler = Compiler(filename, optimize, future_flags, last_line,
+                            bool(flags & ALLOW_TOP_LEVEL_AWAIT), warned, handmade)
+        return compiler.compile(tree, scope)
+
+    return deeply(generate)
+
+
+def _repair_locations(items):
+    """Make locations that no source has into such as a code object can hold."""
+    for item in items:
+        if type(item) is list and item[2] is not None:
+            line, end_line, column, end_column = item[2]
+            if line < 0:
+                item[2] = None
+                continue
+            if column is not None and column < 0:
+                column = None
+            if end_column is not None and end_column < 0:
+                end_column = None
+            item[2] = (line, max(line, end_line), column, end_column)
+
+
+def deeply(function):
+    """Call a function of this module that recurses, with a deeper Python stack if need be."""
+    try:
+        return function()
+    except RecursionError:
+        pass
+    with _deep_lock:
+        limit = sys.getrecursionlimit()
+        sys.setrecursionlimit(max(limit, RECURSION_LIMIT))
+        try:
+            return function()
+        except RecursionError:
+            raise RecursionError(symtable.TOO_DEEP) from None
+        finally:
+            sys.setrecursionlimit(limit)
 
 
 def compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *,
             _feature_version=-1):
     """Compile a program as `builtins.compile` does, into code that the engine runs."""
+    filename, mode, flags, optimize = _check_arguments(
+        filename, mode, flags, dont_inherit, optimize, _feature_version)
+    if not dont_inherit:
+        flags |= sys._getframe(1).f_code.co_flags & FUTURE_FLAGS
     if optimize < 0:
         optimize = sys.flags.optimize
-    if not isinstance(source, _ast.AST):
-        import ast
-        source = ast.parse(source, filename, mode)
-    return compile_tree(source, filename, optimize=optimize)
+    if isinstance(source, _ast.AST):
+        if flags & OPTIMIZED_AST == ONLY_AST:
+            return source
+        tree = deeply(lambda: validate.convert(source, mode))
+        if not flags & ONLY_AST:
+            deeply(lambda: validate.check(tree))
+    else:
+        tree = _parse(source, filename, mode, flags)
+    if not flags & ONLY_AST:
+        return compile_tree(tree, filename, optimize=optimize, flags=flags,
+                            handmade=isinstance(source, _ast.AST))
+    if flags & OPTIMIZED_AST == OPTIMIZED_AST:
+        future_flags, _ = future.scan(tree, filename)
+        fold_annotations = not (future_flags | flags) & future.ANNOTATIONS
+        deeply(lambda: folding.fold(tree, optimize, fold_annotations))
+    return tree
 
 
+def _check_arguments(filename, mode, flags, dont_inherit, optimize, feature_version):
+    """Let the host judge the arguments; return them in the types that it makes of them."""
+    # It judges them before it looks at the source.
+    flags = operator.index(flags)
+    only_ast = flags & ONLY_AST
+    source = "() -> 0" if mode == "func_type" and only_ast else "0\n"
+    builtins.compile(source, filename, mode, flags, bool(dont_inherit) or True, optimize,
+                     _feature_version=feature_version)
+    return os.fsdecode(filename), mode, flags, operator.index(optimize)
 
+
+def _parse(source, filename, mode, flags):
+    if not isinstance(source, (str, bytes)):
+        try:
+            source = bytes(memoryview(source))
+        except TypeError:
+            raise TypeError("compile() arg 1 must be a string, bytes or AST object") from None
+    from . import parser
+    tree, may_be_deep = parser.parse_tree(
+        source, filename, mode, bool(flags & TYPE_COMMENTS), not flags & DONT_IMPLY_DEDENT,
+        bool(flags & ALLOW_INCOMPLETE_INPUT), bool(flags & future.BARRY_AS_FLUFL))
+    if may_be_deep and flags & ONLY_AST:
+        parser.check_depth(tree)
+    return tree

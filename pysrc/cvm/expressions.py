@@ -75,12 +75,13 @@ _Attribute = _ast.Attribute
 _Call = _ast.Call
 _Constant = _ast.Constant
 
-# The host's parser gives up with this many rules on its stack; a group takes 28 of them.
-MAX_DEPTH = 6000
+# The host's parser gives up with this many rules on its stack (30 more carry the first expression);
+# a group takes 28 of them.
+MAX_DEPTH = 5970
 GROUP_DEPTH = 28
 
 # More links than this in one chain (a.b.c, 1+1+1) make a tree that may be too deep to hand out.
-LONG_CHAIN = 500
+LONG_CHAIN = 1000
 
 
 class Failure(Exception):
@@ -103,9 +104,11 @@ class ExpressionParser:
         self.cols, self.end_cols = columns(tokens)
         self.p = 0
         self.furthest = 0
+        self.statement_start = 0        # of the statement at the outermost level
         self.depth = 0
         self.may_be_deep = False        # the tree: see LONG_CHAIN
         self.warnings = []              # see strings.warn_escape and parser.issue_warnings
+        self.barry_as_flufl = False     # whether inequality is `<>`
         self.field_of = None            # the f-string token whose replacement field this is
 
     # Failing
@@ -346,8 +349,12 @@ class ExpressionParser:
                        self.end_lines[last], self.end_cols[last])
 
     def is_wrong_inequality(self):
-        # `<>` is lexed as `!=`, for `from __future__ import barry_as_FLUFL`, which is not done.
-        return self.text[self.starts[self.p]] == "<"
+        """Whether the next token, `!=` or `<>`, is not the one of the two that is in use."""
+        has_angles = self.text[self.starts[self.p]] == "<"
+        if self.barry_as_flufl and not has_angles:
+            raise literals.error_at("with Barry as BDFL, use '<>' instead of '!='", self.tokens,
+                                    self.p, self.p, self.filename)
+        return has_angles != self.barry_as_flufl
 
     def boolean(self, first, start, kind, level):
         """`x and y and z` or the same with `or`, the first operand parsed."""
@@ -949,25 +956,12 @@ def columns(tokens):
                  for start, line in zip(tokens.starts, tokens.lines)],
                 [end - line_starts[line - 1]
                  for end, line in zip(tokens.ends, tokens.end_lines)])
-    measure = _Bytes(tokens)
-    return (list(map(measure.column, tokens.starts, tokens.lines)),
-            list(map(measure.column, tokens.ends, tokens.end_lines)))
-
-
-class _Bytes:
-    # Columns in UTF-8 of a text with other characters than ASCII, most lines of which have none.
-
-    def __init__(self, tokens):
-        self.text = tokens.text
-        self.starts = tokens.line_starts
-        self.is_ascii = {}
-
-    def column(self, offset, line):
-        start = self.starts[line - 1]
-        is_ascii = self.is_ascii.get(line)
-        if is_ascii is None:
-            end = self.starts[line] if line < len(self.starts) else len(self.text)
-            is_ascii = self.is_ascii[line] = self.text[start:end].isascii()
-        if is_ascii:
-            return offset - start
-        return len(self.text[start:offset].encode("utf-8", "surrogateescape"))
+    text = tokens.text
+    # Most lines of such a text have nothing but ASCII either.
+    wide = {number for number, line in enumerate(text.split("\n"), 1) if not line.isascii()}
+    return ([start - line_starts[line - 1] if line not in wide
+             else len(text[line_starts[line - 1]:start].encode("utf-8", "surrogatepass"))
+             for start, line in zip(tokens.starts, tokens.lines)],
+            [end - line_starts[line - 1] if line not in wide
+             else len(text[line_starts[line - 1]:end].encode("utf-8", "surrogatepass"))
+             for end, line in zip(tokens.ends, tokens.end_lines)])

@@ -18,10 +18,8 @@ INLINED_COMPREHENSIONS = VERSION >= (3, 12)  # PEP 709
 DECORATORS_FIRST = VERSION >= (3, 12)       # scopes of decorators precede those of annotations
 CAN_NOT_BE_USED = VERSION < (3, 12)         # the wording of an error, "can not" and in quotes
 SAME_LINE_FUTURE_ERROR = VERSION < (3, 12)  # a late future statement on one line with its like
-NUMBER_WARNING = SyntaxWarning if VERSION >= (3, 12) else DeprecationWarning  # 1if x else y
 REGULAR_TOKENIZE = VERSION < (3, 12)        # the tokenize module is Python and tolerant
 END_COLUMNS_IN_FIRST_LINE = VERSION == (3, 12)  # tokenize: of strings that span lines
-ESCAPE_WARNING = NUMBER_WARNING             # "\d"
 
 # 3.13
 FSTRING_SPEC_RESUMES = VERSION < (3, 13)    # a field nested in a format spec does not end it
@@ -38,7 +36,10 @@ RELATIVE_FUTURE_IS_A_MODULE = VERSION >= (3, 13)  # from .__future__ import x
 COMPILER_DEPTH = None if VERSION < (3, 12) else 2994 if VERSION < (3, 13) else 9996
 
 # The compiler
-LIMITED_BLOCKS = VERSION < (3, 13)           # at most 20 statically nested blocks
+LISTS_DEFAULT_TO_EMPTY = VERSION >= (3, 12)  # a list left out of a hand-made node is empty
+MAX_BLOCKS = 20 if VERSION < (3, 13) else 21  # statically nested
+GENERATORS_ARE_BLOCKS = VERSION >= (3, 13)   # a generator's body counts as one of them
+CHECKS_HAVE_PLACES = VERSION >= (3, 12)      # a complaint points at the part it is about
 PRECISE_ITERATION = VERSION >= (3, 13)       # GET_ITER, FOR_ITER stand at the iterable
 TESTS_HAVE_PLACES = VERSION >= (3, 12)       # a conditional jump stands at its test
 ELEMENTS_HAVE_PLACES = VERSION >= (3, 12)    # LIST_APPEND and the like stand at the element
@@ -50,7 +51,8 @@ CALL_IS_TWO = VERSION < (3, 12)              # PRECALL, CALL
 PRECISE_WITH = VERSION >= (3, 13)            # a with's instructions stand at the manager
 POSITIONAL_ANNOTATIONS_FIRST = VERSION >= (3, 14)  # positional-only before other parameters
 IDENTITY_WARNING_NAMES_TYPE = VERSION >= (3, 12)  # "is" with 'int' literal
-YIELD_FROM_OUTSIDE = "'yield' outside function"
+YIELD_FROM_OUTSIDE = ("'yield' outside function" if VERSION < (3, 13)
+                      else "'yield from' outside function")
 
 # The host's machine, as far as stubs of code objects (code.py) have to know it.
 THROW_JUMPS_BY_SEND = VERSION < (3, 12)      # throw() into a delegating generator jumps by SEND

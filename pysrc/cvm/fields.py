@@ -264,6 +264,7 @@ class _FString:
         self.place(inner, start)
         inner.warnings = parser.warnings
         inner.depth = parser.depth
+        inner.barry_as_flufl = parser.barry_as_flufl
         inner.field_of = self.token if parser.field_of is None else parser.field_of
         try:
             node = inner.star_expressions()

@@ -13,8 +13,24 @@ What the host's tokenize module gives is made from the same loop in token_info.p
 
 from cvm import features
 from cvm.tokens import (
-    ENDMARKER, NAME, NUMBER, STRING, NEWLINE, INDENT, DEDENT, FSTRING_START, FSTRING_MIDDLE,
-    FSTRING_END, TYPE_COMMENT, ERRORTOKEN, COMMENT, NL, OP, COLON, KEYWORDS, OPERATORS,
+    COLON,
+    COMMENT,
+    DEDENT,
+    ENDMARKER,
+    ERRORTOKEN,
+    FSTRING_END,
+    FSTRING_MIDDLE,
+    FSTRING_START,
+    INDENT,
+    KEYWORDS,
+    NAME,
+    NEWLINE,
+    NL,
+    NUMBER,
+    OP,
+    OPERATORS,
+    STRING,
+    TYPE_COMMENT,
 )
 
 TAB_SIZE = 8
@@ -126,14 +142,15 @@ class Tokens:
         backslash or by a token that spans them.
         """
         end = self.text.find("\n", self.line_starts[line - 1]) + 1
-        joined = True
-        while joined and line > 1:
-            joined = line in self.joined_lines
-            while last >= 0 and not joined and self.end_lines[last] >= line:
-                joined = self.lines[last] < line
+        while line > 1:
+            while last > 0 and self.lines[last] >= line:
                 last -= 1
-            if joined:
+            if last >= 0 and self.lines[last] < line <= self.end_lines[last]:
+                line = self.lines[last]
+            elif line in self.joined_lines:
                 line -= 1
+            else:
+                break
         return self.line_starts[line - 1], end or len(self.text)
 
     def syntax_error(self, message, filename, end, start=-1, stop=-1):
@@ -200,6 +217,12 @@ def scan(text, filename="<unknown>", *, mode="exec", type_comments=False, imply_
     return tokens
 
 
+def tokenize(source):
+    """Iterate over the TokenInfo tuples that the host's tokenize module gives for a source."""
+    from cvm import token_info
+    return token_info.tokenize(source)
+
+
 def _emit_at_end(tokens, kind):
     # The host counts no line behind the last line end.
     end = len(tokens.text)
@@ -247,7 +270,7 @@ def _never_closed(tokens, filename, line):
         start, stop = tokens.buffer(len(tokens.kinds) - 1, line)
         text = tokens.text[start:stop]
     column = offset - tokens.line_starts[bracket_line - 1] + 1
-    return SyntaxError("'%s' was never closed" % tokens.text[offset],
+    return SyntaxError(f"'{tokens.text[offset]}' was never closed",
                        (filename, bracket_line, column, text, bracket_line, 0))
 
 
@@ -265,9 +288,9 @@ def scan_from(tokens, i, line, type_comments=False):
     lines = tokens.lines
     end_lines = tokens.end_lines
     opened = tokens.brackets
-    keyword = KEYWORDS.get
+    keywords = KEYWORDS
     operators = OPERATORS
-    pairs = _PAIRS.get if extra != TOLERANT else _TOLERANT_PAIRS.get
+    pairs = _PAIRS if extra != TOLERANT else _TOLERANT_PAIRS
     columns = tokens.columns
     alt_columns = tokens.alt_columns
     fstrings = []
@@ -342,7 +365,7 @@ def scan_from(tokens, i, line, type_comments=False):
                     continue
                 kind = STRING
             else:
-                kinds.append(keyword(word, NAME))
+                kinds.append(keywords.get(word, NAME))
                 starts.append(start)
                 ends.append(i)
                 lines.append(line)
@@ -351,7 +374,7 @@ def scan_from(tokens, i, line, type_comments=False):
 
         elif c in ",.=:+-*/%<>!|&^~@;":
             pair = text[i:i + 2]
-            kind = pairs(pair, 0)
+            kind = pairs.get(pair, 0)
             if c == ":" and fstring is not None and fstring.depth == fstring.fields:
                 i += 1
                 _emit(tokens, COLON, start, line)
@@ -488,7 +511,7 @@ def scan_from(tokens, i, line, type_comments=False):
 
         else:
             if not c.isprintable():
-                raise Refusal("invalid non-printable character U+%04X" % ord(c), i + 1)
+                raise Refusal(f"invalid non-printable character U+{ord(c):04X}", i + 1)
             i += 1
             c = text[i]
             kinds.append(OP)
@@ -574,23 +597,24 @@ def _close_bracket(tokens, text, i, line, fstring):
         raise Refusal("f-string: single '}' is not allowed", i + 1)
     if not opened or opened[-1] < 0:
         if not tokens.extra:
-            raise Refusal("unmatched '%s'" % c, i + 1)
+            raise Refusal(f"unmatched '{c}'", i + 1)
         if tokens.extra == TOLERANT:
             opened.append(-1)       # the host counts down
     else:
         start = opened.pop()
         opening = text[start]
-        if _CLOSING[opening] != c and not tokens.extra:
+        closing = _CLOSING
+        if closing[opening] != c and not tokens.extra:
             if fstring is not None and opening == "{" and fstring.depth == fstring.fields:
-                raise Refusal("f-string: unmatched '%s'" % c, i + 1)
+                raise Refusal(f"f-string: unmatched '{c}'", i + 1)
             opening_line = tokens.line_at(start)
-            place = "" if opening_line == line else " on line %d" % opening_line
-            raise Refusal("closing parenthesis '%s' does not match opening parenthesis '%s'%s"
-                           % (c, opening, place), i + 1)
+            place = "" if opening_line == line else f" on line {opening_line}"
+            raise Refusal(f"closing parenthesis '{c}' does not match opening parenthesis "
+                          f"'{opening}'{place}", i + 1)
     if fstring is not None:
         fstring.depth -= 1
         if fstring.depth < 0:
-            raise Refusal("f-string: unmatched '%s'" % c, i + 1)
+            raise Refusal(f"f-string: unmatched '{c}'", i + 1)
 
 
 def _identifier_end(tokens, text, start, i):
@@ -610,14 +634,16 @@ def _identifier_end(tokens, text, start, i):
 
 def _bad_identifier(text, start, end):
     i = start
-    while text[start:i + 1].isidentifier():
+    if text[i].isidentifier():
         i += 1
+        while ("a" + text[i]).isidentifier():
+            i += 1
     c = text[i]
     if "\udc80" <= c <= "\udcff":
         return _undecodable(text, start, end)
     if c.isprintable():
-        return Refusal("invalid character '%s' (U+%04X)" % (c, ord(c)), i + 1)
-    return Refusal("invalid non-printable character U+%04X" % ord(c), i + 1)
+        return Refusal(f"invalid character '{c}' (U+{ord(c):04X})", i + 1)
+    return Refusal(f"invalid non-printable character U+{ord(c):04X}", i + 1)
 
 
 def _undecodable(text, start, end):
@@ -625,7 +651,7 @@ def _undecodable(text, start, end):
     try:
         text[start:end].encode("utf-8", "surrogateescape").decode("utf-8")
     except UnicodeDecodeError as error:
-        return Refusal("(unicode error) %s" % error, end, "decode")
+        return Refusal(f"(unicode error) {error}", end, "decode")
 
 
 def _string_end(tokens, text, start, i, fstring):
@@ -636,8 +662,10 @@ def _string_end(tokens, text, start, i, fstring):
             return i + 2
         quotes = quote * 3
         i += 3
+        end = -1
         while True:
-            end = text.find(quotes, i)
+            if end < i:
+                end = text.find(quotes, i)
             if end < 0:
                 raise _unterminated(tokens, text, start, len(text) - 1, quotes, fstring)
             backslash = text.find("\\", i, end)
@@ -669,7 +697,7 @@ def _unterminated(tokens, text, start, end, quotes, fstring):
     triple = "triple-quoted " if len(quotes) == 3 else ""
     at_end = text[end] == "\0"
     line = tokens.line_at(end - 1 if at_end else end)
-    message = "unterminated %sstring literal (detected at line %d)" % (triple, line)
+    message = f"unterminated {triple}string literal (detected at line {line})"
     if features.ESCAPED_QUOTE_HINT and not triple and _escapes_quote(text, start, end, quotes):
         message += "; perhaps you escaped the end quote?"
     code = "error" if not at_end else "eofs" if triple else "eols"
@@ -754,7 +782,7 @@ def _fstring_text(tokens, text, i, line, fstring):
             if c == "{" or c == "}":
                 if not fstring.is_raw and not tokens.extra:
                     tokens.warnings.append((len(tokens.kinds), features.ESCAPE_WARNING,
-                                            "invalid escape sequence '\\%s'" % c, i))
+                                            f"invalid escape sequence '\\{c}'", i))
             elif c == "N" and not fstring.is_raw and text[i + 1] == "{":
                 in_name = True
                 i += 2
@@ -785,7 +813,7 @@ def _fstring_text(tokens, text, i, line, fstring):
 def _unterminated_fstring(tokens, i, at_end, fstring):
     triple = "triple-quoted " if len(fstring.quotes) == 3 else ""
     line = tokens.line_at(i - 1 if at_end else i)
-    return Refusal("unterminated %sf-string literal (detected at line %d)" % (triple, line),
+    return Refusal(f"unterminated {triple}f-string literal (detected at line {line})",
                     fstring.start + 1, "eofs" if triple else "error")
 
 
@@ -857,14 +885,14 @@ def _radix_end(tokens, text, i, digits, kind):
             i += 1
         if text[i] not in digits:
             if text[i] in "0123456789":
-                raise Refusal("invalid digit '%s' in %s literal" % (text[i], kind), i + 1)
-            raise Refusal("invalid %s literal" % kind, i)
+                raise Refusal(f"invalid digit '{text[i]}' in {kind} literal", i + 1)
+            raise Refusal(f"invalid {kind} literal", i)
         while text[i] in digits:
             i += 1
         if text[i] != "_":
             break
     if text[i] in "0123456789":
-        raise Refusal("invalid digit '%s' in %s literal" % (text[i], kind), i + 1)
+        raise Refusal(f"invalid digit '{text[i]}' in {kind} literal", i + 1)
     if text[i] in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_":
         _check_number_end(tokens, text, i, kind)
     return i
@@ -892,10 +920,10 @@ def _check_number_end(tokens, text, i, kind):
     while text[end] in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789":
         end += 1
     word = text[i:end]
-    message = "invalid %s literal" % kind
+    message = f"invalid {kind} literal"
     is_whole = text[end] <= "\x7f" and word in ("and", "else", "for", "or", "not")
     if is_whole or word[:2] in ("if", "in", "is"):
-        tokens.warnings.append((len(tokens.kinds), features.NUMBER_WARNING, message, i - 1))
+        tokens.warnings.append((len(tokens.kinds), SyntaxWarning, message, i - 1))
     else:
         raise Refusal(message, i)
 

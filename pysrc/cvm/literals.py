@@ -37,8 +37,12 @@ def error_at(message, tokens, first, last, filename):
     start = tokens.line_starts[line - 1]
     end_line = tokens.end_lines[last]
     end = tokens.ends[last] - tokens.line_starts[end_line - 1]
-    return SyntaxError(message, (filename, line, tokens.starts[first] - start + 1,
-                                 _line_text(tokens, line, filename), end_line, end + 1))
+    text = _line_text(tokens, line, filename)
+    if end_line > line:
+        text = text.rstrip("\n")
+        end = min(end, len(text))       # the host measures the end in the first line
+    return SyntaxError(message, (filename, line, tokens.starts[first] - start + 1, text,
+                                 end_line, end + 1))
 
 
 def _line_text(tokens, line, filename):

@@ -24,7 +24,7 @@ from cvm.patterns import PatternParser
 from cvm.source import decode
 from cvm.tokens import (
     AMPEREQUAL, AT, ATEQUAL, CIRCUMFLEXEQUAL, COLON, COMMA, DEDENT, DOT, DOUBLESLASHEQUAL,
-    DOUBLESTAR, DOUBLESTAREQUAL, ELLIPSIS, ENDMARKER, EQUAL, ERRORTOKEN, INDENT, KW_AS, KW_ASSERT,
+    DOUBLESTAR, DOUBLESTAREQUAL, ELLIPSIS, ENDMARKER, EQUAL, INDENT, KW_AS, KW_ASSERT,
     KW_ASYNC, KW_BREAK, KW_CLASS, KW_CONTINUE, KW_DEF, KW_DEL, KW_ELIF, KW_ELSE, KW_EXCEPT,
     KW_FINALLY, KW_FOR, KW_FROM, KW_GLOBAL, KW_IF, KW_IMPORT, KW_IN, KW_NONLOCAL, KW_PASS,
     KW_RAISE, KW_RETURN, KW_TRY, KW_WHILE, KW_WITH, KW_YIELD, LEFTSHIFTEQUAL, LPAR, LSQB, MINEQUAL,
@@ -57,23 +57,33 @@ def parse(source, filename="<unknown>", mode="exec", *, type_comments=False, fea
     return tree
 
 
-def parse_tree(source, filename, mode, type_comments=False):
-    """The tree of a program, and whether it may be too deep to be handed out."""
+def parse_tree(source, filename, mode, type_comments=False, imply_dedent=True,
+               incomplete_input=False, barry_as_flufl=False):
+    """The tree of a program, and whether it may be too deep to be handed out.
+
+    `imply_dedent` and `incomplete_input` are for the codeop module, see lexer.scan and
+    syntax_errors.explain; `barry_as_flufl` is the flag of PEP 401.
+    """
     text = decode(source, filename, mode)
-    tokens = lexer.scan(text, filename, mode=mode, type_comments=type_comments)
+    tokens = lexer.scan(text, filename, mode=mode, type_comments=type_comments,
+                        imply_dedent=imply_dedent)
     parser = Parser(tokens, filename)
+    parser.barry_as_flufl = barry_as_flufl
     try:
         try:
             tree = parser.start(mode)
         except RecursionError:
             parser = Parser(tokens, filename)
+            parser.barry_as_flufl = barry_as_flufl
             tree = _parse_deep(parser, mode)
     except Failure:
         issue_warnings(parser, parser.furthest)
-        raise _explain(parser, mode, None, source) from None
+        raise _explain(parser, mode, None, source, incomplete_input) from None
     except SyntaxError as error:
         issue_warnings(parser, parser.p)
-        raise _explain(parser, mode, error, source) from None
+        if barry_as_flufl:
+            raise       # the second pass does not know it
+        raise _explain(parser, mode, error, source, incomplete_input) from None
     except MemoryError:
         issue_warnings(parser, parser.p)
         raise
@@ -93,14 +103,14 @@ def _parse_deep(parser, mode):
             sys.setrecursionlimit(limit)
 
 
-def _explain(parser, mode, error, source):
+def _explain(parser, mode, error, source, incomplete_input):
     # The exception for a program that is none; `error` is the one that a literal raised.
     tokens = parser.tokens
     furthest = parser.furthest
-    if error is None and tokens.kinds[furthest] == ERRORTOKEN:
-        return tokens.error
     from cvm import syntax_errors
-    found = syntax_errors.explain(tokens, parser.filename, mode, source=source)
+    found = syntax_errors.explain(
+        tokens, parser.filename, mode, source=source, start=parser.statement_start,
+        incomplete_input=incomplete_input)
     if found is None:
         found = error or literals.error_at("invalid syntax", tokens, furthest, furthest,
                                            parser.filename)
@@ -110,23 +120,33 @@ def _explain(parser, mode, error, source):
 def issue_warnings(parser, end):
     """Issue the warnings about the tokens up to one, in their order."""
     # The lexer's name the token that was being scanned, the parser's the one just read.
-    noted = [(place, category, message, offset, None, 0)
-             for place, category, message, offset in parser.tokens.warnings if place <= end]
-    noted.extend(parser.warnings)
-    if not noted:
+    tokens = parser.tokens
+    if not tokens.warnings and not parser.warnings:
         return
+    noted = [(place, category, message, tokens.line_at(offset),
+              tokens.syntax_error(message, parser.filename, offset + 1), True)
+             for place, category, message, offset in tokens.warnings]
+    noted.extend([(place, category, message, place_tokens.lines[i],
+                   literals.error_at(message, place_tokens, i, i, parser.filename), False)
+                  for place, category, message, place_tokens, i in parser.warnings])
+    noted.sort(key=lambda warning: (warning[0], not warning[5]))
     from _warnings import warn_explicit
-    noted.sort(key=lambda warning: (warning[0], warning[4] is not None))
-    for _place, category, message, where, tokens, i in noted:
-        line = parser.tokens.line_at(where) if tokens is None else where
+    error = None
+    for place, category, message, line, error_here, is_lexical in noted:
+        if (place > end if error is None else not is_lexical):
+            continue
         try:
             warn_explicit(message, category, parser.filename, line)
         except category:
-            if tokens is None:
-                error = parser.tokens.syntax_error(message, parser.filename, where + 1)
-            else:
-                error = literals.error_at(message, tokens, i, i, parser.filename)
-            raise error from None
+            error = error_here
+            if is_lexical:
+                break
+    else:
+        # After an error of the parser the host reads on, for one of the lexer.
+        if error is not None and tokens.error is not None and tokens.error_code != "eof":
+            error = tokens.error
+    if error is not None:
+        raise error from None
 
 
 def check_depth(tree):
@@ -171,6 +191,7 @@ class Parser(PatternParser):
         """Statements up to the end."""
         body = []
         while self.kinds[self.p] != ENDMARKER:
+            self.statement_start = self.p
             self.statement(body)
         ignores = [TypeIgnore(line, tag) for line, tag in self.tokens.type_ignores]
         return Module(body, ignores)

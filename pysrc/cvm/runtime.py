@@ -21,6 +21,7 @@ from functools import cache, lru_cache
 from types import CodeType, FunctionType
 
 from . import features, opcodes
+from .originals import __builtins__  # noqa: F401
 
 # -- assembling host functions ---------------------------------------------------------------------
 

@@ -37,7 +37,8 @@ def decode(source, filename="<string>", mode="exec"):
 
 def declares_encoding(data):
     """Whether bytes say how they are encoded, in a byte order mark or a comment."""
-    return data.startswith(_BOM) or _cookie(_unify_newlines(data, b"\r\n", b"\r", b"\n")) is not None
+    data = _unify_newlines(data, b"\r\n", b"\r", b"\n")
+    return data.startswith(_BOM) or _cookie(data) is not None
 
 
 def decode_file(data, filename):
@@ -50,16 +51,16 @@ def decode_file(data, filename):
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         if encoding != "utf-8":
-            raise SyntaxError("encoding problem: %s" % encoding) from None
+            raise SyntaxError(f"encoding problem: {encoding}") from None
         if not has_bom and _cookie(data) is None:
             line = data.count(b"\n", 0, error.start) + 1
             raise SyntaxError(
-                "Non-UTF-8 code starting with '\\x%02x' in file %s on line %d, but no encoding "
-                "declared; see https://peps.python.org/pep-0263/ for details"
-                % (data[error.start], filename, line)) from None
+                f"Non-UTF-8 code starting with '\\x{data[error.start]:02x}' in file {filename} "
+                f"on line {line}, but no encoding declared; "
+                "see https://peps.python.org/pep-0263/ for details") from None
         text = data.decode("utf-8", "surrogateescape")
     except (LookupError, ValueError):
-        raise SyntaxError("encoding problem: %s" % encoding) from None
+        raise SyntaxError(f"encoding problem: {encoding}") from None
     if null >= 0:
         null = text.index("\0")
         line = text.count("\n", 0, null) + 1
@@ -82,7 +83,7 @@ def _find_encoding(data):
         data = data[3:]
     cookie = _cookie(data)
     if has_bom and cookie not in (None, "utf-8"):
-        raise SyntaxError("encoding problem: %s with BOM" % cookie)
+        raise SyntaxError(f"encoding problem: {cookie} with BOM")
     return data, cookie or "utf-8"
 
 

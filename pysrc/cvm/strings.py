@@ -77,7 +77,7 @@ def warn_escape(parser, invalid, i):
     """Note the warning about a meaningless escape sequence in token i."""
     place = i if parser.field_of is None else parser.field_of
     parser.warnings.append((place, features.ESCAPE_WARNING, literals.escape_warning(invalid),
-                            parser.lines[i], parser.tokens, i))
+                            parser.tokens, i))
 
 
 def _is_fstring(node):

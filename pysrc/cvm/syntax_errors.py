@@ -12,21 +12,23 @@ was when the error was found, which is why Location keeps it.
 
 from cvm import literals
 from cvm import tokens as kinds_of
-from cvm.features import (
-    CHARACTER_COLUMNS, FSTRING_TOKENS, NEWLINE_HAS_WIDTH, TYPE_PARAMETERS,
-)
+from cvm.features import CHARACTER_COLUMNS, NEWLINE_HAS_WIDTH, TYPE_PARAMETERS
 from cvm.located import program_text
 from cvm.source import declares_encoding
-from cvm.tokens import (
-    DEDENT, ENDMARKER, ERRORTOKEN, FSTRING_END, FSTRING_START, INDENT, NEWLINE,
-)
+from cvm.tokens import DEDENT, ENDMARKER, ERRORTOKEN, FSTRING_END, FSTRING_START, INDENT, NEWLINE
 
 SOFT_KEYWORDS = ("_", "case", "match") + ("type",) * TYPE_PARAMETERS
 
 # What the host's tokenizer leaves to its parser to word does not count in what is left of a text.
 _SILENT = ("eof", "dedent", "tabspace", "toodeep", "linecont")
 
-_STARTS = {"exec": "file", "single": "interactive", "eval": "eval", "func_type": "func_type",
+# ... and these say that the program is not wrong yet, only not at its end.
+_AT_END = ("eof", "eols", "eofs")
+
+# A statement seems to end in front of one of these when what they begin is wrong.
+_CONTINUES = (kinds_of.KW_ELIF, kinds_of.KW_ELSE, kinds_of.KW_EXCEPT, kinds_of.KW_FINALLY)
+
+_STARTS = {"single": "interactive", "eval": "eval", "func_type": "func_type",
            "field": "star_expressions"}
 
 _grammar = None
@@ -36,17 +38,20 @@ class Found(Exception):
     """The error has been found; it is the only argument."""
 
 
-def explain(tokens, filename, mode="exec", *, incomplete_input=False, source=""):
+def explain(tokens, filename, mode="exec", *, incomplete_input=False, source="", start=0):
     """The SyntaxError of the host for these tokens, for which the parser found no tree.
 
     It is None if there is one after all.
 
     `incomplete_input` is the flag PyCF_ALLOW_INCOMPLETE_INPUT, `source` what was compiled: where
-    it is bytes that declare no encoding, some hosts count columns in bytes.
+    it is bytes that declare no encoding, some hosts count columns in bytes.  `start` is the token
+    where the statement at the outermost level begins that cannot be parsed, if that is known.
     """
     byte_columns = (not CHARACTER_COLUMNS and not isinstance(source, str)
                     and not declares_encoding(bytes(source)))
-    return _Search(tokens, filename, mode, byte_columns).explain(incomplete_input)
+    if tokens.kinds[start] in _CONTINUES:
+        start = 0
+    return _Search(tokens, filename, mode, byte_columns).explain(incomplete_input, start)
 
 
 def explain_field(tokens, filename, line_shift, column_shift):
@@ -155,7 +160,8 @@ class Location:
         if text is None:
             reached = self.line_reached(last)
             if reached <= line and reached:
-                text = self._buffer(reached, last)
+                start, end = self.tokens.buffer(last, reached)
+                text = self.tokens.text[start:end]
             elif line:
                 text = self.tokens.line(line)
             else:
@@ -164,33 +170,6 @@ class Location:
                 # Bytes that are no text.
                 text = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
         return text
-
-    def _buffer(self, line, last):
-        # The lexer's buffer starts in the line where the token or the backslashes began that
-        # reach into this line.
-        tokens = self.tokens
-        text = tokens.text
-        end = text.find("\n", tokens.line_starts[line - 1]) + 1 or len(text)
-        i = last
-        while True:
-            start = tokens.line_starts[line - 1]
-            while i > 0 and tokens.starts[i] >= start:
-                i -= 1
-            if tokens.starts[i] < start <= tokens.ends[i]:
-                line = tokens.lines[i]
-            elif line in tokens.joined_lines and not self._is_joined_indentation(line):
-                line -= 1
-            else:
-                return text[start:end]
-
-    def _is_joined_indentation(self, line):
-        # A backslash in front of the first token of a line does not keep the lexer's buffer.
-        tokens = self.tokens
-        while line in tokens.joined_lines:
-            line -= 1
-            if tokens.line(line).strip(" \t\f") != "\\":
-                return False
-        return True
 
     def error(self, error_type, message, line, column, end_line, end_column, last):
         """The exception; columns are 1-based, in bytes."""
@@ -231,24 +210,29 @@ class _Search:
         self.machine = _machine(tokens.kinds, self)
         self._levels = None
 
-    def explain(self, incomplete_input):
-        start = _STARTS[self.mode]
+    def explain(self, incomplete_input, start=0):
         machine = self.machine
         try:
-            if machine.run(start) is not None:
+            failed = self._run(start)
+            if failed is None:
                 if self.mode != "single":
                     return None
                 return self._last_error(
                     SyntaxError, "multiple statements found while compiling a single statement")
             last = self.filled - 1
-            if incomplete_input and self.location.is_at_end(last):
+            if incomplete_input and self._is_at_end():
                 return self._incomplete_input()
             machine.with_errors = True
-            machine.run(start)
+            self._run(failed)
         except Found as found:
             error = found.args[0]
             if self.filled and self.tokens.kinds[self.filled - 1] == ERRORTOKEN:
+                if incomplete_input and not machine.with_errors and (
+                        self.tokens.error_code in _AT_END):
+                    return self._incomplete_input()
                 return error
+            if incomplete_input and not machine.with_errors and self._is_at_end():
+                return self._incomplete_input()
             return self._scan_rest(error)
         kind = self.tokens.kinds[last]
         if kind == INDENT or kind == DEDENT:
@@ -257,10 +241,43 @@ class _Search:
                 IndentationError, "unexpected indent" if kind == INDENT else "unexpected unindent")
         return self._scan_rest(self._error_at("invalid syntax", last))
 
+    def _run(self, start):
+        # Search from a statement on: None, or where the statement begins in which it failed.
+        machine = self.machine
+        if self.mode != "exec":
+            return None if machine.run(_STARTS[self.mode], start) is not None else start
+        # One by one, so that the machine forgets what it knows of the ones before.
+        kinds = self.tokens.kinds
+        before = start
+        while machine.run("statement", start) is not None:
+            before = start
+            start = machine.position
+        if kinds[start] == ENDMARKER:
+            return None
+        return before if kinds[start] in _CONTINUES else start
+
+    def _is_at_end(self):
+        # Whether the lexer has seen the end of the text; a token may end with it.
+        last = self.filled - 1
+        return self.tokens.ends[last] >= len(self.tokens.text) or self.location.is_at_end(last)
+
     def _incomplete_input(self):
         import builtins
         error_type = getattr(builtins, "_IncompleteInputError", SyntaxError)
-        return self._last_error(error_type, "incomplete input")
+        message = "incomplete input"
+        tokens = self.tokens
+        last = self.filled - 1
+        if tokens.kinds[last] != ERRORTOKEN:
+            return self._last_error(error_type, message)
+        # The error is where the lexer stands, in all of the text that it has looked at.
+        line = tokens.lines[last]
+        start, end = tokens.buffer(last, line)
+        if tokens.error_code == "eofs":
+            end = len(tokens.text)
+        column = self.location.width(tokens.line_starts[line - 1], tokens.starts[last])
+        text = tokens.text[start:end]
+        return error_type(message, (
+            self.location.filename, line, _characters(text, column), text, line, -1))
 
     def _scan_rest(self, error):
         # An error of the lexer comes first, even if it is further down.
@@ -286,7 +303,7 @@ class _Search:
         start = tokens.line_starts[line - 1]
         column = self.location.width(start, bracket) + 1
         return self.location.error(
-            SyntaxError, "'%s' was never closed" % tokens.text[bracket], line, column, line, 0,
+            SyntaxError, f"'{tokens.text[bracket]}' was never closed", line, column, line, 0,
             len(tokens.kinds) - 1)
 
     # What the machine asks for.
@@ -294,7 +311,7 @@ class _Search:
     def fetch(self, position):
         if self.tokens.kinds[position] == ERRORTOKEN:
             self.filled = position + 1
-            raise Found(self.tokens.error)
+            raise Found(self._lexer_error())
         self.filled = position + 1
         return position + 1
 
@@ -302,13 +319,22 @@ class _Search:
         return self.tokens.string(i)
 
     def overflow(self):
-        return Found(MemoryError(
-            "Parser stack overflowed - Python source too complex to parse")
-            if FSTRING_TOKENS else MemoryError())
+        return Found(literals.too_complex())
 
     def expected(self, position, kind):
         text = next(text for text, each in kinds_of.OPERATORS.items() if each == kind)
-        return Found(self._error_at("expected '%s'" % text, position))
+        return Found(self._error_at(f"expected '{text}'", position))
+
+    def _lexer_error(self):
+        # What the parser words shows the line of the file, if there is one.
+        error = self.tokens.error
+        if self.mode == "exec" and self.tokens.error_code in _SILENT:
+            filename, line, column, _, end_line, end_column = error.args[1]
+            text = program_text(filename, line)
+            if text is not None:
+                place = filename, line, column, text, end_line, end_column
+                return type(error)(error.args[0], place)
+        return error
 
     # Making errors.
 
@@ -410,7 +436,7 @@ class _Search:
         if name not in ("print", "exec"):
             return None
         raise Found(self._error_at(
-            "Missing parentheses in call to '%s'. Did you mean %s(...)?" % (name, name),
+            f"Missing parentheses in call to '{name}'. Did you mean {name}(...)?",
             a, names["b"][2]))
 
     def _is_legacy(self, node):
@@ -443,7 +469,7 @@ class _Search:
     def bound(self, names, start, text):
         name, _, what = text.partition(" ")
         word = "constraints" if names["b"][0] == "tuple" else "bound"
-        raise Found(self._since_error("cannot use %s with %s" % (word, what), names[name]))
+        raise Found(self._since_error(f"cannot use {word} with {what}", names[name]))
 
     def generator_argument(self, names, start, text):
         arguments = names["a"][3]
@@ -483,8 +509,8 @@ class _Search:
         name = names["a"]
         if name is not None and self.text_of(name) not in ("s", "r", "a"):
             raise Found(self._error_at(
-                "f-string: invalid conversion character %r: expected 's', 'r', or 'a'"
-                % self.text_of(name), name))
+                f"f-string: invalid conversion character {self.text_of(name)!r}: "
+                "expected 's', 'r', or 'a'", name))
         return ("", start, self.machine.position - 1, None)
 
     # Actions that make a node.
@@ -570,7 +596,7 @@ class _Search:
             try:
                 body.encode("utf-8", "surrogateescape").decode("utf-8")
             except UnicodeDecodeError as error:
-                raise Found(self._last_error(SyntaxError, "(unicode error) %s" % error)) from None
+                raise Found(self._last_error(SyntaxError, f"(unicode error) {error}")) from None
         if "r" not in prefix:
             self._check_escapes(body, literals.decode_bytes if "b" in prefix else literals.decode)
 

@@ -10,6 +10,7 @@ The notation, one rule per paragraph:
         | [FEATURE] item ...                an alternative that exists where the feature does
         | [!FEATURE] item ...               ... does not
         ? item ...                          an alternative for the second pass only
+                                            (a line that begins otherwise continues the one before)
 
     'text'  an operator or keyword          "text"  a soft keyword
     NAME    a kind of token                 rule    another rule
@@ -104,12 +105,16 @@ class Grammar:
         rule.is_defined = True
         rule.is_shared = "memo" in flags
         rule.is_quiet = "quiet" in flags
-        for line in ("| " + body.strip()).replace("\n", " \n").split("\n"):
+        lines = []
+        for line in body.strip().split("\n"):
             line = line.strip()
-            if line.startswith("| ? "):
-                line = line[2:]
-            if line[0] not in "|?":
-                raise ValueError("not an alternative: " + line)
+            if line[0] in "|?":
+                lines.append(line)
+            elif lines:
+                lines[-1] += " " + line
+            else:
+                lines.append("| " + line)
+        for line in lines:
             only_with_errors = line[0] == "?"
             items, _, action = line[1:].partition(" -> ")
             words = items.split()
@@ -150,7 +155,7 @@ class Grammar:
         return items
 
     def _read_group(self, words):
-        group = self._rule("(%d)" % self.count)
+        group = self._rule(f"({self.count})")
         while True:
             items = self._read_items(words)
             group.alternatives.append((items, self._action(items, ""), False))
@@ -525,6 +530,6 @@ def _choices(rule, kind, with_errors):
     """Where the alternatives start that can start with this kind of token."""
     choices = rule.choices[with_errors][kind] = tuple(
         start for start, first, (_, _, only_with_errors)
-        in zip(rule.starts, rule.first_of, rule.alternatives)
+        in zip(rule.starts, rule.first_of, rule.alternatives, strict=True)
         if first >> kind & 1 and (with_errors or not only_with_errors))
     return choices

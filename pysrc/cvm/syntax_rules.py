@@ -11,9 +11,6 @@ between, all from a node on, the last token looked at and the next; %s is the ki
 """
 
 STATEMENTS = r"""
-file:
-    statement* ENDMARKER
-
 interactive:
     compound_stmt NEWLINE | simple_stmts | NEWLINE
 
@@ -54,11 +51,13 @@ augassign:
 
 wrong_assignment:
     a=wrong_annotated ':' expression -> at a only single target (not %s) can be annotated
-    | a=star_named_expression ',' star_named_expressions* ':' expression -> at a only single target (not tuple) can be annotated
+    | a=star_named_expression ',' star_named_expressions* ':' expression
+            -> at a only single target (not tuple) can be annotated
     | a=expression ':' expression -> at a illegal target for annotation
     | ( star_targets '=' )* a=star_expressions '=' -> target a cannot assign to %s
     | ( star_targets '=' )* a=yield_expr '=' -> at a assignment to yield expression not possible
-    | a=star_expressions augassign annotated_rhs -> at a '%s' is an illegal expression for augmented assignment
+    | a=star_expressions augassign annotated_rhs
+            -> at a '%s' is an illegal expression for augmented assignment
 
 wrong_annotated:
     list | tuple | '(' a=wrong_annotated ')'
@@ -83,7 +82,8 @@ import_stmt:
     | 'from' ( '.' | '...' )+ 'import' import_targets
 
 wrong_import:
-    a='import' dotted_name%, 'from' dotted_name -> since a Did you mean to use 'from ... import ...' instead?
+    a='import' dotted_name%, 'from' dotted_name
+            -> since a Did you mean to use 'from ... import ...' instead?
     | [EMPTY_IMPORT_HINT] 'import' a=NEWLINE -> since a Expected one or more names after 'import'
 
 import_targets:
@@ -118,17 +118,22 @@ class_def:
 
 class_body:
     ? 'class' NAME type_params? ( '(' arguments? ')' )? NEWLINE -> last expected ':'
-    ? a='class' NAME type_params? ( '(' arguments? ')' )? ':' NEWLINE !INDENT -> indent a expected an indented block after class definition on line %d
+    ? a='class' NAME type_params? ( '(' arguments? ')' )? ':' NEWLINE !INDENT
+            -> indent a expected an indented block after class definition on line %d
     | 'class' NAME type_params? ( '(' arguments? ')' )? ':' block
 
 function_def:
     decorators function_body | function_body
 
 function_body:
-    ? 'async'? a='def' NAME type_params? '(' params? ')' ( '->' expression )? ':' NEWLINE !INDENT -> indent a expected an indented block after function definition on line %d
-    ? [TYPE_PARAMETERS] 'async'? 'def' NAME type_params? !!'(' params? ')' ( '->' expression )? !!':' func_type_comment? block
-    | [TYPE_PARAMETERS] 'async'? 'def' NAME type_params? '(' params? ')' ( '->' expression )? ':' func_type_comment? block
-    | [!TYPE_PARAMETERS] 'async'? 'def' NAME !!'(' params? ')' ( '->' expression )? !!':' func_type_comment? block
+    ? 'async'? a='def' NAME type_params? '(' params? ')' ( '->' expression )? ':' NEWLINE !INDENT
+            -> indent a expected an indented block after function definition on line %d
+    ? [TYPE_PARAMETERS] 'async'? 'def' NAME type_params? !!'(' params? ')' ( '->' expression )?
+            !!':' func_type_comment? block
+    | [TYPE_PARAMETERS] 'async'? 'def' NAME type_params? '(' params? ')' ( '->' expression )? ':'
+            func_type_comment? block
+    | [!TYPE_PARAMETERS] 'async'? 'def' NAME !!'(' params? ')' ( '->' expression )? !!':'
+            func_type_comment? block
 
 func_type_comment:
     NEWLINE TYPE_COMMENT &indented
@@ -140,26 +145,31 @@ indented:
 
 if_stmt:
     ? 'if' named_expression NEWLINE -> last expected ':'
-    ? a='if' named_expression ':' NEWLINE !INDENT -> indent a expected an indented block after 'if' statement on line %d
+    ? a='if' named_expression ':' NEWLINE !INDENT
+            -> indent a expected an indented block after 'if' statement on line %d
     | 'if' named_expression ':' block ( elif_stmt | else_block )?
 
 elif_stmt:
     ? 'elif' named_expression NEWLINE -> last expected ':'
-    ? a='elif' named_expression ':' NEWLINE !INDENT -> indent a expected an indented block after 'elif' statement on line %d
+    ? a='elif' named_expression ':' NEWLINE !INDENT
+            -> indent a expected an indented block after 'elif' statement on line %d
     | 'elif' named_expression ':' block ( elif_stmt | else_block )?
 
 else_block:
-    ? a='else' ':' NEWLINE !INDENT -> indent a expected an indented block after 'else' statement on line %d
+    ? a='else' ':' NEWLINE !INDENT
+            -> indent a expected an indented block after 'else' statement on line %d
     | 'else' !!':' block
 
 while_stmt:
     ? 'while' named_expression NEWLINE -> last expected ':'
-    ? a='while' named_expression ':' NEWLINE !INDENT -> indent a expected an indented block after 'while' statement on line %d
+    ? a='while' named_expression ':' NEWLINE !INDENT
+            -> indent a expected an indented block after 'while' statement on line %d
     | 'while' named_expression ':' block else_block?
 
 for_stmt:
     ? 'async'? 'for' star_targets 'in' star_expressions NEWLINE -> last expected ':'
-    ? 'async'? a='for' star_targets 'in' star_expressions ':' NEWLINE !INDENT -> indent a expected an indented block after 'for' statement on line %d
+    ? 'async'? a='for' star_targets 'in' star_expressions ':' NEWLINE !INDENT
+            -> indent a expected an indented block after 'for' statement on line %d
     | 'async'? 'for' star_targets 'in' ~ star_expressions ':' TYPE_COMMENT? block else_block?
     ? wrong_for_target
 
@@ -167,12 +177,15 @@ wrong_for_target:
     'async'? 'for' a=star_expressions -> looped a cannot assign to %s
 
 with_stmt:
-    ? 'async'? a='with' ( expression ( 'as' star_target )? )%, ':' NEWLINE !INDENT -> indent a expected an indented block after 'with' statement on line %d
-    ? 'async'? a='with' '(' ( expressions ( 'as' star_target )? )%, ','? ')' ':' NEWLINE !INDENT -> indent a expected an indented block after 'with' statement on line %d
+    ? 'async'? a='with' ( expression ( 'as' star_target )? )%, ':' NEWLINE !INDENT
+            -> indent a expected an indented block after 'with' statement on line %d
+    ? 'async'? a='with' '(' ( expressions ( 'as' star_target )? )%, ','? ')' ':' NEWLINE !INDENT
+            -> indent a expected an indented block after 'with' statement on line %d
     | 'async'? 'with' '(' with_item%, ','? ')' ':' TYPE_COMMENT? block
     | 'async'? 'with' with_item%, ':' TYPE_COMMENT? block
     ? 'async'? 'with' ( expression ( 'as' star_target )? )%, NEWLINE -> last expected ':'
-    ? 'async'? 'with' '(' ( expressions ( 'as' star_target )? )%, ','? ')' NEWLINE -> last expected ':'
+    ? 'async'? 'with' '(' ( expressions ( 'as' star_target )? )%, ','? ')' NEWLINE
+            -> last expected ':'
 
 with_item:
     expression 'as' star_target &( ',' | ')' | ':' )
@@ -180,40 +193,49 @@ with_item:
     | expression
 
 try_stmt:
-    ? a='try' ':' NEWLINE !INDENT -> indent a expected an indented block after 'try' statement on line %d
+    ? a='try' ':' NEWLINE !INDENT
+            -> indent a expected an indented block after 'try' statement on line %d
     ? 'try' ':' block !( 'except' | 'finally' ) -> last expected 'except' or 'finally' block
-    ? 'try' ':' block* except_block+ a='except' b='*' expression ( 'as' NAME )? ':' -> over a b cannot have both 'except' and 'except*' on the same 'try'
-    ? 'try' ':' block* except_star_block+ a='except' ( expression ( 'as' NAME )? )? ':' -> at a cannot have both 'except' and 'except*' on the same 'try'
+    ? 'try' ':' block* except_block+ a='except' b='*' expression ( 'as' NAME )? ':'
+            -> over a b cannot have both 'except' and 'except*' on the same 'try'
+    ? 'try' ':' block* except_star_block+ a='except' ( expression ( 'as' NAME )? )? ':'
+            -> at a cannot have both 'except' and 'except*' on the same 'try'
     | 'try' !!':' block finally_block
     | 'try' !!':' block except_block+ else_block? finally_block?
     | 'try' !!':' block except_star_block+ else_block? finally_block?
 
 except_block:
-    ? a='except' expression ( 'as' NAME )? ':' NEWLINE !INDENT -> indent a expected an indented block after 'except' statement on line %d
-    ? a='except' ':' NEWLINE !INDENT -> indent a expected an indented block after 'except' statement on line %d
+    ? a='except' expression ( 'as' NAME )? ':' NEWLINE !INDENT
+            -> indent a expected an indented block after 'except' statement on line %d
+    ? a='except' ':' NEWLINE !INDENT
+            -> indent a expected an indented block after 'except' statement on line %d
     | 'except' expression ( 'as' NAME )? ':' block
     | 'except' ':' block
     ? wrong_except
 
 except_star_block:
-    ? a='except' '*' expression ( 'as' NAME )? ':' NEWLINE !INDENT -> indent a expected an indented block after 'except*' statement on line %d
+    ? a='except' '*' expression ( 'as' NAME )? ':' NEWLINE !INDENT
+            -> indent a expected an indented block after 'except*' statement on line %d
     | 'except' '*' expression ( 'as' NAME )? ':' block
     ? wrong_except
 
 wrong_except:
-    'except' '*'? a=expression ',' expressions ( 'as' NAME )? ':' -> since a multiple exception types must be parenthesized
+    'except' '*'? a=expression ',' expressions ( 'as' NAME )? ':'
+            -> since a multiple exception types must be parenthesized
     | 'except' '*'? expression ( 'as' NAME )? NEWLINE -> last expected ':'
     | 'except' NEWLINE -> last expected ':'
     | 'except' '*' ( NEWLINE | ':' ) -> last expected one or more exception types
 
 finally_block:
-    ? a='finally' ':' NEWLINE !INDENT -> indent a expected an indented block after 'finally' statement on line %d
+    ? a='finally' ':' NEWLINE !INDENT
+            -> indent a expected an indented block after 'finally' statement on line %d
     | 'finally' !!':' block
 
 match_stmt:
     "match" subject ':' NEWLINE INDENT case_block+ DEDENT
     ? "match" subject NEWLINE -> last expected ':'
-    ? a="match" subject ':' NEWLINE !INDENT -> indent a expected an indented block after 'match' statement on line %d
+    ? a="match" subject ':' NEWLINE !INDENT
+            -> indent a expected an indented block after 'match' statement on line %d
 
 subject:
     star_named_expression ',' star_named_expressions?
@@ -221,7 +243,8 @@ subject:
 
 case_block:
     ? "case" patterns guard? NEWLINE -> last expected ':'
-    ? a="case" patterns guard? ':' NEWLINE !INDENT -> indent a expected an indented block after 'case' statement on line %d
+    ? a="case" patterns guard? ':' NEWLINE !INDENT
+            -> indent a expected an indented block after 'case' statement on line %d
     | "case" patterns guard? ':' block
 
 guard:
@@ -331,7 +354,8 @@ class_pattern:
     | name_or_member '(' pattern%, ','? ')'
     | name_or_member '(' keyword_pattern%, ','? ')'
     | name_or_member '(' pattern%, ',' keyword_pattern%, ','? ')'
-    ? name_or_member '(' ( pattern%, ',' )? keyword_pattern%, ',' a=positional_patterns -> at a positional patterns follow keyword patterns
+    ? name_or_member '(' ( pattern%, ',' )? keyword_pattern%, ',' a=positional_patterns
+            -> at a positional patterns follow keyword patterns
 
 positional_patterns:
     pattern%, -> <patterns>
@@ -358,8 +382,10 @@ quiet plain_expression:
 
 wrong_expression:
     !name_string !soft_keyword a=disjunction b=plain_expression -> comma
-    | a=disjunction 'if' b=disjunction !( 'else' | ':' ) -> over a b expected 'else' after 'if' expression
-    | [FSTRING_TOKENS] a='lambda' lambda_params? b=':' &FSTRING_MIDDLE -> over a b f-string: lambda expressions are not allowed without parentheses
+    | a=disjunction 'if' b=disjunction !( 'else' | ':' )
+            -> over a b expected 'else' after 'if' expression
+    | [FSTRING_TOKENS] a='lambda' lambda_params? b=':' &FSTRING_MIDDLE
+            -> over a b f-string: lambda expressions are not allowed without parentheses
 
 name_string:
     NAME STRING
@@ -398,8 +424,10 @@ named_expression:
 
 memo wrong_named_expression:
     a=expression ':=' expression -> at a cannot use assignment expressions with %s
-    | a=NAME '=' b=bitwise_or !( '=' | ':=' ) -> over a b invalid syntax. Maybe you meant '==' or ':=' instead of '='?
-    | !not_comparable a=bitwise_or '=' bitwise_or !( '=' | ':=' ) -> at a cannot assign to %s here. Maybe you meant '==' instead of '='?
+    | a=NAME '=' b=bitwise_or !( '=' | ':=' )
+            -> over a b invalid syntax. Maybe you meant '==' or ':=' instead of '='?
+    | !not_comparable a=bitwise_or '=' bitwise_or !( '=' | ':=' )
+            -> at a cannot assign to %s here. Maybe you meant '==' instead of '='?
 
 not_comparable:
     list | tuple | generator | 'True' | 'None' | 'False'
@@ -427,14 +455,16 @@ memo bitwise_or:
     a=shift b=( ( '|' | '^' | '&' ) shift )* -> operation
 
 memo shift:
-    ? [NOT_OPERAND_HINT] sum ( '+' | '-' | '*' | '/' | '%' | '//' | '@' ) a='not' b=inversion -> over a b 'not' after an operator must be parenthesized
+    ? [NOT_OPERAND_HINT] sum ( '+' | '-' | '*' | '/' | '%' | '//' | '@' ) a='not' b=inversion
+            -> over a b 'not' after an operator must be parenthesized
     | a=sum b=( ( '<<' | '>>' ) sum )* -> operation
 
 memo sum:
     a=term b=( ( '+' | '-' ) term )* -> operation
 
 memo term:
-    ? [NOT_OPERAND_HINT] ( '+' | '-' | '~' ) a='not' b=factor -> over a b 'not' after an operator must be parenthesized
+    ? [NOT_OPERAND_HINT] ( '+' | '-' | '~' ) a='not' b=factor
+            -> over a b 'not' after an operator must be parenthesized
     | a=factor b=( ( '*' | '/' | '//' | '%' | '@' ) factor )* -> operation
 
 memo factor:
@@ -522,11 +552,13 @@ wrong_replacement_field:
     | '{' a=':' -> at a f-string: valid expression required before ':'
     | '{' a='}' -> at a f-string: valid expression required before '}'
     | '{' !annotated_rhs -> next f-string: expecting a valid expression after '{'
-    | '{' annotated_rhs !( '=' | '!' | ':' | '}' ) -> next f-string: expecting '=', or '!', or ':', or '}'
+    | '{' annotated_rhs !( '=' | '!' | ':' | '}' )
+            -> next f-string: expecting '=', or '!', or ':', or '}'
     | '{' annotated_rhs '=' !( '!' | ':' | '}' ) -> next f-string: expecting '!', or ':', or '}'
     | '{' annotated_rhs '='? wrong_conversion
     | '{' annotated_rhs '='? ( '!' NAME )? !( ':' | '}' ) -> next f-string: expecting ':' or '}'
-    | '{' annotated_rhs '='? ( '!' NAME )? ':' format_spec_middle* !'}' -> next f-string: expecting '}', or format specs
+    | '{' annotated_rhs '='? ( '!' NAME )? ':' format_spec_middle* !'}'
+            -> next f-string: expecting '}', or format specs
     | '{' annotated_rhs '='? ( '!' NAME )? !'}' -> next f-string: expecting '}'
 
 wrong_conversion:
@@ -556,12 +588,14 @@ pair:
 
 wrong_pairs:
     double_starred_pair%, ',' wrong_pair
-    | expression ':' a='*' bitwise_or -> since a cannot use a starred expression in a dictionary value
+    | expression ':' a='*' bitwise_or
+            -> since a cannot use a starred expression in a dictionary value
     | expression a=':' &( '}' | ',' ) -> at a expression expected after dictionary key and ':'
 
 wrong_pair:
     a=expression !':' -> no_value
-    | expression ':' a='*' bitwise_or -> since a cannot use a starred expression in a dictionary value
+    | expression ':' a='*' bitwise_or
+            -> since a cannot use a starred expression in a dictionary value
     | expression a=':' &( '}' | ',' ) -> at a expression expected after dictionary key and ':'
 
 for_clauses:
@@ -569,7 +603,8 @@ for_clauses:
 
 for_clause:
     'async'? 'for' star_targets 'in' ~ a=disjunction b=( 'if' c=disjunction )* -> for_clause
-    | [FOR_IN_HINT] 'async'? 'for' bitwise_or ( ',' bitwise_or )* ','? !'in' -> last 'in' expected after for-loop variables
+    | [FOR_IN_HINT] 'async'? 'for' bitwise_or ( ',' bitwise_or )* ','? !'in'
+            -> last 'in' expected after for-loop variables
     ? wrong_for_target
 
 listcomp:
@@ -589,12 +624,16 @@ not_assigned:
 
 dictcomp:
     '{' pair for_clauses '}' -> <dict comprehension>
-    ? '{' a='**' bitwise_or for_clauses '}' -> at a dict unpacking cannot be used in dict comprehension
+    ? '{' a='**' bitwise_or for_clauses '}'
+            -> at a dict unpacking cannot be used in dict comprehension
 
 wrong_comprehension:
-    ( '[' | '(' | '{' ) a=starred_expression for_clauses -> at a iterable unpacking cannot be used in comprehension
-    | ( '[' | '{' ) a=star_named_expression ',' b=star_named_expressions for_clauses -> over a b did you forget parentheses around the comprehension target?
-    | ( '[' | '{' ) a=star_named_expression b=',' for_clauses -> over a b did you forget parentheses around the comprehension target?
+    ( '[' | '(' | '{' ) a=starred_expression for_clauses
+            -> at a iterable unpacking cannot be used in comprehension
+    | ( '[' | '{' ) a=star_named_expression ',' b=star_named_expressions for_clauses
+            -> over a b did you forget parentheses around the comprehension target?
+    | ( '[' | '{' ) a=star_named_expression b=',' for_clauses
+            -> over a b did you forget parentheses around the comprehension target?
 
 memo arguments:
     args ','? &')'
@@ -614,7 +653,8 @@ keywords:
     | a=keyword_or_double%, -> keywords
 
 starred_expression:
-    ? [ARGUMENT_HINTS] a='*' expression '=' b=expression -> over a b cannot assign to iterable argument unpacking
+    ? [ARGUMENT_HINTS] a='*' expression '=' b=expression
+            -> over a b cannot assign to iterable argument unpacking
     | '*' a=expression -> <starred>a
     | [STAR_HINT] '*' -> last Invalid star expression
 
@@ -630,19 +670,27 @@ keyword_or_double:
 
 wrong_keyword:
     a=( 'True' | 'False' | 'None' ) b='=' -> constant_keyword
-    | a=NAME b='=' expression for_clauses -> over a b invalid syntax. Maybe you meant '==' or ':=' instead of '='?
-    | !name_equals a=expression b='=' -> over a b expression cannot contain assignment, perhaps you meant "=="?
-    | [ARGUMENT_HINTS] a='**' expression '=' b=expression -> over a b cannot assign to keyword argument unpacking
+    | a=NAME b='=' expression for_clauses
+            -> over a b invalid syntax. Maybe you meant '==' or ':=' instead of '='?
+    | !name_equals a=expression b='='
+            -> over a b expression cannot contain assignment, perhaps you meant "=="?
+    | [ARGUMENT_HINTS] a='**' expression '=' b=expression
+            -> over a b cannot assign to keyword argument unpacking
 
 name_equals:
     NAME '='
 
 wrong_arguments:
-    [!STAR_HINT] ( positional%, ',' keywords | keywords ) ',' a='*' -> at a iterable argument unpacking follows keyword argument unpacking
-    | [STAR_HINT] ( positional%, ',' keywords | keywords ) a=',' ( starred_expression !'=' )%, -> since a iterable argument unpacking follows keyword argument unpacking
-    | a=expression b=for_clauses ',' ( args | expression for_clauses )? -> over a b Generator expression must be parenthesized
-    | a=NAME b='=' expression for_clauses -> over a b invalid syntax. Maybe you meant '==' or ':=' instead of '='?
-    | [ARGUMENT_HINTS] ( args ',' )? a=NAME b='=' &( ',' | ')' ) -> over a b expected argument value expression
+    [!STAR_HINT] ( positional%, ',' keywords | keywords ) ',' a='*'
+            -> at a iterable argument unpacking follows keyword argument unpacking
+    | [STAR_HINT] ( positional%, ',' keywords | keywords ) a=',' ( starred_expression !'=' )%,
+            -> since a iterable argument unpacking follows keyword argument unpacking
+    | a=expression b=for_clauses ',' ( args | expression for_clauses )?
+            -> over a b Generator expression must be parenthesized
+    | a=NAME b='=' expression for_clauses
+            -> over a b invalid syntax. Maybe you meant '==' or ':=' instead of '='?
+    | [ARGUMENT_HINTS] ( args ',' )? a=NAME b='=' &( ',' | ')' )
+            -> over a b expected argument value expression
     | a=args b=for_clauses -> generator_argument
     | args ',' a=expression b=for_clauses -> over a b Generator expression must be parenthesized
     | a=args ',' args -> argument_order
@@ -737,13 +785,18 @@ PARAMETERS = r"""
 
 @wrong_parameters:
     [PARAMETER_HINTS] a='/' ',' -> at a at least one argument must precede /
-    | [PARAMETER_HINTS] ( @slash_plain | @slash_defaulted ) @maybe_defaulted* a='/' -> at a / may appear only once
-    | [PARAMETER_HINTS] @slash_plain? @plain* @wrong_parameters_start a=@plain -> at a parameter without a default follows parameter with a default
-    | [!PARAMETER_HINTS] @plain* @wrong_parameters_start a=@plain -> at a non-default argument follows default argument
+    | [PARAMETER_HINTS] ( @slash_plain | @slash_defaulted ) @maybe_defaulted* a='/'
+            -> at a / may appear only once
+    | [PARAMETER_HINTS] @slash_plain? @plain* @wrong_parameters_start a=@plain
+            -> at a parameter without a default follows parameter with a default
+    | [!PARAMETER_HINTS] @plain* @wrong_parameters_start a=@plain
+            -> at a non-default argument follows default argument
     | @parenthesized
     | [!PARAMETER_HINTS] a='/' ',' -> at a at least one argument must precede /
-    | [!PARAMETER_HINTS] ( @slash_plain | @slash_defaulted ) @maybe_defaulted* a='/' -> at a / may appear only once
-    | ( @slash_plain | @slash_defaulted )? @maybe_defaulted* '*' ( ',' | @plain ) @maybe_defaulted* a='/' -> at a / must be ahead of *
+    | [!PARAMETER_HINTS] ( @slash_plain | @slash_defaulted ) @maybe_defaulted* a='/'
+            -> at a / may appear only once
+    | ( @slash_plain | @slash_defaulted )? @maybe_defaulted* '*' ( ',' | @plain )
+            @maybe_defaulted* a='/' -> at a / must be ahead of *
     | @maybe_defaulted+ '/' a='*' -> at a expected comma between / and *
 """
 
@@ -773,7 +826,8 @@ wrong_star_etc:
     a='*' ( ')' | ',' ( ')' | '**' ) ) -> at a named arguments must follow bare *
     | '*' ',' TYPE_COMMENT -> last bare * has associated type comment
     | '*' param a='=' -> at a var-positional argument cannot have default value
-    | '*' ( plain | ',' ) maybe_defaulted* a='*' ( plain | ',' ) -> at a * argument may appear only once
+    | '*' ( plain | ',' ) maybe_defaulted* a='*' ( plain | ',' )
+            -> at a * argument may appear only once
 
 parenthesized:
     plain* a='(' plain+ ','? b=')' -> over a b Function parameters cannot be parenthesized
@@ -792,10 +846,12 @@ lambda_star_etc:
 lambda_wrong_star_etc:
     '*' ( ':' | ',' ( ':' | '**' ) ) -> last named arguments must follow bare *
     | '*' lambda_param a='=' -> at a var-positional argument cannot have default value
-    | '*' ( lambda_plain | ',' ) lambda_maybe_defaulted* a='*' ( lambda_plain | ',' ) -> at a * argument may appear only once
+    | '*' ( lambda_plain | ',' ) lambda_maybe_defaulted* a='*' ( lambda_plain | ',' )
+            -> at a * argument may appear only once
 
 lambda_parenthesized:
-    lambda_plain* a='(' lambda_param%, ','? b=')' -> over a b Lambda expression parameters cannot be parenthesized
+    lambda_plain* a='(' lambda_param%, ','? b=')'
+            -> over a b Lambda expression parameters cannot be parenthesized
 """
 
 GRAMMAR = "\n\n".join(part.strip() for part in (

@@ -2,8 +2,10 @@
 
 The tokens come from the lexer's loop, with comments and line ends (Tokens.extra); here they become
 TokenInfo tuples and get the habits of the host's module.  Until 3.11 that is written in Python and
-tolerates what is no Python; from 3.12 on it is the host's C tokenizer and refuses less than compile()
-does, but refuses.
+tolerates what is no Python; from 3.12 on it is the host's C tokenizer, which refuses less than
+compile() does.
+
+This module needs the host's tokenize (and so re); it is imported only where its tuples are wanted.
 """
 
 import io
@@ -11,9 +13,20 @@ import token as host_token
 from tokenize import ENCODING, TokenError, TokenInfo, detect_encoding
 
 from cvm import features
-from cvm.lexer import EXTRA, Refusal, TOLERANT, Tokens, scan_from
+from cvm.lexer import EXTRA, TOLERANT, Refusal, Tokens, scan_from
 from cvm.tokens import (
-    EQUAL, ERRORTOKEN, EXCLAMATION, INDENT, LPAR, NAME, NAMES, NEWLINE, NL, NUMBER, OP, RBRACE,
+    EQUAL,
+    ERRORTOKEN,
+    EXCLAMATION,
+    INDENT,
+    LPAR,
+    NAME,
+    NAMES,
+    NEWLINE,
+    NL,
+    NUMBER,
+    OP,
+    RBRACE,
 )
 
 # The host's type for each of our kinds.
@@ -65,7 +78,8 @@ def _infos(tokens, lines):
     text = tokens.text
     line_starts = tokens.line_starts
     for kind, start, stop, number, end_number in zip(
-            tokens.kinds, tokens.starts, tokens.ends, tokens.lines, tokens.end_lines):
+            tokens.kinds, tokens.starts, tokens.ends, tokens.lines, tokens.end_lines,
+            strict=True):
         line_start = line_starts[number - 1]
         line = lines[number - 1]
         first = start - line_start
@@ -124,7 +138,11 @@ def _error(tokens, refusal):
         return error(message, ("<string>", line, len(text) + 1, text, None, None))
     if message.startswith("unterminated triple-quoted string literal"):
         message = "EOF in multi-line string"
-    return TokenError(message, (line, refusal.end - start))
+    offset = refusal.end - start
+    if refusal.code == "linecont":
+        start, stop = tokens.buffer(len(tokens) - 1, line)
+        offset = stop - start
+    return TokenError(message, (line, offset))
 
 
 def _tolerant_infos(tokens, lines):
@@ -146,7 +164,8 @@ def _tolerant_infos(tokens, lines):
     line_starts = tokens.line_starts
     previous = level = 0
     for kind, start, stop, number, end_number in zip(
-            tokens.kinds, tokens.starts, tokens.ends, tokens.lines, tokens.end_lines):
+            tokens.kinds, tokens.starts, tokens.ends, tokens.lines, tokens.end_lines,
+            strict=True):
         line_start = line_starts[number - 1]
         line = lines[number - 1]
         first = start - line_start
@@ -190,11 +209,12 @@ def _tolerant_end(tokens, lines):
     if lines and not lines[-1].endswith("\n"):
         line = lines[-1]
         line_start = tokens.line_starts[number - 1]
-        is_joined = number in tokens.joined_lines or tokens.starts and (
-            tokens.starts[-1] < line_start < tokens.ends[-1])
+        is_joined = number in tokens.joined_lines or any(
+            start < line_start < stop
+            for start, stop in zip(tokens.starts, tokens.ends, strict=True))
         width = len(line)
         if line.strip().startswith("#"):
-            if not is_joined:
+            if line.lstrip(" \t\f").startswith("#") and not is_joined:
                 yield TokenInfo(host_token.NL, "", (number, width), (number, width), line)
         elif line.strip(" \t\f") or is_joined:
             yield TokenInfo(host_token.NEWLINE, "", (number, width), (number, width + 1), "")

@@ -2,9 +2,10 @@
 
 from _ast import Attribute, Call, Load, Name, Starred
 
+from .. import features, symtable
 from .. import opcodes as op
-from .. import symtable
 from .expressions import STACK_GUIDELINE, at_attribute
+from .names import LOAD, STORE
 from .unit import place_of
 
 
@@ -12,28 +13,27 @@ class Calls:
     """Visitors of calls."""
 
     def visit_Call(self, node):
-        self.check_keywords(node.keywords)
+        self.check_keywords(node)
         if self._method_call(node):
             return
-        self.check_caller(node.func)
+        self.check_caller(node)
         self.visit(node.func)
         location = place_of(node)
         self.emit(op.PUSH_NULL, 0, place_of(node.func))
         self.call(0, node.args, node.keywords, location)
 
-    def check_keywords(self, keywords):
+    def check_keywords(self, node):
         """Refuse a keyword that is given twice, or __debug__."""
-        if len(keywords) < 2:
-            if keywords and keywords[0].arg == "__debug__":
-                raise self.error("cannot assign to __debug__", keywords[0])
+        keywords = node.keywords
+        if not keywords:
+            return
+        for keyword in keywords:
+            if keyword.arg == "__debug__":
+                self.forbid_debug(keyword.arg, STORE,
+                                  keyword if features.CHECKS_HAVE_PLACES else node)
+        if len(keywords) == 1:
             return
         seen = set()
-        for keyword in keywords:
-            name = keyword.arg
-            if name is None:
-                continue
-            if name == "__debug__":
-                raise self.error("cannot assign to __debug__", keyword)
         for index, keyword in enumerate(keywords):
             name = keyword.arg
             if name is None or name in seen:
@@ -164,7 +164,7 @@ class Calls:
         if not self._is_super_call(node, call):
             return False
         location = place_of(call)
-        self.name("super", 0, place_of(call.func))
+        self.name("super", LOAD, place_of(call.func))
         if call.args:
             self.visit_all(call.args)
         else:

@@ -30,29 +30,38 @@ class Checks:
 
     def warn(self, message, node):
         """Issue a SyntaxWarning; turned into an error, it is a SyntaxError."""
-        import warnings
+        self.warnings += 1
+        if self.warnings <= len(self.warned):
+            return
+        self.warned.append(message)
+        from _warnings import warn_explicit
         try:
-            warnings.warn_explicit(message, SyntaxWarning, self.filename, node.lineno)
+            warn_explicit(message, SyntaxWarning, self.filename, node.lineno)
         except SyntaxWarning:
             raise self.error(message, node) from None
 
+    def warn_about(self, part, message, whole):
+        """Issue a warning about a part of an expression."""
+        self.warn(message, part if features.CHECKS_HAVE_PLACES else whole)
+
     def check_caller(self, node):
-        if type(node) in _LITERALS_NOT_CALLABLE:
-            self.warn(f"'{_type_name(node)}' object is not callable; perhaps you missed a comma?",
-                      node)
+        function = node.func
+        if type(function) in _LITERALS_NOT_CALLABLE:
+            self.warn_about(function, f"'{_type_name(function)}' object is not callable; perhaps"
+                            " you missed a comma?", node)
 
     def check_comparison(self, node):
         operators = node.ops
         if not any([type(operator) in (_ast.Is, _ast.IsNot) for operator in operators]):
             return
-        left = _is_identity(node.left)
+        previous = node.left
+        left = _is_identity(previous)
         for operator, comparator in zip(operators, node.comparators):
             right = _is_identity(comparator)
             if type(operator) in (_ast.Is, _ast.IsNot) and not (left and right):
-                culprit = comparator if left else node.left
-                self._warn_identity(operator, culprit, node)
+                self._warn_identity(operator, comparator if left else previous, node)
                 return
-            left = right
+            left, previous = right, comparator
 
     def _warn_identity(self, operator, literal, node):
         if type(operator) is _ast.Is:
@@ -71,25 +80,26 @@ class Checks:
             constant = value.value
             if constant is None or constant is ... or type(constant) in (
                     int, float, complex, bool, set, frozenset):
-                self._warn_subscript(value)
+                self._warn_subscript(value, node)
                 return
         elif kind in _NOT_SUBSCRIPTABLE:
-            self._warn_subscript(value)
+            self._warn_subscript(value, node)
             return
-        self._check_index(value, node.slice)
+        self._check_index(value, node)
 
-    def _warn_subscript(self, value):
-        self.warn(f"'{_type_name(value)}' object is not subscriptable; perhaps you missed a"
-                  " comma?", value)
+    def _warn_subscript(self, value, node):
+        self.warn_about(value, f"'{_type_name(value)}' object is not subscriptable; perhaps you"
+                        " missed a comma?", node)
 
-    def _check_index(self, value, index):
+    def _check_index(self, value, node):
+        index = node.slice
         kind = type(index)
         if kind is Constant:
             constant = type(index.value)
             if constant in (int, bool):
                 return
             name = constant.__name__
-        elif kind in _TYPES and kind is not _ast.Lambda or kind is _ast.Lambda:
+        elif kind in _TYPES:
             name = _TYPES[kind]
         else:
             return
@@ -98,8 +108,8 @@ class Checks:
                 return
         elif type(value) not in _SEQUENCES:
             return
-        self.warn(f"{_type_name(value)} indices must be integers or slices, not {name}; perhaps"
-                  " you missed a comma?", value)
+        self.warn_about(value, f"{_type_name(value)} indices must be integers or slices, not"
+                        f" {name}; perhaps you missed a comma?", node)
 
     def check_assertion(self, node):
         test = node.test
@@ -112,5 +122,5 @@ def _is_identity(node):
     """May this operand of `is` be one that is the only one of its value?"""
     if type(node) is Constant:
         return node.value is None or node.value is ... or type(node.value) is bool
-    return type(node) not in (_ast.Tuple, _ast.JoinedStr) or type(node) is _ast.JoinedStr
+    return True
 

@@ -12,8 +12,6 @@ from .names import DELETE, STORE
 from .statements import Loop
 from .unit import ASYNC_FUNCTION, label, place_of
 
-MAX_BLOCKS = 20     # what hosts with a limit allow
-
 
 class TryBody:
     """The body of a try with handlers."""
@@ -117,6 +115,12 @@ class Handlers:
         return location
 
 
+class GeneratorBody(Handlers):
+    """The body of a generator or coroutine, where the host catches StopIteration."""
+
+    __slots__ = ()
+
+
 class GroupHandlers(Handlers):
     """The except* clauses of a try: they cannot be left early."""
 
@@ -131,7 +135,7 @@ class Exceptions:
     def enter_block(self, block, node):
         block.node = node
         blocks = self.unit.blocks
-        if features.LIMITED_BLOCKS and len(blocks) >= MAX_BLOCKS:
+        if len(blocks) >= features.MAX_BLOCKS:
             raise self.error("too many statically nested blocks", node)
         blocks.append(block)
 

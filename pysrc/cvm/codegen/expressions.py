@@ -409,8 +409,8 @@ class Expressions:
         if context == LOAD:
             self.emit(op.LOAD_ATTR, self.name_index(self.mangle(node.attr)), location)
             return
-        self.forbid_debug(node.attr, context, node)
         if context == STORE:
+            self.forbid_debug(node.attr, context, node)
             self.note_attribute(node)
             self.emit(op.STORE_ATTR, self.name_index(self.mangle(node.attr)), location)
         else:

@@ -6,6 +6,7 @@ from _ast import AsyncFunctionDef, Starred
 from .. import features, symtable
 from .. import opcodes as op
 from . import unit as units
+from .exceptions import GeneratorBody
 from .names import LOAD, STORE
 from .unit import ASYNC_FUNCTION, CLASS, FUNCTION, LAMBDA, TYPE_PARAMETERS, place_of
 
@@ -126,11 +127,13 @@ class Functions:
         self.emit(op.BUILD_TUPLE, count, location)
         return _ANNOTATIONS
 
-    def _check_parameters(self, arguments):
+    def _check_parameters(self, node):
+        arguments = node.args
         for parameter in (*arguments.posonlyargs, *arguments.args, arguments.vararg,
                           *arguments.kwonlyargs, arguments.kwarg):
             if parameter is not None:
-                self.forbid_debug(parameter.arg, STORE, parameter)
+                self.forbid_debug(parameter.arg, STORE,
+                                  parameter if features.CHECKS_HAVE_PLACES else node)
 
     def _count_parameters(self, unit, arguments):
         unit.posonlyargcount = len(arguments.posonlyargs)
@@ -142,7 +145,7 @@ class Functions:
     def visit_FunctionDef(self, node):
         arguments = node.args
         location = place_of(node)
-        self._check_parameters(arguments)
+        self._check_parameters(node)
         decorators = node.decorator_list
         self.visit_all(decorators)
         first_line = decorators[0].lineno if decorators else node.lineno
@@ -174,6 +177,8 @@ class Functions:
         body = node.body
         if docstring is not None:
             body = body[1:]
+        if features.GENERATORS_ARE_BLOCKS and (scope.generator or scope.coroutine):
+            self.enter_block(GeneratorBody(), node)
         self.visit_all(body)
         self._finish_function(unit, add_none=True)
         return self.leave_unit()
@@ -199,7 +204,7 @@ class Functions:
     def visit_Lambda(self, node):
         arguments = node.args
         location = place_of(node)
-        self._check_parameters(arguments)
+        self._check_parameters(node)
         flags = self._defaults(arguments, location)
         scope = self.unit.scope.lookup(node)
         unit = self.enter_unit(LAMBDA, scope, "<lambda>", node.lineno)
@@ -225,7 +230,7 @@ class Functions:
         if features.TYPE_PARAMETERS and node.type_params:
             self._generic_class(node, first_line, location)
         else:
-            self.check_keywords(node.keywords)
+            self.check_keywords(node)
             self.emit(op.LOAD_BUILD_CLASS, 0, location)
             self.emit(op.PUSH_NULL, 0, location)
             self._class_body(node, first_line, location)
@@ -275,7 +280,7 @@ class Functions:
         unit = self._enter_type_parameters(scope, node.name, first_line, location)
         self._type_parameters(node.type_params)
         self.name(".type_params", STORE, location)
-        self.check_keywords(node.keywords)
+        self.check_keywords(node)
         self.emit(op.LOAD_BUILD_CLASS, 0, location)
         self.emit(op.PUSH_NULL, 0, location)
         self._class_body(node, first_line, location)

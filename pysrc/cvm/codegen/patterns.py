@@ -7,6 +7,7 @@ to drop (`fail_pop`), which are placed in falling order behind the pattern.
 
 from _ast import Attribute, Constant, MatchAs, MatchStar
 
+from .. import features
 from .. import opcodes as op
 from ..assembler import JUMP
 from .names import STORE
@@ -108,7 +109,7 @@ class Patterns:
             return
         self.forbid_debug(name, STORE, node)
         if name in context.stores:
-            raise self.error(f"multiple assignments to name '{name}' in pattern", node)
+            raise self.pattern_error(f"multiple assignments to name '{name}' in pattern", node)
         # Below everything that is kept on the stack for later.
         self._rotate(context.on_top + len(context.stores) + 1, location)
         context.stores.append(name)
@@ -116,12 +117,17 @@ class Patterns:
     # -- patterns --
 
     def _pattern(self, node, context):
+        self.pattern = node
         _VISITORS[type(node).__name__](self, node, context)
+
+    def pattern_error(self, message, node):
+        """Return an error in a pattern; some hosts point at the last pattern visited."""
+        return self.error(message, node if features.CHECKS_HAVE_PLACES else self.pattern)
 
     def _match_value(self, node, context):
         location = place_of(node)
         if type(node.value) not in (Constant, Attribute):
-            raise self.error("patterns may only match literals and attribute lookups", node)
+            raise self.pattern_error("patterns may only match literals and attribute lookups", node)
         self.visit(node.value)
         self.emit(op.COMPARE_OP, _EQUAL, location)
         self._jump_to_fail(context, op.POP_JUMP_IF_FALSE, location)
@@ -136,9 +142,9 @@ class Patterns:
         if node.pattern is None:
             if not context.allow_irrefutable:
                 if node.name is not None:
-                    raise self.error(f"name capture '{node.name}' makes remaining patterns"
+                    raise self.pattern_error(f"name capture '{node.name}' makes remaining patterns"
                                      " unreachable", node)
-                raise self.error("wildcard makes remaining patterns unreachable", node)
+                raise self.pattern_error("wildcard makes remaining patterns unreachable", node)
             self._capture(node.name, context, node)
             return
         location = place_of(node)
@@ -168,7 +174,7 @@ class Patterns:
         for index, pattern in enumerate(patterns):
             if type(pattern) is MatchStar:
                 if star >= 0:
-                    raise self.error("multiple starred expressions in sequence pattern", node)
+                    raise self.pattern_error("multiple starred names in sequence pattern", node)
                 star_wildcard = _is_star_wildcard(pattern)
                 only_wildcard = only_wildcard and star_wildcard
                 star = index
@@ -200,7 +206,7 @@ class Patterns:
         size = len(patterns)
         if star >= 0:
             if star >= 256 or size - star - 1 >= 0x800000:
-                raise self.error("too many expressions in star-unpacking sequence pattern", node)
+                raise self.pattern_error("too many expressions in star-unpacking sequence pattern", node)
             self.emit(op.UNPACK_EX, star + (size - star - 1 << 8), location)
         else:
             self.emit(op.UNPACK_SEQUENCE, size, location)
@@ -266,15 +272,15 @@ class Patterns:
         seen = set()
         for key in keys:
             if key is None:
-                raise self.error("can't use NULL keys in MatchMapping (set 'rest' parameter"
+                raise self.pattern_error("can't use NULL keys in MatchMapping (set 'rest' parameter"
                                  " instead)", node)
             if type(key) is Constant:
                 if key.value in seen:
-                    raise self.error(f"mapping pattern checks duplicate key ({key.value!r})",
+                    raise self.pattern_error(f"mapping pattern checks duplicate key ({key.value!r})",
                                      node)
                 seen.add(key.value)
             elif type(key) is not Attribute:
-                raise self.error("mapping pattern keys may only match literals and attribute"
+                raise self.pattern_error("mapping pattern keys may only match literals and attribute"
                                  " lookups", node)
             self.visit(key)
         self.emit(op.BUILD_TUPLE, len(keys), location)
@@ -358,7 +364,7 @@ class Patterns:
         for name in control:
             self._rotate(count, location)
             if name in context.stores:
-                raise self.error(f"multiple assignments to name '{name}' in pattern", node)
+                raise self.pattern_error(f"multiple assignments to name '{name}' in pattern", node)
             context.stores.append(name)
         self.emit(op.POP_TOP, 0, location)
 
@@ -381,7 +387,7 @@ class Patterns:
                 self._rotate(wanted + 1, location)
 
     def _different_names(self, node):
-        return self.error("alternative patterns bind different names", node)
+        return self.pattern_error("alternative patterns bind different names", node)
 
 
 _VISITORS = {

@@ -124,7 +124,7 @@ class Statements:
             self.visit(target)
         kind = type(target)
         if kind is Name:
-            self.forbid_debug(target.id, STORE, target)
+            self.forbid_debug(target.id, STORE, node)
             scope = self.unit.scope
             if node.simple and scope.kind in (symtable.MODULE, symtable.CLASS):
                 self.annotation(node.annotation)
@@ -133,7 +133,7 @@ class Statements:
                 self.emit(op.STORE_SUBSCR, 0, location)
                 return
         elif kind is Attribute:
-            self.forbid_debug(target.attr, STORE, target)
+            self.forbid_debug(target.attr, STORE, node)
             if node.value is None:
                 self._evaluate(target.value)
         elif kind is Subscript:

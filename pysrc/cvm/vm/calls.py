@@ -5,37 +5,44 @@ from types import CellType, FunctionType
 
 from .. import runtime
 from ..opcodes import INTRINSICS_1, INTRINSICS_2
+from ..originals import __builtins__  # noqa: F401
 from .frame import NULL, RETURN
 
 
 def op_CALL(frame, oparg):
-    callable, self, *arguments = frame.pop_many(2 + oparg)
+    callable, self, *arguments = frame.items(2 + oparg)
     if self is not NULL:
         arguments.insert(0, self)
-    frame.push(frame.call(callable, *arguments))
+    result = frame.call(callable, *arguments)
+    del callable, self, arguments
+    frame.replace(2 + oparg, result)
 
 
 def op_CALL_KW(frame, oparg):
-    callable, self, *arguments, names = frame.pop_many(3 + oparg)
+    callable, self, *arguments, names = frame.items(3 + oparg)
     first = len(arguments) - len(names)
     keywords = dict(zip(names, arguments[first:], strict=True))
     del arguments[first:]
     if self is not NULL:
         arguments.insert(0, self)
-    frame.push(frame.call(callable, *arguments, **keywords))
+    result = frame.call(callable, *arguments, **keywords)
+    del callable, self, arguments, keywords
+    frame.replace(3 + oparg, result)
 
 
 def op_CALL_FUNCTION_EX(frame, oparg):
-    callable, null, arguments, *keywords = frame.pop_many(3 + (oparg & 1))
+    callable, null, arguments, *keywords = frame.items(3 + (oparg & 1))
     keywords = keywords[0] if keywords else {}
     if type(arguments) is not tuple:
         if not runtime.is_iterable(arguments):
             frame.call(runtime.call_with_stars, callable, arguments, keywords)  # says so
         arguments = frame.call(tuple, arguments)
     if all(isinstance(name, str) for name in keywords):
-        frame.push(frame.call(callable, *arguments, **keywords))
+        result = frame.call(callable, *arguments, **keywords)
     else:
-        frame.push(frame.call(runtime.call_with_stars, callable, arguments, keywords))
+        result = frame.call(runtime.call_with_stars, callable, arguments, keywords)
+    del callable, arguments, keywords
+    frame.replace(3 + (oparg & 1), result)
 
 
 def op_RETURN_VALUE(frame, oparg):
@@ -44,12 +51,11 @@ def op_RETURN_VALUE(frame, oparg):
 
 
 def op_MAKE_FUNCTION(frame, oparg):
-    code = frame.pop()
-    frame.push(_function(code, frame.host.globals, None))
+    frame.push(_function(frame.pop(), frame.host.globals, None))
 
 
 def op_SET_FUNCTION_ATTRIBUTE(frame, oparg):
-    attribute, function = frame.pop_many(2)
+    attribute, function = frame.items(2)
     if oparg == 1:
         function.__defaults__ = attribute
     elif oparg == 2:
@@ -62,7 +68,7 @@ def op_SET_FUNCTION_ATTRIBUTE(frame, oparg):
         function = _with_closure(function, attribute)
     elif oparg == 16:
         function.__annotate__ = attribute
-    frame.push(function)
+    frame.replace(2, function)
 
 
 def op_LOAD_BUILD_CLASS(frame, oparg):
@@ -74,18 +80,18 @@ def op_LOAD_BUILD_CLASS(frame, oparg):
 
 def op_CALL_INTRINSIC_1(frame, oparg):
     name = INTRINSICS_1[oparg]
-    value = frame.pop()
-    if name == "PRINT":
-        if not hasattr(sys, "displayhook"):
-            frame.call(runtime.throw, RuntimeError("lost sys.displayhook"))
-        frame.push(frame.call(sys.displayhook, value))
+    if name != "PRINT":
+        function = runtime.intrinsic_1(name)
+    elif hasattr(sys, "displayhook"):
+        function = sys.displayhook
     else:
-        frame.push(frame.call(runtime.intrinsic_1(name), value))
+        frame.call(runtime.throw, RuntimeError("lost sys.displayhook"))
+    frame.replace(1, frame.call(function, frame.stack[-1]))
 
 
 def op_CALL_INTRINSIC_2(frame, oparg):
-    first, second = frame.pop_many(2)
-    frame.push(frame.call(runtime.intrinsic_2(INTRINSICS_2[oparg]), first, second))
+    function = runtime.intrinsic_2(INTRINSICS_2[oparg])
+    frame.replace(2, frame.call(function, *frame.items(2)))
 
 
 def _function(code, namespace, closure):

@@ -1,36 +1,38 @@
 """Instructions that build, extend and take apart collections, and make strings of values."""
 
 from .. import runtime
+from ..originals import __builtins__  # noqa: F401
 
 _CONVERSIONS = {1: str, 2: repr, 3: ascii}
 
 
 def op_BUILD_TUPLE(frame, oparg):
-    frame.push(tuple(frame.pop_many(oparg)))
+    frame.replace(oparg, tuple(frame.items(oparg)))
 
 
 def op_BUILD_LIST(frame, oparg):
-    frame.push(frame.pop_many(oparg))
+    frame.replace(oparg, frame.items(oparg))
 
 
 def op_BUILD_SET(frame, oparg):
-    frame.push(frame.call(set, frame.pop_many(oparg)))
+    frame.replace(oparg, frame.call(set, frame.items(oparg)))
 
 
 def op_BUILD_MAP(frame, oparg):
-    items = frame.pop_many(2 * oparg)
     result = {}
-    for i in range(0, len(items), 2):
-        frame.call(dict.__setitem__, result, items[i], items[i + 1])
-    frame.push(result)
+    items = iter(frame.items(2 * oparg))
+    for key, value in zip(items, items, strict=True):
+        frame.call(dict.__setitem__, result, key, value)
+        del key, value
+    frame.replace(2 * oparg, result)
 
 
 def op_BUILD_SLICE(frame, oparg):
-    frame.push(slice(*frame.pop_many(oparg)))
+    frame.replace(oparg, slice(*frame.items(oparg)))
 
 
 def op_BUILD_STRING(frame, oparg):
-    frame.push("".join(frame.pop_many(oparg)))
+    frame.replace(oparg, "".join(frame.items(oparg)))
 
 
 def op_LIST_APPEND(frame, oparg):
@@ -39,65 +41,64 @@ def op_LIST_APPEND(frame, oparg):
 
 
 def op_SET_ADD(frame, oparg):
-    item = frame.pop()
-    frame.call(set.add, frame.stack[-oparg], item)
+    frame.call(set.add, frame.stack[-oparg - 1], frame.stack[-1])
+    frame.drop()
 
 
 def op_MAP_ADD(frame, oparg):
-    key, value = frame.pop_many(2)
-    frame.call(dict.__setitem__, frame.stack[-oparg], key, value)
+    frame.call(dict.__setitem__, frame.stack[-oparg - 2], *frame.items(2))
+    frame.replace(2)
 
 
 def op_LIST_EXTEND(frame, oparg):
-    iterable = frame.pop()
-    frame.call(runtime.list_extend, frame.stack[-oparg], iterable)
+    frame.call(runtime.list_extend, frame.stack[-oparg - 1], frame.stack[-1])
+    frame.drop()
 
 
 def op_SET_UPDATE(frame, oparg):
-    iterable = frame.pop()
-    frame.call(set.update, frame.stack[-oparg], iterable)
+    frame.call(set.update, frame.stack[-oparg - 1], frame.stack[-1])
+    frame.drop()
 
 
 def op_DICT_UPDATE(frame, oparg):
-    mapping = frame.pop()
-    frame.call(runtime.dict_update, frame.stack[-oparg], mapping)
+    frame.call(runtime.dict_update, frame.stack[-oparg - 1], frame.stack[-1])
+    frame.drop()
 
 
 def op_DICT_MERGE(frame, oparg):
-    mapping = frame.pop()
-    frame.call(runtime.dict_merge, frame.stack[-oparg - 3], frame.stack[-oparg], mapping)
+    callable, dictionary = frame.stack[-oparg - 4], frame.stack[-oparg - 1]
+    frame.call(runtime.dict_merge, callable, dictionary, frame.stack[-1])
+    frame.drop()
 
 
 def op_LIST_TO_TUPLE(frame, oparg):
-    frame.push(tuple(frame.pop()))
+    frame.replace(1, tuple(frame.stack[-1]))
 
 
 def op_UNPACK_SEQUENCE(frame, oparg):
-    frame.stack.extend(frame.call(runtime.unpack_sequence(oparg), frame.pop()))
+    frame.replace(1, *frame.call(runtime.unpack_sequence(oparg), frame.stack[-1]))
 
 
 def op_UNPACK_EX(frame, oparg):
-    frame.stack.extend(frame.call(runtime.unpack_ex(oparg), frame.pop()))
+    frame.replace(1, *frame.call(runtime.unpack_ex(oparg), frame.stack[-1]))
 
 
 def op_CONVERT_VALUE(frame, oparg):
-    frame.push(frame.call(_CONVERSIONS[oparg], frame.pop()))
+    frame.replace(1, frame.call(_CONVERSIONS[oparg], frame.stack[-1]))
 
 
 def op_FORMAT_SIMPLE(frame, oparg):
-    frame.push(frame.call(format, frame.pop()))
+    frame.replace(1, frame.call(format, frame.stack[-1]))
 
 
 def op_FORMAT_WITH_SPEC(frame, oparg):
-    value, spec = frame.pop_many(2)
-    frame.push(frame.call(format, value, spec))
+    frame.replace(2, frame.call(format, *frame.items(2)))
 
 
 def op_BUILD_TEMPLATE(frame, oparg):
-    strings, interpolations = frame.pop_many(2)
-    frame.push(frame.call(runtime.template(), strings, interpolations))
+    frame.replace(2, frame.call(runtime.template(), *frame.items(2)))
 
 
 def op_BUILD_INTERPOLATION(frame, oparg):
-    value, text, *spec = frame.pop_many(2 + (oparg & 1))
-    frame.push(frame.call(runtime.interpolation(oparg), value, text, *spec))
+    count = 2 + (oparg & 1)
+    frame.replace(count, frame.call(runtime.interpolation(oparg), *frame.items(count)))

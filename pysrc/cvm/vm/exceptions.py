@@ -1,8 +1,9 @@
 """Instructions that raise, match and handle exceptions, and enter and leave with statements."""
 
-import sys
+from sys import exception as _handled
 
 from .. import runtime
+from ..originals import __builtins__  # noqa: F401
 from .frame import RAISE
 
 
@@ -18,28 +19,24 @@ def op_POP_EXCEPT(frame, oparg):
 
 
 def op_CHECK_EXC_MATCH(frame, oparg):
-    clause = frame.pop()
-    frame.push(frame.call(runtime.check_exc_match, frame.stack[-1], clause))
+    frame.replace(1, frame.call(runtime.check_exc_match, *frame.items(2)))
 
 
 def op_CHECK_EG_MATCH(frame, oparg):
-    group, clause = frame.pop_many(2)
-    rest, match = frame.call(runtime.check_eg_match, group, clause)
+    rest, match = frame.call(runtime.check_eg_match, *frame.items(2))
     if match is not None:
         frame.host.handled = match
-    frame.push(rest)
-    frame.push(match)
+    frame.replace(2, rest, match)
 
 
 def op_PREP_RERAISE_STAR(frame, oparg):
-    original, exceptions = frame.pop_many(2)
-    frame.push(frame.call(runtime.prep_reraise_star, original, exceptions))
+    frame.replace(2, frame.call(runtime.prep_reraise_star, *frame.items(2)))
 
 
 def op_RAISE_VARARGS(frame, oparg):
     if oparg:
-        frame.call(runtime.raise_from if oparg == 2 else runtime.raise_, *frame.pop_many(oparg))
-    exception = frame.call(sys.exception)
+        frame.call(runtime.raise_from if oparg == 2 else runtime.raise_, *frame.items(oparg))
+    exception = frame.call(_handled)
     if exception is None:
         frame.call(runtime.throw, RuntimeError("No active exception to reraise"))
     frame.value = exception
@@ -58,11 +55,11 @@ def op_LOAD_ASSERTION_ERROR(frame, oparg):
 
 
 def op_BEFORE_WITH(frame, oparg):
-    frame.stack.extend(frame.call(runtime.before_with, frame.pop()))
+    frame.replace(1, *frame.call(runtime.before_with, frame.stack[-1]))
 
 
 def op_BEFORE_ASYNC_WITH(frame, oparg):
-    frame.stack.extend(frame.call(runtime.before_async_with, frame.pop()))
+    frame.replace(1, *frame.call(runtime.before_async_with, frame.stack[-1]))
 
 
 def op_WITH_EXCEPT_START(frame, oparg):

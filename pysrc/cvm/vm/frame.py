@@ -6,11 +6,13 @@ The value stack is a Python list of our own.  A frame that yields is kept whole,
 its generator is resumed.
 """
 
+from collections import deque
 from functools import lru_cache
 from operator import delitem
 
 from .. import _vm
 from .. import code as codes
+from ..originals import __builtins__  # noqa: F401
 from .meter import METER
 
 NULL = _vm.NULL  # the empty word: an unbound local, or "no self" below the arguments of a call
@@ -32,12 +34,13 @@ class Frame:
     next     the index of the instruction to be executed after it
     lasti    the position that tracebacks show: pc, unless a RERAISE put back an older one
     value    what a status is about: the result, the value yielded, the exception
+    outer    the exception that was being handled when the frame was entered
     meter    counts instructions, is polled by some
     call     host.call: runs anything foreign, with the guest frame as its caller
     """
 
     __slots__ = ("host", "call", "code", "bytecode", "exceptions", "consts", "names",
-                 "stack", "pc", "next", "lasti", "value", "meter")
+                 "stack", "pc", "next", "lasti", "value", "outer", "meter")
 
     def __init__(self, host):
         self.code = host.code
@@ -46,7 +49,7 @@ class Frame:
         self.names = self.code.co_names
         self.stack = []
         self.pc = self.next = self.lasti = 0
-        self.value = None
+        self.value = self.outer = None
         self.meter = METER
         self.attach(host)
 
@@ -66,8 +69,7 @@ class Frame:
     def end_delegation(self, result):
         """The delegate has returned: go on where the SEND in front of the yield would jump to."""
         send = self.pc - 1
-        self.drop()
-        self.push(result)
+        self.replace(1, result)
         self.next = self.pc + self.bytecode[2 * send + 1]
 
     def push(self, value):
@@ -76,17 +78,29 @@ class Frame:
     def pop(self):
         return self.stack.pop()
 
-    def pop_many(self, count):
-        """Pop `count` items; the topmost is the last of the list."""
-        if not count:
-            return []
-        items = self.stack[-count:]
-        del self.stack[-count:]
-        return items
+    def items(self, count):
+        """The topmost items, the top being the last of the list."""
+        return self.stack[len(self.stack) - count:]
 
-    def drop(self, count=1):
-        """Forget the topmost items.  Called out, because a finalizer may run."""
-        self.call(delitem, self.stack, slice(len(self.stack) - count, None))
+    def replace(self, count, *results):
+        """Put results in the place of the topmost items, the lowest of which is let go first.
+
+        This is how an instruction ends.  Its operands stay on the stack until it has succeeded,
+        and it keeps no other reference to them; they go in a call out, for a finalizer may run.
+        """
+        first = len(self.stack) - count
+        gone = deque(self.stack[first:])
+        self.stack[first:] = results
+        self.call(gone.clear)
+
+    def drop(self):
+        """Let the top go."""
+        self.call(delitem, self.stack, -1)
+
+    def cut(self, depth):
+        """Let the items above a depth go, the topmost first."""
+        if depth < len(self.stack):
+            self.call(delitem, self.stack, slice(depth, None))
 
     def jump(self, distance):
         self.next += distance

@@ -3,6 +3,7 @@
 from types import CoroutineType, GeneratorType
 
 from .. import runtime
+from ..originals import __builtins__  # noqa: F401
 from .frame import DELEGATE, RAISE, YIELD
 
 _COROUTINE, _ITERABLE_COROUTINE = 0x80, 0x100  # flags of code objects
@@ -22,31 +23,31 @@ def op_YIELD_VALUE(frame, oparg):
 
 
 def op_SEND(frame, oparg):
-    value = frame.pop()
-    answer = frame.call(runtime.send, frame.stack[-1], value)
+    answer = frame.call(runtime.send, *frame.items(2))
     if type(answer) is list:  # [result]: the receiver has returned
-        frame.drop()
+        frame.replace(2, answer[0])
         frame.jump(oparg)
-    frame.push(answer[0])
+    else:
+        frame.replace(1, answer[0])
 
 
 def op_GET_YIELD_FROM_ITER(frame, oparg):
-    iterable = frame.pop()
+    iterable = frame.stack[-1]
     if type(iterable) is CoroutineType:
         if not frame.code.co_flags & (_COROUTINE | _ITERABLE_COROUTINE):
             frame.call(runtime.throw, TypeError(
                 "cannot 'yield from' a coroutine object in a non-coroutine generator"))
     elif type(iterable) is not GeneratorType:
-        iterable = frame.call(iter, iterable)
-    frame.push(iterable)
+        del iterable
+        frame.replace(1, frame.call(iter, frame.stack[-1]))
 
 
 def op_GET_AWAITABLE(frame, oparg):
-    frame.push(frame.call(runtime.get_awaitable[oparg], frame.pop()))
+    frame.replace(1, frame.call(runtime.get_awaitable[oparg], frame.stack[-1]))
 
 
 def op_GET_AITER(frame, oparg):
-    frame.push(frame.call(runtime.get_aiter, frame.pop()))
+    frame.replace(1, frame.call(runtime.get_aiter, frame.stack[-1]))
 
 
 def op_GET_ANEXT(frame, oparg):
@@ -55,11 +56,11 @@ def op_GET_ANEXT(frame, oparg):
 
 def op_END_ASYNC_FOR(frame, oparg):
     if isinstance(frame.stack[-1], StopAsyncIteration):
-        frame.drop(2)
+        frame.replace(2)
         return None
     frame.value = frame.pop()
     return RAISE
 
 
 def op_ASYNC_GEN_WRAP(frame, oparg):
-    frame.push(frame.call(runtime.async_gen_wrap, frame.pop()))
+    frame.replace(1, frame.call(runtime.async_gen_wrap, frame.stack[-1]))

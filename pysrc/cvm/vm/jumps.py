@@ -2,6 +2,7 @@
 
 from operator import truth
 
+from ..originals import __builtins__  # noqa: F401
 from .frame import NULL
 
 
@@ -15,13 +16,15 @@ def op_JUMP_BACKWARD(frame, oparg):
 
 
 def op_POP_JUMP_IF_FALSE(frame, oparg):
-    if not frame.call(truth, frame.pop()):
+    if not frame.call(truth, frame.stack[-1]):
         frame.jump(oparg)
+    frame.drop()
 
 
 def op_POP_JUMP_IF_TRUE(frame, oparg):
-    if frame.call(truth, frame.pop()):
+    if frame.call(truth, frame.stack[-1]):
         frame.jump(oparg)
+    frame.drop()
 
 
 def op_POP_JUMP_IF_NONE(frame, oparg):
@@ -37,7 +40,7 @@ def op_POP_JUMP_IF_NOT_NONE(frame, oparg):
 
 
 def op_GET_ITER(frame, oparg):
-    frame.push(frame.call(iter, frame.pop()))
+    frame.replace(1, frame.call(iter, frame.stack[-1]))
 
 
 def op_FOR_ITER(frame, oparg):

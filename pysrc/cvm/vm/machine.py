@@ -6,10 +6,10 @@ is what `_vm` calls for every guest frame that is to be run or resumed.  One cal
 guest function that calls another one calls out, and the host comes back here for the callee.
 """
 
-from functools import cache
 
 from .. import _vm, opcodes, runtime
 from ..errors import EngineError, Uncatchable
+from ..originals import __builtins__  # noqa: F401
 from . import (
     calls,
     collections,
@@ -51,6 +51,7 @@ def enter(host, state, value, throwing):
         return RAISE, value, None
     if state is None:
         frame, status = Frame(host), None
+        frame.outer = host.handled
     else:
         frame, status = state, _resume(state, host, value, throwing)
     del state, value
@@ -86,6 +87,8 @@ def _resume(frame, host, value, throwing):
 def _leave(frame, status):
     """What `enter` answers."""
     value = frame.take_value()
+    if status is RAISE and isinstance(value, Uncatchable):
+        frame.host.handled = frame.outer  # the program's own handlers do not put it back
     if status is YIELD or status is DELEGATE:
         frame.detach()
         return status, value, frame
@@ -111,12 +114,12 @@ def _run(frame):
             continue
         prefix = 0
         if __debug__:
-            depth = len(frame.stack) + _effect(opcode, oparg, False)
+            depth = len(frame.stack)
         status = OPERATIONS[opcode](frame, oparg)
         if status is not None:
             return status
-        if __debug__ and len(frame.stack) != depth:
-            _check_effect(frame, opcode, oparg, len(frame.stack) - depth)
+        if __debug__:
+            _check_effect(frame, opcode, oparg, depth)
 
 
 def _unwind(frame):
@@ -125,7 +128,7 @@ def _unwind(frame):
         return False
     for start, end, target, depth, lasti in frame.exceptions:
         if start <= frame.pc < end:
-            frame.drop(len(frame.stack) - depth)
+            frame.cut(depth)
             if lasti:
                 frame.push(frame.lasti)
             frame.push(frame.take_value())
@@ -134,15 +137,22 @@ def _unwind(frame):
     return False
 
 
-@cache
-def _effect(opcode, oparg, jump):
-    return opcodes.BY_OPCODE[opcode].effect(oparg, jump)
+# By opcode: the effect with oparg 0, and how much it grows with each; jump not taken and taken.
+# The others are not checked.
+_EFFECTS = {
+    row.opcode: tuple(
+        (row.effect(0, jump), row.effect(1, jump) - row.effect(0, jump)) for jump in (False, True))
+    for row in opcodes.TABLE
+    if row.name not in ("UNPACK_EX", "CALL_FUNCTION_EX", "BUILD_INTERPOLATION")
+}
 
 
-def _check_effect(frame, opcode, oparg, surplus):
-    """Raise an EngineError unless it is the effect of the jump that was taken."""
-    if frame.next != frame.pc + 1:
-        surplus += _effect(opcode, oparg, False) - _effect(opcode, oparg, True)
+def _check_effect(frame, opcode, oparg, before):
+    """Raise an EngineError unless the stack has changed as the table says."""
+    if opcode not in _EFFECTS:
+        return
+    base, growth = _EFFECTS[opcode][frame.next != frame.pc + 1]
+    surplus = len(frame.stack) - before - base - growth * oparg
     if surplus:
         row = opcodes.BY_OPCODE[opcode]
         raise EngineError(f"{row.name} at {frame.pc} in {frame.code.co_qualname}: {surplus:+d}"

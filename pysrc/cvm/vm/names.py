@@ -4,6 +4,7 @@ from operator import delitem, getitem, setitem
 from types import CellType
 
 from .. import runtime
+from ..originals import __builtins__  # noqa: F401
 from .frame import NULL
 
 
@@ -62,7 +63,8 @@ def op_DELETE_DEREF(frame, oparg):
 
 def op_LOAD_FROM_DICT_OR_DEREF(frame, oparg):
     name = runtime.slot_names(frame.code)[oparg]
-    value = _mapping_get(frame, frame.pop(), name)
+    value = _mapping_get(frame, frame.stack[-1], name)
+    frame.drop()
     if value is NULL:
         op_LOAD_DEREF(frame, oparg)
     else:
@@ -135,37 +137,36 @@ def op_DELETE_GLOBAL(frame, oparg):
 
 def op_LOAD_FROM_DICT_OR_GLOBALS(frame, oparg):
     name = frame.names[oparg]
-    value = _mapping_get(frame, frame.pop(), name)
+    value = _mapping_get(frame, frame.stack[-1], name)
+    frame.drop()
     frame.push(_global_of_class(frame, name) if value is NULL else value)
 
 
 def op_LOAD_ATTR(frame, oparg):
-    frame.push(frame.call(getattr, frame.pop(), frame.names[oparg]))
+    frame.replace(1, frame.call(getattr, frame.stack[-1], frame.names[oparg]))
 
 
 def op_LOAD_METHOD(frame, oparg):
-    frame.push(frame.call(getattr, frame.pop(), frame.names[oparg]))
-    frame.push(NULL)
+    frame.replace(1, frame.call(getattr, frame.stack[-1], frame.names[oparg]), NULL)
 
 
 def op_STORE_ATTR(frame, oparg):
-    value, owner = frame.pop_many(2)
-    frame.call(setattr, owner, frame.names[oparg], value)
+    frame.call(setattr, frame.stack[-1], frame.names[oparg], frame.stack[-2])
+    frame.replace(2)
 
 
 def op_DELETE_ATTR(frame, oparg):
-    frame.call(delattr, frame.pop(), frame.names[oparg])
+    frame.call(delattr, frame.stack[-1], frame.names[oparg])
+    frame.drop()
 
 
 def op_LOAD_SUPER_ATTR(frame, oparg):
-    callable, cls, self = frame.pop_many(3)
-    if callable is super:
-        proxy = frame.call(super, cls, self)
-    elif runtime.is_plain_super(frame.code, frame.bytecode, frame.pc):
+    callable = frame.stack[-3]
+    if callable is not super and runtime.is_plain_super(frame.code, frame.bytecode, frame.pc):
         proxy = frame.call(callable)  # the program has a `super` of its own
     else:
-        proxy = frame.call(callable, cls, self)
-    frame.push(frame.call(getattr, proxy, frame.names[oparg]))
+        proxy = frame.call(callable, *frame.items(2))
+    frame.replace(3, frame.call(getattr, proxy, frame.names[oparg]))
 
 
 def op_LOAD_SUPER_METHOD(frame, oparg):

@@ -3,6 +3,7 @@
 import operator
 
 from ..opcodes import BINARY_OPERATORS, COMPARE_OPERATORS
+from ..originals import __builtins__  # noqa: F401
 
 _FUNCTIONS = {
     "+": operator.add, "&": operator.and_, "//": operator.floordiv, "<<": operator.lshift,
@@ -21,61 +22,57 @@ _COMPARE = [_FUNCTIONS[sign] for sign in COMPARE_OPERATORS]
 
 
 def op_UNARY_NEGATIVE(frame, oparg):
-    frame.push(frame.call(operator.neg, frame.pop()))
+    frame.replace(1, frame.call(operator.neg, frame.stack[-1]))
 
 
 def op_UNARY_POSITIVE(frame, oparg):
-    frame.push(frame.call(operator.pos, frame.pop()))
+    frame.replace(1, frame.call(operator.pos, frame.stack[-1]))
 
 
 def op_UNARY_INVERT(frame, oparg):
-    frame.push(frame.call(operator.invert, frame.pop()))
+    frame.replace(1, frame.call(operator.invert, frame.stack[-1]))
 
 
 def op_UNARY_NOT(frame, oparg):
-    frame.push(frame.call(operator.not_, frame.pop()))
+    frame.replace(1, frame.call(operator.not_, frame.stack[-1]))
 
 
 def op_BINARY_OP(frame, oparg):
-    left, right = frame.pop_many(2)
-    frame.push(frame.call(_BINARY[oparg], left, right))
+    frame.replace(2, frame.call(_BINARY[oparg], *frame.items(2)))
 
 
 def op_COMPARE_OP(frame, oparg):
-    left, right = frame.pop_many(2)
-    frame.push(frame.call(_COMPARE[oparg], left, right))
+    frame.replace(2, frame.call(_COMPARE[oparg], *frame.items(2)))
 
 
 def op_IS_OP(frame, oparg):
-    left, right = frame.pop_many(2)
-    frame.push((left is right) != bool(oparg))
+    frame.replace(2, (frame.stack[-2] is frame.stack[-1]) != bool(oparg))
 
 
 def op_CONTAINS_OP(frame, oparg):
-    item, container = frame.pop_many(2)
-    frame.push(frame.call(operator.contains, container, item) != bool(oparg))
+    contained = frame.call(operator.contains, frame.stack[-1], frame.stack[-2])
+    frame.replace(2, contained != bool(oparg))
 
 
 def op_BINARY_SUBSCR(frame, oparg):
-    container, key = frame.pop_many(2)
-    frame.push(frame.call(operator.getitem, container, key))
+    frame.replace(2, frame.call(operator.getitem, *frame.items(2)))
 
 
 def op_STORE_SUBSCR(frame, oparg):
-    value, container, key = frame.pop_many(3)
-    frame.call(operator.setitem, container, key, value)
+    frame.call(operator.setitem, *frame.items(2), frame.stack[-3])
+    frame.replace(3)
 
 
 def op_DELETE_SUBSCR(frame, oparg):
-    container, key = frame.pop_many(2)
-    frame.call(operator.delitem, container, key)
+    frame.call(operator.delitem, *frame.items(2))
+    frame.replace(2)
 
 
 def op_BINARY_SLICE(frame, oparg):
-    container, start, stop = frame.pop_many(3)
-    frame.push(frame.call(operator.getitem, container, slice(start, stop)))
+    value = frame.call(operator.getitem, frame.stack[-3], slice(*frame.items(2)))
+    frame.replace(3, value)
 
 
 def op_STORE_SLICE(frame, oparg):
-    value, container, start, stop = frame.pop_many(4)
-    frame.call(operator.setitem, container, slice(start, stop), value)
+    frame.call(operator.setitem, frame.stack[-3], slice(*frame.items(2)), frame.stack[-4])
+    frame.replace(4)

@@ -1,6 +1,7 @@
 """Instructions of the match statement."""
 
 from .. import runtime
+from ..originals import __builtins__  # noqa: F401
 
 _type_flags = type.__dict__["__flags__"].__get__
 _SEQUENCE, _MAPPING = 1 << 5, 1 << 6  # flags of types
@@ -19,10 +20,8 @@ def op_GET_LEN(frame, oparg):
 
 
 def op_MATCH_KEYS(frame, oparg):
-    subject, keys = frame.stack[-2:]
-    frame.push(frame.call(runtime.match_keys, subject, keys))
+    frame.push(frame.call(runtime.match_keys, *frame.items(2)))
 
 
 def op_MATCH_CLASS(frame, oparg):
-    subject, cls, names = frame.pop_many(3)
-    frame.push(frame.call(runtime.match_class(oparg), subject, cls, names))
+    frame.replace(3, frame.call(runtime.match_class(oparg), *frame.items(3)))

@@ -1,5 +1,6 @@
 """Instructions that move items of the value stack."""
 
+from ..originals import __builtins__  # noqa: F401
 from .frame import NULL
 
 

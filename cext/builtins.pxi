@@ -1,0 +1,197 @@
+# What a program meets instead of the host's compile(), exec() and eval(), and how it is launched.
+#
+# To all appearances these are the builtins, and indeed they end in them: text is first made a guest
+# code object by a Python function, translate(), and then goes the ordinary way.  They have no frame
+# of their own, so that the builtins find the caller's globals, locals and compiler flags.
+
+cdef extern from *:
+    """
+    static int builtins_caller_flags(void)
+    {
+        PyCompilerFlags flags = _PyCompilerFlags_INIT;
+        PyEval_MergeCompilerFlags(&flags);
+        return flags.cf_flags & PyCF_MASK;
+    }
+
+    static int builtins_is_text(PyObject *object)
+    {
+        return PyUnicode_Check(object) || PyObject_CheckBuffer(object);
+    }
+
+    static void builtins_raise(PyObject *exception)
+    {
+        PyErr_SetObject((PyObject *)Py_TYPE(exception), exception);
+    }
+    """
+    int caller_flags "builtins_caller_flags" ()
+    bint is_text "builtins_is_text" (PyObject*)
+    void raise_instance "builtins_raise" (PyObject*)
+    void PyErr_PrintEx(int)
+    int Py_GetRecursionLimit()
+    void Py_SetRecursionLimit(int)
+    void PyThreadState_EnterTracing(PyThreadState*)
+    void PyThreadState_LeaveTracing(PyThreadState*)
+    int PyTuple_SetItem(PyObject*, Py_ssize_t, PyObject*)
+
+cdef PyObject* translate = NULL
+cdef PyObject* original_compile = NULL
+cdef PyObject* original_exec = NULL
+cdef PyObject* original_eval = NULL
+
+# The front end is no part of the program: its calls are not the program's recursion.
+cdef enum:
+    FRONT_END_DEPTH = 2000
+
+
+cdef PyObject* translated(object name, PyObject* args, PyObject* keywords) noexcept:
+    """What translate() answers: None if it is not for us, code (or a tree), NULL if it failed.
+
+    It answers with an exception instead of raising it, which is raised here: in the context of
+    the program, and with nothing of the front end in its traceback.
+    """
+    cdef PyThreadState* ts = PyThreadState_Get()
+    cdef PyObject* arguments[4]
+    cdef PyObject* answer
+    cdef object flags = caller_flags()
+    arguments[0] = <PyObject*>name
+    arguments[1] = <PyObject*>flags
+    arguments[2] = args
+    arguments[3] = keywords
+    host_machine_credit(ts, FRONT_END_DEPTH, FRONT_END_DEPTH)
+    PyThreadState_EnterTracing(ts)
+    answer = PyObject_Vectorcall(translate, arguments, 4, NULL)
+    PyThreadState_LeaveTracing(ts)
+    host_machine_credit(ts, -FRONT_END_DEPTH, -FRONT_END_DEPTH)
+    if answer is not NULL and PyExceptionInstance_Check(answer):
+        raise_instance(answer)
+        Py_DECREF(answer)
+        return NULL
+    return answer
+
+
+cdef PyObject* run_text(object name, PyObject* original, PyObject** args, Py_ssize_t count,
+                        PyObject* names) noexcept:
+    """exec() or eval()."""
+    cdef PyObject* few[8]
+    cdef PyObject* code
+    cdef PyObject* result
+    cdef Py_ssize_t i, total = count + (0 if names is NULL else PyTuple_GET_SIZE(names))
+    if (count < 1 or count > 3 or total > 8 or not is_text(args[0])
+            or count > 1 and args[1] is not Py_None and not PyDict_Check(args[1])):
+        return PyObject_Vectorcall(original, args, count, names)    # code, or a mistake
+    code = translated(name, args[0], Py_None)
+    if code is NULL:
+        return NULL
+    if code is Py_None:
+        result = PyObject_Vectorcall(original, args, count, names)
+    else:
+        for i in range(total):
+            few[i] = args[i]
+        few[0] = code
+        result = PyObject_Vectorcall(original, few, count, names)
+    Py_DECREF(code)
+    return result
+
+
+cdef PyObject* exec_c(PyObject* self, PyObject** args, Py_ssize_t count,
+                      PyObject* names) noexcept:
+    return run_text("exec", original_exec, args, count, names)
+
+
+cdef PyObject* eval_c(PyObject* self, PyObject** args, Py_ssize_t count,
+                      PyObject* names) noexcept:
+    return run_text("eval", original_eval, args, count, names)
+
+
+cdef PyObject* compile_c(PyObject* self, PyObject** args, Py_ssize_t count,
+                         PyObject* names) noexcept:
+    cdef PyObject* arguments = PyTuple_New(count)
+    cdef PyObject* keywords = PyDict_New()
+    cdef PyObject* result = NULL
+    cdef Py_ssize_t i
+    if arguments is not NULL and keywords is not NULL:
+        for i in range(count):
+            Py_INCREF(args[i])
+            PyTuple_SetItem(arguments, i, args[i])
+        if names is not NULL:
+            for i in range(PyTuple_GET_SIZE(names)):
+                PyDict_SetItem(keywords, PyTuple_GET_ITEM(names, i), args[count + i])
+        result = translated("compile", arguments, keywords)
+        if result is Py_None:
+            Py_DECREF(result)
+            result = PyObject_Call(original_compile, arguments, keywords)
+    Py_XDECREF(arguments)
+    Py_XDECREF(keywords)
+    return result
+
+
+cdef PyMethodDef compile_method, exec_method, eval_method, run_hidden_method
+
+def text_builtins(function):
+    """The functions compile, exec and eval for programs, by name.
+
+    `function` is translate(name, flags of the caller, arguments, keywords); of exec and eval it
+    gets only the text.
+    """
+    global translate, original_compile, original_exec, original_eval
+    if translate is NULL:
+        for thing in (builtins.compile, builtins.exec, builtins.eval):
+            Py_INCREF(<PyObject*>thing)
+        original_compile = <PyObject*>builtins.compile
+        original_exec = <PyObject*>builtins.exec
+        original_eval = <PyObject*>builtins.eval
+    Py_INCREF(<PyObject*>function)
+    Py_XDECREF(translate)
+    translate = <PyObject*>function
+    _like(&compile_method, compile_c, builtins.compile)
+    _like(&exec_method, exec_c, builtins.exec)
+    _like(&eval_method, eval_c, builtins.eval)
+    return {"compile": builtin(&compile_method, builtins), "exec": builtin(&exec_method, builtins),
+            "eval": builtin(&eval_method, builtins)}
+
+
+cdef object _like(PyMethodDef* definition, fast_function function, original):
+    name = original.__name__.encode()
+    doc = f"{original.__name__}{original.__text_signature__}\n--\n\n{original.__doc__}".encode()
+    kept_doc.extend((name, doc))
+    method(definition, <const char*>name, function, <const char*>doc)
+
+
+cdef PyObject* run_hidden_c(PyObject* self, PyObject** args, Py_ssize_t count,
+                            PyObject* names) noexcept:
+    cdef PyThreadState* ts = PyThreadState_Get()
+    cdef host_launch state
+    cdef PyObject* result
+    cdef int before = Py_GetRecursionLimit()
+    cdef int limit = before
+    if count < 2 or names is not NULL:
+        PyErr_SetString(<PyObject*>TypeError, "run_hidden(limit, function or code, ...)")
+        return NULL
+    if args[0] is not Py_None:
+        limit = <int>PyLong_AsLong(args[0])
+    host_launch_begin(ts, &state)
+    if limit != before:
+        Py_SetRecursionLimit(limit)
+    if PyCode_Check(args[1]) and 3 <= count <= 4:
+        result = PyEval_EvalCode(args[1], args[2], args[count - 1])
+    else:
+        result = PyObject_Vectorcall(args[1], args + 2, count - 2, NULL)
+    if limit != before and Py_GetRecursionLimit() == limit:
+        Py_SetRecursionLimit(before)
+    host_launch_end(ts, &state)
+    return result
+
+
+def print_error(exception):
+    """Report an exception that nobody caught, as the interpreter does: by sys.excepthook."""
+    Py_INCREF(<PyObject*>exception)
+    host_error_restore(<PyObject*>exception)
+    PyErr_PrintEx(1)
+
+
+def _start_builtins():
+    global run_hidden
+    method(&run_hidden_method, "run_hidden", run_hidden_c,
+           "run_hidden(limit, code, globals[, locals]) or run_hidden(limit, function, *args)\n\n"
+           "Run something with nothing of the caller to be seen.  limit: of recursion, or None.")
+    run_hidden = builtin(&run_hidden_method, sys.modules[__name__])
