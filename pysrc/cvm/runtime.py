@@ -33,7 +33,7 @@ _OPTIMIZED = 3  # CO_OPTIMIZED | CO_NEWLOCALS
 
 def _instruction(name, oparg=0):
     """The bytes of one host instruction: prefixes, the instruction, its caches."""
-    caches = _CACHES.get(name, 0) if isinstance(_CACHES, dict) else _CACHES[_HOST[name]]
+    caches = _CACHES[_HOST[name]] if isinstance(_CACHES, list) else _CACHES.get(name, 0)
     units = b""
     for shift in (24, 16, 8):
         if oparg >> shift:
