@@ -50,7 +50,7 @@ def loop(classes, n):
 for v in loop([A, B], 80):
     print(v)
 del Meta.prop
-print(A.prop, B.prop)
+print(hasattr(A, "prop"))
 try:
     A.nothing
 except AttributeError as e:
