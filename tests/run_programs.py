@@ -2,6 +2,7 @@
 
     python tests/run_programs.py ENGINE FILE...     run these files
     python tests/run_programs.py ENGINE -           read one path per line from standard input
+    python tests/run_programs.py --repeat 100 ENGINE FILE...    see leaks.py
 
 ENGINE is "host" (the builtin compile and exec), "cython" or "reference".  Each program gets a new
 `__main__` module and captured output; what it changed in the process is put back afterwards.  An
@@ -24,11 +25,26 @@ STDLIB = os.path.dirname(os.__file__)
 
 
 def main(arguments):
+    repeat = 0
+    if arguments[0] == "--repeat":
+        repeat = int(arguments[1])
+        del arguments[:2]
     engine, *paths = arguments
     results = os.fdopen(os.dup(1), "w", encoding="utf-8")
     for path in map(str.strip, sys.stdin) if paths == ["-"] else paths:
-        outcome = run_program(os.path.abspath(path), engine)
-        print(json.dumps(outcome), file=results, flush=True)
+        path = os.path.abspath(path)
+        answer = growth(path, engine, repeat) if repeat else run_program(path, engine)
+        print(json.dumps(answer), file=results, flush=True)
+
+
+def growth(path, engine, repeat):
+    """Run a program `repeat` times; how many blocks of memory were in use after each run."""
+    blocks = []
+    for _ in range(repeat):
+        run_program(path, engine)
+        gc.collect()
+        blocks.append(sys.getallocatedblocks())
+    return {"path": path, "blocks": blocks}
 
 
 def run_program(path, engine):
