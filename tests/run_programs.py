@@ -102,17 +102,30 @@ def report(error, path):
             return (error.code or 0) & 0xFF
         print(error.code, file=sys.stderr)
         return 1
-    entry = error.__traceback__
-    while entry is not None and entry.tb_frame.f_code.co_filename != path:
-        entry = entry.tb_next
-    if entry is not None:
-        error.__traceback__ = entry
-    elif not isinstance(error, SyntaxError):
+    if not drop_runner(error, path) and not isinstance(error, SyntaxError):
         traceback.print_exception(error)  # not one frame of the program: show where it came from
         return 1
-    lines = traceback.format_exception(error if entry else error.with_traceback(None))
-    sys.stderr.write("".join(lines))
+    sys.stderr.write("".join(traceback.format_exception(error)))
     return 1
+
+
+def drop_runner(error, path):
+    """Drop the entries above the program's first one, here and in all that is reported with it."""
+    found = False
+    pending, seen = [error], set()
+    while pending:
+        each = pending.pop()
+        if each is None or id(each) in seen:
+            continue
+        seen.add(id(each))
+        pending += [each.__cause__, each.__context__, *getattr(each, "exceptions", ())]
+        entry = each.__traceback__
+        while entry is not None and entry.tb_frame.f_code.co_filename != path:
+            entry = entry.tb_next
+        if entry is not None or isinstance(each, SyntaxError):
+            each.__traceback__ = entry
+        found = found or (each is error and entry is not None)
+    return found
 
 
 @contextlib.contextmanager
