@@ -10,7 +10,7 @@ The statements are here; below them are expressions.py, patterns.py and the stri
 
 import _ast
 import sys
-from _thread import allocate_lock
+from _thread import RLock
 
 from cvm import features, lexer, literals, targets
 from cvm.expressions import BITOR, STARTS_EXPRESSION, Failure
@@ -135,7 +135,7 @@ BLOCK_DEPTH = 6
 
 # Enough for any program that the host takes.
 RECURSION_LIMIT = 100_000
-_recursion_lock = allocate_lock()
+_recursion_lock = RLock()
 
 
 def parse(source, filename="<unknown>", mode="exec", *, type_comments=False, feature_version=-1):
