@@ -12,6 +12,7 @@ cdef extern from "host_machine.h" nogil:
         host_frame* frame
         Py_ssize_t start
         host_context* context
+        bint quiet
     ctypedef struct host_out:
         pass
     void host_machine_begin(host_machine* m, PyThreadState* ts, host_frame* frame)
@@ -108,6 +109,11 @@ cdef class HostFrame:
         """Empty slot `i`."""
         self.slot(i)
         self.drop(host_slot_take(self.frame(), i))
+
+    @property
+    def quiet(self):
+        """Is a tracer running, so that this frame is not to be traced?"""
+        return self.m.quiet
 
     @property
     def pc(self):

@@ -55,6 +55,8 @@
 /* A yield has to announce itself in the thread state, and a delegating one keeps a second item. */
 #define HOST_GEN_RETURN_KIND    HOST_AT_LEAST(15)
 #define HOST_SEND_SLOT          HOST_AT_LEAST(15)
+/* RESUME has a cache unit, one. */
+#define HOST_RESUME_CACHE       HOST_AT_LEAST(15)
 /* The generator's code object is a member of its own; the frame is an array, not a struct. */
 #define HOST_GEN_CODE           (!HOST_AT_LEAST(12))
 #define HOST_GEN_FRAME_ARRAY    (!HOST_AT_LEAST(14))

@@ -23,6 +23,7 @@ typedef struct host_machine {
     _PyErr_StackItem *context;      /* the guest's */
     int remaining;                  /* the guest's recursion counts */
     int c_remaining;
+    bool quiet;                     /* a tracer is running, so this frame is not traced */
 } host_machine;
 
 typedef struct host_out {
@@ -71,6 +72,7 @@ static inline void host_machine_begin(host_machine *m, PyThreadState *ts, host_f
     m->c_remaining = host_c_remaining(ts);
     *host_recursion_remaining(ts) = m->remaining + HOST_MACHINE_DEPTH;
     host_c_remaining_set(ts, m->c_remaining + HOST_MACHINE_DEPTH);
+    m->quiet = ts->tracing > 0;
     PyThreadState_EnterTracing(ts);
 }
 

@@ -56,7 +56,7 @@ cdef extern from *:
 
     static int vm_is_hidden_code(PyCodeObject *code)
     {
-        return code->_co_firsttraceable == Py_SIZE(code) - 1;
+        return Py_SIZE(code) - code->_co_firsttraceable <= 1 + HOST_RESUME_CACHE;
     }
 
     /* Mark local variables as those of inlined comprehensions, which locals() leaves out. */

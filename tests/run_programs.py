@@ -2,6 +2,7 @@
 
     python tests/run_programs.py ENGINE FILE...     run these files
     python tests/run_programs.py ENGINE -           read one path per line from standard input
+    python tests/run_programs.py --repeat 100 ENGINE FILE...    see leaks.py
 
 ENGINE is "host" (the builtin compile and exec), "cython" or "reference".  Each program gets a new
 `__main__` module and captured output; what it changed in the process is put back afterwards.  An
@@ -24,11 +25,26 @@ STDLIB = os.path.dirname(os.__file__)
 
 
 def main(arguments):
+    repeat = 0
+    if arguments[0] == "--repeat":
+        repeat = int(arguments[1])
+        del arguments[:2]
     engine, *paths = arguments
     results = os.fdopen(os.dup(1), "w", encoding="utf-8")
     for path in map(str.strip, sys.stdin) if paths == ["-"] else paths:
-        outcome = run_program(os.path.abspath(path), engine)
-        print(json.dumps(outcome), file=results, flush=True)
+        path = os.path.abspath(path)
+        answer = growth(path, engine, repeat) if repeat else run_program(path, engine)
+        print(json.dumps(answer), file=results, flush=True)
+
+
+def growth(path, engine, repeat):
+    """Run a program `repeat` times; how many blocks of memory were in use after each run."""
+    blocks = []
+    for _ in range(repeat):
+        run_program(path, engine)
+        gc.collect()
+        blocks.append(sys.getallocatedblocks())
+    return {"path": path, "blocks": blocks}
 
 
 def run_program(path, engine):
@@ -86,17 +102,30 @@ def report(error, path):
             return (error.code or 0) & 0xFF
         print(error.code, file=sys.stderr)
         return 1
-    entry = error.__traceback__
-    while entry is not None and entry.tb_frame.f_code.co_filename != path:
-        entry = entry.tb_next
-    if entry is not None:
-        error.__traceback__ = entry
-    elif not isinstance(error, SyntaxError):
+    if not drop_runner(error, path) and not isinstance(error, SyntaxError):
         traceback.print_exception(error)  # not one frame of the program: show where it came from
         return 1
-    lines = traceback.format_exception(error if entry else error.with_traceback(None))
-    sys.stderr.write("".join(lines))
+    sys.stderr.write("".join(traceback.format_exception(error)))
     return 1
+
+
+def drop_runner(error, path):
+    """Drop the entries above the program's first one, here and in all that is reported with it."""
+    found = False
+    pending, seen = [error], set()
+    while pending:
+        each = pending.pop()
+        if each is None or id(each) in seen:
+            continue
+        seen.add(id(each))
+        pending += [each.__cause__, each.__context__, *getattr(each, "exceptions", ())]
+        entry = each.__traceback__
+        while entry is not None and entry.tb_frame.f_code.co_filename != path:
+            entry = entry.tb_next
+        if entry is not None or isinstance(each, SyntaxError):
+            each.__traceback__ = entry
+        found = found or (each is error and entry is not None)
+    return found
 
 
 @contextlib.contextmanager

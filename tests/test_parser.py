@@ -5,6 +5,7 @@ says which is which.  A first line `##mode` gives the mode, `##mode+tc` asks for
 """
 
 import __future__
+
 import ast
 import pathlib
 import random
@@ -56,7 +57,7 @@ def difference(host, ours):
     """Where two outcomes differ, to be read by people."""
     if not isinstance(host, str) or not isinstance(ours, str):
         return f"host: {str(host)[:80]}\nours: {str(ours)[:80]}"
-    i = next((i for i, (a, b) in enumerate(zip(host, ours)) if a != b),
+    i = next((i for i, (a, b) in enumerate(zip(host, ours, strict=False)) if a != b),
              min(len(host), len(ours)))
     return f"host: ...{host[max(i - 60, 0):i + 60]}\nours: ...{ours[max(i - 60, 0):i + 60]}"
 
@@ -135,7 +136,8 @@ global class def except try finally while raise""".split(" ")
 def spoil(program, chance):
     """Remove, insert, replace or move a token."""
     tokens = lexer.scan(program, "<test>")
-    places = [place for place in zip(tokens.starts, tokens.ends) if place[0] < place[1]]
+    places = [(start, end) for start, end in zip(tokens.starts, tokens.ends, strict=True)
+              if start < end]
     if not places:
         return program
     start, end = chance.choice(places)
@@ -236,6 +238,23 @@ def test_errors_of_values(program):
             parse(program, "<test>")
         errors.append((caught.value.msg, caught.value.args))
     assert errors[1] == errors[0]
+
+
+@pytest.mark.parametrize("program", [
+    b'x = "a\xf6b"', b'(1, "\xf6" "b",\n 2)\n', b'x = "\\d\xf6"\n', b'x = b"\xf6"', b'f"a\xf6{x}"',
+    b'f"{x:\xf6}"', b'f"{\'\xf6\'}"', b'r"\xf6"', b"# \xf6\nx", b"x\xf6 = 1", b'"""a\nb\xf6\n"""',
+    b'"\xc3\xa4\xf6" 1', b'f"\\d{x}\xff"', b'rf"{x}\xff"', b'f"{\'\xff\'=}"', b'"\xc3\xa4"',
+])
+def test_bytes_that_are_not_utf_8(program):
+    results = []
+    for parse in (ast.parse, parser.parse):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            try:
+                results.append(ast.dump(parse(program, "<test>"), include_attributes=True))
+            except (SyntaxError, ValueError) as error:
+                results.append((type(error), error.args))
+    assert results[1] == results[0]
 
 
 def test_digits_may_be_unlimited():

@@ -27,6 +27,7 @@ class StandIn:
         self.namespace = namespace
         self.slots = [*slots, *[_vm.NULL] * (len(runtime.slot_names(code)) - len(slots))]
         self.handled = None
+        self.quiet = False
         self.pc = None
         self.traceback = []
 
@@ -293,6 +294,11 @@ def test_host_functions_are_in_no_frame_list():
     assert names[-1] == "__exit__"
 
 
+def call(function, *arguments):
+    """Stands for calling out."""
+    return function(*arguments)
+
+
 def failing(statement, **namespace):
     """Type and text of what the host raises for a statement."""
     with pytest.raises(BaseException) as caught:
@@ -307,8 +313,8 @@ def failing(statement, **namespace):
     (runtime.unpack_sequence(2), (3,), "a, b = 3"),
     (runtime.unpack_ex(2), ((),), "a, b, *c = ()"),
     (runtime.unpack_ex(1 | 1 << 8), ((1,),), "a, *b, c = 1,"),
-    (runtime.raise_, (3,), "raise 3"),
-    (runtime.raise_from, (ValueError, 3), "raise ValueError from 3"),
+    (runtime.raise_, (call, 3), "raise 3"),
+    (runtime.raise_, (call, ValueError, 3), "raise ValueError from 3"),
     (runtime.list_extend, ([], 3), "print(*[], *3)"),
     (runtime.dict_update, ({}, 3), "{**3}"),
     (runtime.call_with_stars, (len, 3, {}), "len(*3)"),
@@ -345,9 +351,6 @@ def test_import_star_binds_public_names():
     class Module:
         _hidden = 1
         shown = 2
-
-    def call(function, *arguments):
-        return function(*arguments)
 
     namespace = {}
     runtime.import_star(call, Module, namespace)

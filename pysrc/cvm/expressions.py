@@ -15,17 +15,94 @@ of `self.p` is its last one.
 import _ast
 from sys import intern
 
-from cvm.nodes import (
-    LOAD, STORE, Attribute, Await, BinOp, BoolOp, Call, Compare, Constant, Dict, DictComp,
-    GeneratorExp, IfExp, Lambda, List, ListComp, NamedExpr, Set, SetComp, Slice, Starred,
-    Subscript, Tuple, UnaryOp, Yield, YieldFrom, arg, arguments, comprehension, keyword, new)
 from cvm import literals, targets
+from cvm.nodes import (
+    LOAD,
+    STORE,
+    Await,
+    BinOp,
+    BoolOp,
+    Compare,
+    Constant,
+    Dict,
+    DictComp,
+    GeneratorExp,
+    IfExp,
+    Lambda,
+    List,
+    ListComp,
+    NamedExpr,
+    Set,
+    SetComp,
+    Slice,
+    Starred,
+    Subscript,
+    Tuple,
+    UnaryOp,
+    Yield,
+    YieldFrom,
+    arg,
+    arguments,
+    comprehension,
+    keyword,
+    new,
+)
 from cvm.tokens import (
-    AMPER, AT, CIRCUMFLEX, COLON, COLONEQUAL, COMMA, DOT, DOUBLESLASH, DOUBLESTAR, ELLIPSIS,
-    EQEQUAL, EQUAL, FSTRING_START, GREATER, GREATEREQUAL, KW_AND, KW_ASYNC, KW_AWAIT, KW_ELSE,
-    KW_FALSE, KW_FOR, KW_FROM, KW_IF, KW_IN, KW_IS, KW_LAMBDA, KW_NONE, KW_NOT, KW_OR, KW_TRUE,
-    KW_YIELD, LBRACE, LEFTSHIFT, LESS, LESSEQUAL, LPAR, LSQB, MINUS, NAME, NAMES, NOTEQUAL, NUMBER,
-    PERCENT, PLUS, RBRACE, RIGHTSHIFT, RPAR, RSQB, SLASH, STAR, STRING, TILDE, TYPE_COMMENT, VBAR)
+    AMPER,
+    AT,
+    CIRCUMFLEX,
+    COLON,
+    COLONEQUAL,
+    COMMA,
+    DOT,
+    DOUBLESLASH,
+    DOUBLESTAR,
+    ELLIPSIS,
+    EQEQUAL,
+    EQUAL,
+    FSTRING_START,
+    GREATER,
+    GREATEREQUAL,
+    KW_AND,
+    KW_ASYNC,
+    KW_AWAIT,
+    KW_ELSE,
+    KW_FALSE,
+    KW_FOR,
+    KW_FROM,
+    KW_IF,
+    KW_IN,
+    KW_IS,
+    KW_LAMBDA,
+    KW_NONE,
+    KW_NOT,
+    KW_OR,
+    KW_TRUE,
+    KW_YIELD,
+    LBRACE,
+    LEFTSHIFT,
+    LESS,
+    LESSEQUAL,
+    LPAR,
+    LSQB,
+    MINUS,
+    NAME,
+    NAMES,
+    NOTEQUAL,
+    NUMBER,
+    PERCENT,
+    PLUS,
+    RBRACE,
+    RIGHTSHIFT,
+    RPAR,
+    RSQB,
+    SLASH,
+    STAR,
+    STRING,
+    TILDE,
+    TYPE_COMMENT,
+    VBAR,
+)
 
 # Precedences, loosest first; an expression of level n has only operators of level n or above.
 TERNARY = 1
@@ -61,14 +138,14 @@ def _by_kind(table, default):
 
 PRECEDENCE = _by_kind({
     **{kind: level for kind, (level, operator) in _BINARY.items()},
-    **{kind: COMPARE for kind in _COMPARISONS},
+    **dict.fromkeys(_COMPARISONS, COMPARE),
     KW_NOT: COMPARE, KW_OR: OR, KW_AND: AND, KW_IF: TERNARY,
 }, 0)
 OPERATORS = _by_kind({kind: operator for kind, (level, operator) in _BINARY.items()}, None)
-IS_PREFIX = _by_kind({**{kind: True for kind in _UNARY}, KW_LAMBDA: True}, False)
-STARTS_EXPRESSION = _by_kind({kind: True for kind in [
+IS_PREFIX = _by_kind({**dict.fromkeys(_UNARY, True), KW_LAMBDA: True}, False)
+STARTS_EXPRESSION = _by_kind(dict.fromkeys([
     NAME, NUMBER, STRING, FSTRING_START, LPAR, LSQB, LBRACE, KW_AWAIT, KW_LAMBDA,
-    *_UNARY, *_SINGLETONS]}, False)
+    *_UNARY, *_SINGLETONS], True), False)
 
 _Name = _ast.Name
 _Attribute = _ast.Attribute
@@ -506,7 +583,7 @@ class ExpressionParser:
             following = kinds[start + 1]
             if following != STRING and following != FSTRING_START:
                 value = literals.plain_string(self.text, self.starts[start], self.ends[start])
-                if value is not None:
+                if value is not None and (self.is_ascii or value.isascii()):
                     self.p = start + 1
                     return Constant(value, None, self.lines[start], self.cols[start],
                                     self.end_lines[start], self.end_cols[start])
@@ -953,15 +1030,15 @@ def columns(tokens):
     line_starts = tokens.line_starts
     if tokens.is_ascii:
         return ([start - line_starts[line - 1]
-                 for start, line in zip(tokens.starts, tokens.lines)],
+                 for start, line in zip(tokens.starts, tokens.lines, strict=True)],
                 [end - line_starts[line - 1]
-                 for end, line in zip(tokens.ends, tokens.end_lines)])
+                 for end, line in zip(tokens.ends, tokens.end_lines, strict=True)])
     text = tokens.text
     # Most lines of such a text have nothing but ASCII either.
     wide = {number for number, line in enumerate(text.split("\n"), 1) if not line.isascii()}
     return ([start - line_starts[line - 1] if line not in wide
-             else len(text[line_starts[line - 1]:start].encode("utf-8", "surrogatepass"))
-             for start, line in zip(tokens.starts, tokens.lines)],
+             else len(text[line_starts[line - 1]:start].encode("utf-8", "surrogateescape"))
+             for start, line in zip(tokens.starts, tokens.lines, strict=True)],
             [end - line_starts[line - 1] if line not in wide
-             else len(text[line_starts[line - 1]:end].encode("utf-8", "surrogatepass"))
-             for end, line in zip(tokens.ends, tokens.end_lines)])
+             else len(text[line_starts[line - 1]:end].encode("utf-8", "surrogateescape"))
+             for end, line in zip(tokens.ends, tokens.end_lines, strict=True)])

@@ -151,8 +151,8 @@ class _FString:
             self.i = i
         if i > start:
             body = text[start:i]
-            if not self.is_raw:
-                body = decode(self.parser, literals.decode, body, self.token, self.parser.p)
+            decoder = literals.check_text if self.is_raw else literals.decode
+            body = decode(self.parser, decoder, body, self.token, self.parser.p)
             joined.add_text(body)
         return is_doubled
 
@@ -284,9 +284,9 @@ class _FString:
         if not behind.startswith("\n"):
             newline = text.rfind("\n", 0, brace)
             if newline >= 0:
-                column = len(text[newline + 1:brace].encode())
+                column = len(text[newline + 1:brace].encode("utf-8", "surrogateescape"))
             else:
-                column += len(text[:brace].encode())
+                column += len(text[:brace].encode("utf-8", "surrogateescape"))
         # The column counts on the first line only.
         for i, first in enumerate(inner.lines):
             if first == 1:

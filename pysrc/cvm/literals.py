@@ -100,8 +100,21 @@ def split_string(literal):
     return literal[:i].lower(), literal[i + 1:-1]
 
 
+def check_text(body):
+    """The inside of a raw string, and None; an EscapeError if its bytes were not UTF-8."""
+    # source.decode() leaves such bytes as surrogates.
+    if not body.isascii():
+        try:
+            body.encode("utf-8", "surrogateescape").decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise EscapeError(f"(unicode error) {error}") from None
+    return body, None
+
+
 def decode(body):
     """The value of the inside of a string, and its first meaningless escape sequence or None."""
+    if not body.isascii():
+        _check_runs(body)
     if "\\" not in body:
         return body, None
     parts = []
@@ -136,6 +149,18 @@ def decode(body):
             # A character outside ASCII, or nothing, passes unnoticed in the host.
             if invalid is None and c and c < "\x80":
                 invalid = c
+
+
+def _check_runs(body):
+    # As check_text, but where there may be escapes the host decodes the bytes between them.
+    run = ""
+    for c in body:
+        if c > "\x7f":
+            run += c
+        elif run:
+            check_text(run)
+            run = ""
+    check_text(run)
 
 
 def _hexadecimal(body, start, end):

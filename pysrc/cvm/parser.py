@@ -10,26 +10,118 @@ The statements are here; below them are expressions.py, patterns.py and the stri
 
 import _ast
 import sys
-from _thread import allocate_lock
+from _thread import RLock
 
 from cvm import features, lexer, literals, targets
 from cvm.expressions import BITOR, STARTS_EXPRESSION, Failure
 from cvm.nodes import (
-    STORE, AnnAssign, Assert, Assign, AsyncFor, AsyncFunctionDef, AsyncWith, AugAssign, Break,
-    ClassDef, Continue, Delete, ExceptHandler, Expr, Expression, For, FunctionDef, FunctionType,
-    Global, If, Import, ImportFrom, Interactive, Match, Module, Nonlocal, ParamSpec, Pass, Raise,
-    Return, Try, TryStar, Tuple, TypeAlias, TypeIgnore, TypeVar, TypeVarTuple, While, With, alias,
-    match_case, withitem)
+    STORE,
+    AnnAssign,
+    Assert,
+    Assign,
+    AsyncFor,
+    AsyncFunctionDef,
+    AsyncWith,
+    AugAssign,
+    Break,
+    ClassDef,
+    Continue,
+    Delete,
+    ExceptHandler,
+    Expr,
+    Expression,
+    For,
+    FunctionDef,
+    FunctionType,
+    Global,
+    If,
+    Import,
+    ImportFrom,
+    Interactive,
+    Match,
+    Module,
+    Nonlocal,
+    ParamSpec,
+    Pass,
+    Raise,
+    Return,
+    Try,
+    TryStar,
+    Tuple,
+    TypeAlias,
+    TypeIgnore,
+    TypeVar,
+    TypeVarTuple,
+    While,
+    With,
+    alias,
+    match_case,
+    withitem,
+)
 from cvm.patterns import PatternParser
 from cvm.source import decode
 from cvm.tokens import (
-    AMPEREQUAL, AT, ATEQUAL, CIRCUMFLEXEQUAL, COLON, COMMA, DEDENT, DOT, DOUBLESLASHEQUAL,
-    DOUBLESTAR, DOUBLESTAREQUAL, ELLIPSIS, ENDMARKER, EQUAL, INDENT, KW_AS, KW_ASSERT,
-    KW_ASYNC, KW_BREAK, KW_CLASS, KW_CONTINUE, KW_DEF, KW_DEL, KW_ELIF, KW_ELSE, KW_EXCEPT,
-    KW_FINALLY, KW_FOR, KW_FROM, KW_GLOBAL, KW_IF, KW_IMPORT, KW_IN, KW_NONLOCAL, KW_PASS,
-    KW_RAISE, KW_RETURN, KW_TRY, KW_WHILE, KW_WITH, KW_YIELD, LEFTSHIFTEQUAL, LPAR, LSQB, MINEQUAL,
-    NAME, NAMES, NEWLINE, PERCENTEQUAL, PLUSEQUAL, RARROW, RIGHTSHIFTEQUAL, RPAR, RSQB, SEMI,
-    SLASHEQUAL, STAR, STAREQUAL, TYPE_COMMENT, VBAREQUAL)
+    AMPEREQUAL,
+    AT,
+    ATEQUAL,
+    CIRCUMFLEXEQUAL,
+    COLON,
+    COMMA,
+    DEDENT,
+    DOT,
+    DOUBLESLASHEQUAL,
+    DOUBLESTAR,
+    DOUBLESTAREQUAL,
+    ELLIPSIS,
+    ENDMARKER,
+    EQUAL,
+    INDENT,
+    KW_AS,
+    KW_ASSERT,
+    KW_ASYNC,
+    KW_BREAK,
+    KW_CLASS,
+    KW_CONTINUE,
+    KW_DEF,
+    KW_DEL,
+    KW_ELIF,
+    KW_ELSE,
+    KW_EXCEPT,
+    KW_FINALLY,
+    KW_FOR,
+    KW_FROM,
+    KW_GLOBAL,
+    KW_IF,
+    KW_IMPORT,
+    KW_IN,
+    KW_NONLOCAL,
+    KW_PASS,
+    KW_RAISE,
+    KW_RETURN,
+    KW_TRY,
+    KW_WHILE,
+    KW_WITH,
+    KW_YIELD,
+    LEFTSHIFTEQUAL,
+    LPAR,
+    LSQB,
+    MINEQUAL,
+    NAME,
+    NAMES,
+    NEWLINE,
+    PERCENTEQUAL,
+    PLUSEQUAL,
+    RARROW,
+    RIGHTSHIFTEQUAL,
+    RPAR,
+    RSQB,
+    SEMI,
+    SLASHEQUAL,
+    STAR,
+    STAREQUAL,
+    TYPE_COMMENT,
+    VBAREQUAL,
+)
 
 _AUGMENTED = {
     PLUSEQUAL: _ast.Add(), MINEQUAL: _ast.Sub(), STAREQUAL: _ast.Mult(), SLASHEQUAL: _ast.Div(),
@@ -43,7 +135,7 @@ BLOCK_DEPTH = 6
 
 # Enough for any program that the host takes.
 RECURSION_LIMIT = 100_000
-_recursion_lock = allocate_lock()
+_recursion_lock = RLock()
 
 
 def parse(source, filename="<unknown>", mode="exec", *, type_comments=False, feature_version=-1):

@@ -3,13 +3,47 @@
 import _ast
 
 from cvm import literals
-from cvm.expressions import ExpressionParser, GROUP_DEPTH
+from cvm.expressions import GROUP_DEPTH, ExpressionParser
 from cvm.nodes import (
-    LOAD, Attribute, BinOp, Constant, MatchAs, MatchClass, MatchMapping, MatchOr, MatchSequence,
-    MatchSingleton, MatchStar, MatchValue, UnaryOp)
+    LOAD,
+    Attribute,
+    BinOp,
+    Constant,
+    MatchAs,
+    MatchClass,
+    MatchMapping,
+    MatchOr,
+    MatchSequence,
+    MatchSingleton,
+    MatchStar,
+    MatchValue,
+    UnaryOp,
+)
 from cvm.tokens import (
-    COLON, COMMA, DOT, DOUBLESTAR, EQUAL, FSTRING_START, KW_AS, KW_FALSE, KW_NONE, KW_TRUE,
-    LBRACE, LPAR, LSQB, MINUS, NAME, NUMBER, PLUS, RBRACE, RPAR, RSQB, STAR, STRING, VBAR)
+    COLON,
+    COMMA,
+    DOT,
+    DOUBLESTAR,
+    EQUAL,
+    FSTRING_START,
+    KW_AS,
+    KW_FALSE,
+    KW_NONE,
+    KW_TRUE,
+    LBRACE,
+    LPAR,
+    LSQB,
+    MINUS,
+    NAME,
+    NUMBER,
+    PLUS,
+    RBRACE,
+    RPAR,
+    RSQB,
+    STAR,
+    STRING,
+    VBAR,
+)
 
 _SINGLETONS = {KW_NONE: None, KW_TRUE: True, KW_FALSE: False}
 _ADD = _ast.Add()

@@ -33,7 +33,7 @@ _OPTIMIZED = 3  # CO_OPTIMIZED | CO_NEWLOCALS
 
 def _instruction(name, oparg=0):
     """The bytes of one host instruction: prefixes, the instruction, its caches."""
-    caches = _CACHES.get(name, 0) if isinstance(_CACHES, dict) else _CACHES[_HOST[name]]
+    caches = _CACHES[_HOST[name]] if isinstance(_CACHES, list) else _CACHES.get(name, 0)
     units = b""
     for shift in (24, 16, 8):
         if oparg >> shift:
@@ -71,9 +71,34 @@ _RETURN_TOP = (("SWAP", 2), "POP_TOP", "RETURN_VALUE")  # without the item below
 # Raise an exception that has been made already.  A builtin, so that it is in no traceback.
 throw = codecs.lookup_error("strict")
 
-# `raise exception` and `raise exception from cause`.
-raise_ = _assemble("raise", 1, ("RAISE_VARARGS", 1))
-raise_from = _assemble("raise_from", 2, ("RAISE_VARARGS", 2))
+
+_NO_CAUSE = object()
+
+
+def raise_(call, exception, cause=_NO_CAUSE):
+    """Raise as `raise exception from cause` does; `call` calls out."""
+    if isinstance(exception, type) and issubclass(exception, BaseException):
+        cls = exception
+        exception = call(cls)
+        if not isinstance(exception, BaseException):
+            call(throw, _no_exception(cls, exception))
+    elif not isinstance(exception, BaseException):
+        call(throw, TypeError("exceptions must derive from BaseException"))
+    if cause is not _NO_CAUSE:
+        if isinstance(cause, type) and issubclass(cause, BaseException):
+            cls = cause
+            cause = call(cls)
+            if not isinstance(cause, BaseException):
+                call(throw, _no_exception(cls, cause))
+        elif cause is not None and not isinstance(cause, BaseException):
+            call(throw, TypeError("exception causes must derive from BaseException"))
+        exception.__cause__ = cause
+    call(throw, exception)
+
+
+def _no_exception(cls, value):
+    return TypeError(f"calling {cls!r} should have returned an instance of BaseException, not"
+                     f" {type(value)!r}")
 
 
 def slot_names(code):
@@ -269,8 +294,9 @@ _SEND_DISTANCE = sum(
 # send(receiver, value) -> (yielded,) or [result], a list when the receiver has returned.
 # Up to 3.11 the host's SEND drops the receiver then, later it leaves that to END_SEND.
 send = _assemble(
-    "send", 2, ("SEND", _SEND_DISTANCE), *_AFTER_SEND, ("BUILD_LIST", 1),
-    *(_RETURN_TOP if "END_SEND" in _HOST else ("RETURN_VALUE",)))
+    "send", 2, ("LOAD_FAST", 0), *(("PUSH_NULL",) if features.SEND_KEEPS_TWO else ()),
+    ("LOAD_FAST", 1), ("SEND", _SEND_DISTANCE), *_AFTER_SEND, ("BUILD_LIST", 1),
+    *(_RETURN_TOP if "END_SEND" in _HOST else ("RETURN_VALUE",)), load=())
 
 # get_awaitable[oparg](value): of await, of __aenter__, of __aexit__
 get_awaitable = tuple(

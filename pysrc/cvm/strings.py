@@ -9,8 +9,17 @@ import _ast
 from cvm import features, literals
 from cvm.nodes import Constant, FormattedValue, JoinedStr
 from cvm.tokens import (
-    COLON, EQUAL, EXCLAMATION, FSTRING_END, FSTRING_MIDDLE, FSTRING_START, LBRACE, NAME, RBRACE,
-    STRING)
+    COLON,
+    EQUAL,
+    EXCLAMATION,
+    FSTRING_END,
+    FSTRING_MIDDLE,
+    FSTRING_START,
+    LBRACE,
+    NAME,
+    RBRACE,
+    STRING,
+)
 
 _CONVERSIONS = ("s", "r", "a")
 
@@ -57,7 +66,9 @@ def string_value(parser, text, i, place):
             return body.encode()
         return decode(parser, literals.decode_bytes, body, i, place)
     if is_raw or "\\" not in body:
-        return body
+        if body.isascii():
+            return body
+        return decode(parser, literals.check_text, body, i, place)
     return decode(parser, literals.decode, body, i, place)
 
 
@@ -125,11 +136,13 @@ def _middle(parser):
     i = parser.p
     parser.p = i + 1
     end = parser.ends[i]
+    text = parser.text[parser.starts[i]:end]
+    if not text.isascii():
+        text.encode("utf-8", "surrogateescape").decode("utf-8")     # a UnicodeDecodeError or not
     column = parser.end_cols[i]
     if parser.starts[i + 1] > end and parser.text[end - 1] in "{}":
         column += 1     # the second one of a doubled brace counts, though it is no part of it
-    return Constant(parser.text[parser.starts[i]:end], None, parser.lines[i], parser.cols[i],
-                    parser.end_lines[i], column)
+    return Constant(text, None, parser.lines[i], parser.cols[i], parser.end_lines[i], column)
 
 
 def _replacement_field(parser, parts):
@@ -203,7 +216,7 @@ def _format_spec(parser):
             parts = []
         return JoinedStr(parts, *position)
     parts = [part for part in parts if not _is_constant(part) or part.value]
-    if len(parts) > 1 and all([_is_constant(part) for part in parts]):
+    if len(parts) > 1 and all(map(_is_constant, parts)):
         return _fold(parts)[0]      # text of several tokens and no field: the host forgets it
     return JoinedStr(_fold(parts), *position)
 

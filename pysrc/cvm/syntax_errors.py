@@ -592,12 +592,9 @@ class _Search:
         if "b" in prefix and not body.isascii():
             raise Found(self._error_at(
                 "bytes can only contain ASCII literal characters", token))
-        if not body.isascii():
-            try:
-                body.encode("utf-8", "surrogateescape").decode("utf-8")
-            except UnicodeDecodeError as error:
-                raise Found(self._last_error(SyntaxError, f"(unicode error) {error}")) from None
-        if "r" not in prefix:
+        if "r" in prefix or "\\" not in body:
+            self._check_escapes(body, literals.check_text)
+        else:
             self._check_escapes(body, literals.decode_bytes if "b" in prefix else literals.decode)
 
     def _check_escapes(self, body, decode):

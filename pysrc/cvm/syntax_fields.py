@@ -33,6 +33,7 @@ class _Parser:
         self.end_cols = self.cols
         self.p = token
         self.warnings = []
+        self.field_of = None
 
 
 class _Checked(fields._FString):

@@ -56,6 +56,11 @@ _EXACT = ("pattern", "type_param")      # here the place of the end must be give
 _ENUMERATIONS = ("expr_context", "boolop", "operator", "unaryop", "cmpop")
 
 
+def number(node):
+    """Return the number of an expression's kind in the host, for its messages."""
+    return _sum("expr")[1].index(type(node)) + 1
+
+
 # -- conversion ------------------------------------------------------------------------------------
 
 _MISSING = object()
@@ -136,7 +141,7 @@ class _Converter:
         items = []
         for index in range(size):
             item = self.value(value[index], type_name)
-            if item is None and type_name not in ("expr", "stmt"):
+            if item is None and type_name not in ("expr", "stmt", "type_ignore"):
                 # The host crashes or reads nonsense.
                 raise ValueError(f"None disallowed in {name} field \"{field}\"")
             items.append(item)

@@ -1,19 +1,23 @@
 """Instructions that call, return, and make functions and classes."""
 
 import sys
+from functools import partial
+from sys import getprofile
 from types import CellType, FunctionType
 
 from .. import runtime
 from ..opcodes import INTRINSICS_1, INTRINSICS_2
 from ..originals import __builtins__  # noqa: F401
 from .frame import NULL, RETURN
+from .tracing import called
 
 
 def op_CALL(frame, oparg):
     callable, self, *arguments = frame.items(2 + oparg)
     if self is not NULL:
         arguments.insert(0, self)
-    result = frame.call(callable, *arguments)
+    call = frame.call if getprofile() is None else partial(called, frame)
+    result = call(callable, *arguments)
     del callable, self, arguments
     frame.replace(2 + oparg, result)
 
@@ -25,7 +29,8 @@ def op_CALL_KW(frame, oparg):
     del arguments[first:]
     if self is not NULL:
         arguments.insert(0, self)
-    result = frame.call(callable, *arguments, **keywords)
+    call = frame.call if getprofile() is None else partial(called, frame)
+    result = call(callable, *arguments, **keywords)
     del callable, self, arguments, keywords
     frame.replace(3 + oparg, result)
 
@@ -38,7 +43,8 @@ def op_CALL_FUNCTION_EX(frame, oparg):
             frame.call(runtime.call_with_stars, callable, arguments, keywords)  # says so
         arguments = frame.call(tuple, arguments)
     if all(isinstance(name, str) for name in keywords):
-        result = frame.call(callable, *arguments, **keywords)
+        call = frame.call if getprofile() is None else partial(called, frame)
+        result = call(callable, *arguments, **keywords)
     else:
         result = frame.call(runtime.call_with_stars, callable, arguments, keywords)
     del callable, arguments, keywords

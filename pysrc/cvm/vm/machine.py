@@ -7,6 +7,8 @@ guest function that calls another one calls out, and the host comes back here fo
 """
 
 
+from sys import gettrace
+
 from .. import _vm, opcodes, runtime
 from ..errors import EngineError, Uncatchable
 from ..originals import __builtins__  # noqa: F401
@@ -21,6 +23,7 @@ from . import (
     operators,
     patterns,
     stack,
+    tracing,
 )
 from . import frame as frame_module
 from . import meter as meter_module
@@ -55,6 +58,8 @@ def enter(host, state, value, throwing):
     else:
         frame, status = state, _resume(state, host, value, throwing)
     del state, value
+    if tracing.is_on(frame) and _attempt(frame, tracing.entered) is _FAILED:
+        status = _FAILED
     while True:
         if status is None:
             try:
@@ -65,10 +70,25 @@ def enter(host, state, value, throwing):
         # What follows is no part of the except clause, in which the exception would be handled.
         if status is _FAILED:
             host.add_traceback(frame.value)
+            if tracing.is_on(frame):
+                _attempt(frame, tracing.raised)
             status = RAISE
         if status is not RAISE or not _unwind(frame):
-            return _leave(frame, status)
+            break
         status = None
+    if tracing.is_on(frame) and _attempt(frame, tracing.left, status) is _FAILED:
+        status = RAISE
+    return _leave(frame, status)
+
+
+def _attempt(frame, function, *arguments):
+    """Call a function; _FAILED if it raises, which is `frame.value` then."""
+    try:
+        function(frame, *arguments)
+    except BaseException as exception:
+        frame.value = frame.host.fail(exception)
+        return _FAILED
+    return None
 
 
 def _resume(frame, host, value, throwing):
@@ -103,12 +123,14 @@ def _run(frame):
     bytecode = frame.bytecode
     prefix = 0
     while True:
-        pc = frame.next
+        pc, previous = frame.next, frame.pc
         frame.pc = frame.lasti = host.pc = pc
         frame.next = pc + 1
         opcode = bytecode[2 * pc]
         oparg = prefix << 8 | bytecode[2 * pc + 1]
         METER.count += 1
+        if gettrace() is not None and tracing.is_on(frame):
+            tracing.line(frame, previous)
         if opcode == opcodes.EXTENDED_ARG:
             prefix = oparg
             continue
@@ -162,5 +184,5 @@ def _check_effect(frame, opcode, oparg, before):
 # The engine's own functions are not to be seen by programs: no traceback shows them.
 _vm.set_reference(enter)
 for _namespace in (*map(vars, FAMILIES.values()), vars(frame_module), vars(meter_module),
-                   vars(runtime), globals()):
+                   vars(tracing), vars(runtime), globals()):
     _vm.hide(_namespace)

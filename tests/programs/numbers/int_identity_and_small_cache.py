@@ -1,12 +1,11 @@
-def f(n):
-    a = n + 1
+def f(a):
     b = a
     c = [a, b]
     d = {a: b}
     return a is b, c[0] is c[1], b is a
 
 
-print(f(5), f(10**10), f(2**62), f(2**64), f(0.5))
+print(f(5), f(int("1" * 11)), f(int("4" * 19)), f(2**64), f(float("0.5")))
 for n in (-5, -1, 0, 1, 100, 256):
     m = int(str(n))
     print(n, m is n, (m + 1 - 1) is n)

@@ -1,0 +1,125 @@
+"""What is different in the process while cvm runs a program, and the end of the difference.
+
+The evaluation hook is on; compile(), exec() and eval() compile text with cvm; and modules are
+imported as guest code (importer.py).  That holds for guest code and what it calls.  Other threads
+of an embedding process see the same functions, but get the host's behaviour, unless the process is
+cvm's as a whole (`cvm file.py`).
+"""
+
+import builtins
+import sys
+from _thread import allocate_lock, get_ident
+
+from . import _vm, importer
+from .code import is_guest
+from .originals import __builtins__ as ORIGINALS
+
+_lock = allocate_lock()
+_count = 0                  # activations in force
+_whole_process = False
+_busy = set()               # threads that are in the front end: its own text is the host's affair
+_functions = None           # compile, exec and eval for programs
+_NOT_OURS = None            # what _vm wants to hear if the host is to compile
+
+
+def start(*, whole_process=False):
+    """Begin, or begin once more; each start() needs its stop()."""
+    global _count, _functions, _whole_process
+    with _lock:
+        if _count == 0:
+            _vm.install()
+            if _functions is None:
+                _functions = _vm.text_builtins(_translate)
+            vars(builtins).update(_functions)
+            importer.patch()
+        _count += 1
+        _whole_process = _whole_process or whole_process
+
+
+def stop():
+    global _count, _whole_process
+    with _lock:
+        _count -= 1
+        if _count == 0:
+            _whole_process = False
+            importer.restore()
+            for name, function in _functions.items():
+                if getattr(builtins, name, None) is function:
+                    setattr(builtins, name, ORIGINALS[name])
+            _vm.remove()
+
+
+class Active:
+    """`with Active():` cvm runs a program."""
+
+    def __enter__(self):
+        start()
+
+    def __exit__(self, *exception):
+        stop()
+
+
+def concerns_guest():
+    """Is it guest code that this thread is running, directly or below?"""
+    if _count == 0 or get_ident() in _busy:
+        return False
+    if _whole_process:
+        return True
+    frame = sys._getframe(1)
+    while frame is not None:
+        if is_guest(frame.f_code):
+            return True
+        frame = frame.f_back
+    return False
+
+
+def _translate(name, flags, arguments, keywords):
+    """See _vm.text_builtins: guest code for the text, None for the host's, or an exception."""
+    if not concerns_guest():
+        return _NOT_OURS
+    if name == "compile":
+        if not _is_right(*arguments, **keywords):
+            return _NOT_OURS    # the host says what is wrong
+        return compile_text(*arguments, inherit=flags, **keywords)
+    if name == "eval":
+        arguments = _strip(arguments)
+    return compile_text(arguments, "<string>", name, flags, True)
+
+
+def _is_right(*arguments, **keywords):
+    """Are these the right number and names of arguments for compile()?"""
+    given = set(_PARAMETERS[:len(arguments)])
+    return (len(arguments) <= len(_PARAMETERS) and given.isdisjoint(keywords)
+            and given.union(keywords).issuperset(_PARAMETERS[:3])
+            and {*_PARAMETERS, "_feature_version"}.issuperset(keywords))
+
+
+_PARAMETERS = ("source", "filename", "mode", "flags", "dont_inherit", "optimize")
+
+
+def _strip(text):
+    # eval() takes text that is indented.
+    if isinstance(text, str):
+        return text.lstrip(" \t")
+    return bytes(memoryview(text)).lstrip(b" \t")
+
+
+def compile_text(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *,
+                 inherit=0, _feature_version=-1):
+    """What compile() gives for a program, or as a value the exception that it raises."""
+    thread = get_ident()
+    _busy.add(thread)
+    try:
+        from . import compiler
+        sys.audit("compile", source if isinstance(source, (str, bytes)) else None, filename)
+        if not dont_inherit:
+            flags |= inherit
+        return compiler.compile(source, filename, mode, flags, True, optimize,
+                                _feature_version=_feature_version)
+    except BaseException as exception:
+        # It shall look as if raised by a builtin: no traceback, and no context of ours.
+        exception.__traceback__ = exception.__context__ = None
+        exception.__suppress_context__ = False
+        return exception
+    finally:
+        _busy.discard(thread)

@@ -1,0 +1,68 @@
+"""The benchmark programs and the script that times them."""
+
+import importlib.util
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+BENCHMARKS = Path(__file__).resolve().parent.parent / "benchmarks"
+
+
+def load(path):
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+suite = load(BENCHMARKS / "suite.py")
+
+
+def run_script(*arguments):
+    return subprocess.run([sys.executable, str(BENCHMARKS / "run.py"), *arguments],
+                          capture_output=True, text=True)
+
+
+def test_there_are_programs():
+    assert len(suite.programs()) >= 25
+
+
+@pytest.mark.parametrize("program", suite.programs(), ids=lambda program: program.name)
+def test_results_are_deterministic(program):
+    module = load(program.path)
+    assert module.__doc__ and module.N == program.n
+    small = program.smaller(program.n, 300)
+    result = repr(module.run(small))
+    assert repr(module.run(small)) == result
+    assert "0x" not in result
+
+
+def test_table_and_json(tmp_path):
+    output = tmp_path / "out.json"
+    done = run_script("--programs", "lists_nqueens,sets", "--rounds", "2", "--engines", "noise",
+                      "--json", str(output))
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert [line.split()[0] for line in lines[2:4]] == ["lists_nqueens", "sets"]
+    data = json.loads(output.read_text())
+    assert [program["name"] for program in data["programs"]] == ["lists_nqueens", "sets"]
+    times = data["programs"][0]["seconds"]
+    assert [(each["contender"], len(each["seconds"])) for each in times] == [
+        ("host", 2), ("noise", 2)]
+    ratios = [program["ratio"]["noise"] for program in data["programs"]]
+    assert data["geometric_mean"]["noise"] == pytest.approx((ratios[0] * ratios[1]) ** 0.5)
+
+
+def test_required_marks():
+    impossible = ["--programs", "lists_nqueens", "--rounds", "1", "--engines", "noise"]
+    assert run_script(*impossible, "--require-mean", "1000").returncode == 1
+    assert run_script(*impossible, "--require-each", "1000").returncode == 1
+
+
+def test_bad_options():
+    assert run_script("--engines", "nothing").returncode == 2
+    assert run_script("--rounds", "0").returncode == 2
+    assert run_script("--programs", "no_such_program").returncode == 1
