@@ -28,12 +28,53 @@ cdef void engine_error(GFrame* f, const char* what) noexcept nogil:
 
 cdef int trip(Seg* seg, int which) noexcept nogil:
     """A limit is hit: nothing of the program runs any more."""
+    cdef PyObject* what = PyUnicode_FromString("instructions" if which == 1 else "seconds")
     seg.tripped = which
-    PyErr_SetNone(limit_error_type)
+    PyErr_SetObject(limit_error_type, what)
+    Py_XDECREF(what)
     return -1
 
 cdef PyObject* engine_error_type = NULL
 cdef PyObject* limit_error_type = NULL
+
+# -- the meter, from Python -----------------------------------------------------------------------
+
+meters = {}         # the meters that wait below the one in force, by segment
+
+cdef int64_t used(Seg* seg) noexcept:
+    return seg.executed + seg.window - seg.fuel
+
+def meter_push(max_instructions=-1, max_seconds=0.0):
+    """Start a meter for what this thread runs from now on, with limits (-1 and 0: none)."""
+    cdef Seg* seg = segment(PyThreadState_Get())
+    if seg is NULL:
+        raise MemoryError
+    meters.setdefault(<size_t>seg, []).append(
+        (used(seg), seg.budget, seg.deadline, seg.tripped))
+    seg.executed = seg.tripped = 0
+    seg.budget = max_instructions
+    seg.deadline = monotonic() + max_seconds if max_seconds else 0
+    seg.fuel = seg.window = FUEL_WINDOW
+    if 0 <= seg.budget < seg.window:
+        seg.fuel = seg.window = seg.budget
+
+def meter_pop():
+    """End the meter: how many instructions were run, and which limit was hit (0: none)."""
+    cdef Seg* seg = segment(PyThreadState_Get())
+    if seg is NULL:
+        raise MemoryError
+    result = used(seg), seg.tripped
+    before, seg.budget, seg.deadline, seg.tripped = meters[<size_t>seg].pop()
+    seg.executed = before + result[0]
+    # the next poll of the meter that is in force again comes soon enough
+    seg.fuel = seg.window = 0
+    return result
+
+def meter_trip(int which):
+    """Let nothing of the program run any more: its handlers are passed over from now on."""
+    cdef Seg* seg = segment(PyThreadState_Get())
+    if seg is not NULL:
+        seg.tripped = which
 
 cdef PyObject* kept(object o):
     """A reference that lives as long as the process."""
@@ -58,7 +99,7 @@ def _start_loop():
     runtime.INTRINSICS_2 = opcodes.INTRINSICS_2
     runtime_dict = kept(vars(runtime))
     engine_error_type = kept(errors.EngineError)
-    limit_error_type = kept(getattr(errors, "LimitReached", errors.EngineError))
+    limit_error_type = kept(errors.LimitReached)
     locals_start()
     if fast_code_start() < 0:
         raise RuntimeError("cvm: the host has no room for cvm's code objects")
