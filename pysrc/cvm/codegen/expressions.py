@@ -85,7 +85,12 @@ class Expressions:
 
     def visit_UnaryOp(self, node):
         self.visit(node.operand)
-        self.emit(_UNARY[type(node.op)], 0, place_of(node))
+        location = place_of(node)
+        if (features.NEGATED_COMPARISON_AT_NOT and type(node.op) is Not
+                and type(node.operand) is Compare and len(node.operand.ops) == 1
+                and self.code[-1][0] == op.COMPARE_OP):
+            self.code[-1][2] = location
+        self.emit(_UNARY[type(node.op)], 0, location)
 
     def visit_BoolOp(self, node):
         location = place_of(node)
@@ -379,9 +384,9 @@ class Expressions:
                 self.constant(value.value, None)    # made by folding: it has no place
             else:
                 self.visit(value)
-        if not count:
+        if not count and not features.EMPTY_FSTRING_IS_BUILT:
             self.constant("", location)
-        elif count > 1:
+        elif count != 1:
             self.emit(op.BUILD_STRING, count, location)
 
     def visit_FormattedValue(self, node):
