@@ -22,6 +22,7 @@ import types
 import warnings
 
 STDLIB = os.path.dirname(os.__file__)
+PACKAGE = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "pysrc", "")
 
 
 def main(arguments):
@@ -102,16 +103,22 @@ def report(error, path):
             return (error.code or 0) & 0xFF
         print(error.code, file=sys.stderr)
         return 1
-    if not drop_runner(error, path) and not isinstance(error, SyntaxError):
-        traceback.print_exception(error)  # not one frame of the program: show where it came from
-        return 1
+    if not is_bug(error):
+        drop_runner(error, path)
     sys.stderr.write("".join(traceback.format_exception(error)))
     return 1
 
 
+def is_bug(error):
+    """Was the exception raised by cvm's own code, which a traceback should not show at all?"""
+    if type(error).__name__ == "EngineError":
+        return True
+    files = [entry.filename for entry in traceback.extract_tb(error.__traceback__)]
+    return bool(files) and files[-1].startswith(PACKAGE) and not isinstance(error, SyntaxError)
+
+
 def drop_runner(error, path):
     """Drop the entries above the program's first one, here and in all that is reported with it."""
-    found = False
     pending, seen = [error], set()
     while pending:
         each = pending.pop()
@@ -119,13 +126,23 @@ def drop_runner(error, path):
             continue
         seen.add(id(each))
         pending += [each.__cause__, each.__context__, *getattr(each, "exceptions", ())]
-        entry = each.__traceback__
-        while entry is not None and entry.tb_frame.f_code.co_filename != path:
-            entry = entry.tb_next
-        if entry is not None or isinstance(each, SyntaxError):
-            each.__traceback__ = entry
-        found = found or (each is error and entry is not None)
-    return found
+        entries = list(walk(each.__traceback__))
+        files = [entry.tb_frame.f_code.co_filename for entry in entries]
+        if path in files:
+            skip = files.index(path)
+        else:   # the end of `except*` leaves no entry of the program
+            skip = max((i + 1 for i, file in enumerate(files) if is_runner(file)), default=0)
+        each.__traceback__ = entries[skip] if skip < len(entries) else None
+
+
+def walk(entry):
+    while entry is not None:
+        yield entry
+        entry = entry.tb_next
+
+
+def is_runner(filename):
+    return filename == __file__ or filename.startswith(PACKAGE)
 
 
 @contextlib.contextmanager

@@ -377,8 +377,12 @@ def _may_thread(jump, target):
 
 
 def _peephole(block, unit):
-    """Simplify the instructions of one block, looking at a few neighbours at a time."""
+    """Simplify the instructions of one block, looking at a few neighbours at a time.
+
+    Return whether there may now be a constant that is popped at once.
+    """
     code = block.code
+    pairs = False
     i = -1
     last = len(code) - 1
     while i < last:
@@ -391,7 +395,7 @@ def _peephole(block, unit):
         if opcode == _LOAD_CONST:
             after = code[i + 1] if i < last else None
             if following == op.COPY and after[1] == 1 and i + 1 < last:
-                _fold_copied_constant(code, i, unit)
+                pairs = _fold_copied_constant(code, i, unit) or pairs
             elif following in _CONDITIONAL:
                 _decide(instruction, after, unit)
             elif following == op.POP_TOP:
@@ -424,6 +428,7 @@ def _peephole(block, unit):
                     i += 1
                 instruction[1] = target[0][1]
                 i -= 1
+    return pairs
 
 
 def _decide(load, jump, unit):
@@ -447,16 +452,34 @@ def _fold_copied_constant(code, i, unit):
     """Decide the test of LOAD_CONST, COPY 1, jump: the constant itself stays on the stack."""
     jump = code[i + 2]
     if jump[0] not in _CONDITIONAL:
-        return
+        return False
     value = unit.constant(code[i][1])
     code[i + 1][0], code[i + 1][1] = _NOP, 0
     if bool(value) is (jump[0] == op.POP_JUMP_IF_TRUE):
         jump[0] = JUMP
     else:
         jump[0], jump[1] = _NOP, 0
-        if i + 3 < len(code) and code[i + 3][0] == op.POP_TOP:
-            code[i][0] = code[i + 3][0] = _NOP
-            code[i][1] = 0
+    return True
+
+
+def _remove_pairs(blocks):
+    """Remove constants that are popped by the next instruction, also across blocks."""
+    targets = {instruction[1] for block in blocks for instruction in block.code
+               if instruction[0] in _TARGETED}
+    load = None
+    for block in blocks:
+        if block in targets:
+            load = None
+        for instruction in block.code:
+            opcode = instruction[0]
+            if opcode == _NOP:
+                continue
+            if opcode == op.POP_TOP and load is not None:
+                load[0] = instruction[0] = _NOP
+                load[1] = 0
+            load = instruction if opcode == _LOAD_CONST else None
+        if block.code and block.code[-1][0] in _LEAVES:
+            load = None
 
 
 def _fold_tuple(code, i, count, unit):
@@ -552,8 +575,11 @@ def _optimize(blocks, unit):
     _inline_small_exits(blocks)
     if features.EARLY_LINES:
         blocks = _spread_lines(_drop_unreachable(blocks), unit.firstlineno)
+    pairs = False
     for block in blocks:
-        _peephole(block, unit)
+        pairs = _peephole(block, unit) or pairs
+    if pairs:
+        _remove_pairs(blocks)
     _remove_nops(blocks)
     if not features.EARLY_LINES:
         _inline_small_exits(blocks, simplified=True)
@@ -658,7 +684,8 @@ def _spread_lines(blocks, first_line):
         location = code[-1][2]
         if location is not None:
             line = location[0]
-        elif code[-1][0] == op.RETURN_VALUE:
+        elif code[-1][0] == op.RETURN_VALUE and not (
+                features.RETURN_CONST and len(code) > 1 and code[-2][0] == _LOAD_CONST):
             for instruction in code:
                 instruction[2] = (line, line, None, None)
     return blocks
@@ -801,6 +828,8 @@ def _used_constants(blocks, constants):
              if instruction[0] == _LOAD_CONST]
     used = {instruction[1] for instruction in loads}
     used.add(0)
+    if features.CONSTANTS_CUT_AT_END:
+        return tuple(constants[:max(used) + 1])
     if len(used) >= len(constants):
         return tuple(constants)
     places = {}
@@ -821,6 +850,16 @@ def _forget_setups(blocks):
                 instruction[0], instruction[1] = _NOP, 0
 
 
+def _place_returned_constants(blocks):
+    """Let `return constant` have one location, as where it is one instruction."""
+    for block in blocks:
+        code = block.code
+        if len(code) > 1 and code[-1][0] == op.RETURN_VALUE and code[-2][0] == _LOAD_CONST:
+            load, leave = code[-2][2], code[-1][2]
+            if load is not None and leave is not None and load[0] == leave[0]:
+                code[-2][2] = leave
+
+
 def assemble(unit):
     """Return the code object of a unit that the compiler has finished."""
     blocks, setups = _cut(unit.code)
@@ -834,6 +873,8 @@ def assemble(unit):
     stacksize = _stack_size(blocks)
     if setups:
         _forget_setups(blocks)
+    if features.RETURN_CONST:
+        _place_returned_constants(blocks)
     _remove_nops(blocks)
     blocks = _link(blocks)
     constants = _used_constants(blocks, unit.constants)

@@ -44,7 +44,12 @@ PRECISE_ITERATION = VERSION >= (3, 13)       # GET_ITER, FOR_ITER stand at the i
 TESTS_HAVE_PLACES = VERSION >= (3, 12)       # a conditional jump stands at its test
 ELEMENTS_HAVE_PLACES = VERSION >= (3, 12)    # LIST_APPEND and the like stand at the element
 ASSERT_AT_TEST = VERSION >= (3, 13)          # the raise of an assert stands at its test
-LAMBDA_RETURNS_AT_START = VERSION == (3, 12)  # the return of a lambda stands at its line
+DROPPED_DOCSTRING_HAS_NO_LINE = VERSION >= (3, 13)  # under -OO
+LAMBDA_RETURNS_AT_START = VERSION < (3, 13)   # the return of a lambda stands at its line
+EMPTY_FSTRING_IS_BUILT = VERSION < (3, 13)    # f"" joins no strings, it is no constant
+TYPE_VALUES_HAVE_PLACES = VERSION >= (3, 13)  # the function of a bound stands at the bound
+NEGATED_COMPARISON_AT_NOT = VERSION >= (3, 13)  # in `not a == b` it stands where the `not` does
+CONSTANTS_CUT_AT_END = VERSION < (3, 12)     # only the last unused constants are dropped
 EARLY_LINES = VERSION >= (3, 13)             # lines spread before the code is simplified
 RETURN_CONST = VERSION >= (3, 12)            # the host returns a constant in one instruction
 CALL_IS_TWO = VERSION < (3, 12)              # PRECALL, CALL

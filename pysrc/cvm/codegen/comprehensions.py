@@ -56,7 +56,7 @@ class Comprehensions:
             self.emit(op.RETURN_VALUE, 0, location)
         finished = self.leave_unit()
         self.make_closure(finished, 0, location)
-        self._iterate_first(first, location)
+        self._iterate(first, location)
         self.emit(op.CALL, 0, location)
         if asynchronous and not generator:
             self.await_value(0, location)
@@ -69,8 +69,8 @@ class Comprehensions:
             raise self.error("asynchronous comprehension outside of an asynchronous function",
                              node)
 
-    def _iterate_first(self, generator, location):
-        """Emit the outermost iterable, ready for a loop."""
+    def _iterate(self, generator, location):
+        """Emit an iterable, ready for a loop."""
         if features.PRECISE_ITERATION:
             location = place_of(generator.iter)
         self.visit(generator.iter)
@@ -98,9 +98,7 @@ class Comprehensions:
                     self.visit(value)
                     iterates = False
                 else:
-                    self.visit(generator.iter)
-                    self.emit(op.GET_ITER, 0, place_of(generator.iter)
-                              if features.PRECISE_ITERATION else location)
+                    self._iterate(generator, location)
         if iterates:
             depth += 1
             self.place(start)
@@ -124,8 +122,7 @@ class Comprehensions:
             if index == 0:
                 self.emit(op.LOAD_FAST, 0, location)
             else:
-                self.visit(generator.iter)
-                self.emit(op.GET_AITER, 0, location)
+                self._iterate(generator, location)
         self.place(start)
         self.enter_block(AsyncGenerator(), node)
         self.emit(SETUP_FINALLY, finished, location)
@@ -181,7 +178,7 @@ class Comprehensions:
 
     def _inlined_comprehension(self, node, scope):
         location = place_of(node)
-        self._iterate_first(node.generators[0], location)
+        self._iterate(node.generators[0], location)
         state = self._isolate(scope, location)
         if scope.coroutine:
             self._check_asynchronous(node)

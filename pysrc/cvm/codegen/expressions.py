@@ -85,7 +85,12 @@ class Expressions:
 
     def visit_UnaryOp(self, node):
         self.visit(node.operand)
-        self.emit(_UNARY[type(node.op)], 0, place_of(node))
+        location = place_of(node)
+        if (features.NEGATED_COMPARISON_AT_NOT and type(node.op) is Not
+                and type(node.operand) is Compare and len(node.operand.ops) == 1
+                and self.code[-1][0] == op.COMPARE_OP):
+            self.code[-1][2] = location
+        self.emit(_UNARY[type(node.op)], 0, location)
 
     def visit_BoolOp(self, node):
         location = place_of(node)
@@ -367,22 +372,23 @@ class Expressions:
             self.emit(op.LOAD_METHOD, self.name_index("join"), location)
             self.emit(op.BUILD_LIST, 0, location)
             for value in node.values:
-                if type(value) is Constant and value.lineno < 0:
-                    self.constant(value.value, None)
-                else:
-                    self.visit(value)
+                self.visit_text(value)
                 self.emit(op.LIST_APPEND, 1, location)
             self.emit(op.CALL, 1, location)
             return
         for value in node.values:
-            if type(value) is Constant and value.lineno < 0:
-                self.constant(value.value, None)    # made by folding: it has no place
-            else:
-                self.visit(value)
-        if not count:
+            self.visit_text(value)
+        if not count and not features.EMPTY_FSTRING_IS_BUILT:
             self.constant("", location)
-        elif count > 1:
+        elif count != 1:
             self.emit(op.BUILD_STRING, count, location)
+
+    def visit_text(self, node):
+        """Emit a part of an f-string; literal text that folding made belongs to no place."""
+        if type(node) is Constant and node.lineno < 0:
+            self.constant(node.value, None)
+        else:
+            self.visit(node)
 
     def visit_FormattedValue(self, node):
         location = place_of(node)
@@ -395,7 +401,7 @@ class Expressions:
         if node.format_spec is None:
             self.emit(op.FORMAT_SIMPLE, 0, location)
         else:
-            self.visit(node.format_spec)
+            self.visit_text(node.format_spec)
             self.emit(op.FORMAT_WITH_SPEC, 0, location)
 
     # -- attributes and subscripts --

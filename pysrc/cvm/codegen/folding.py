@@ -241,6 +241,12 @@ def _at(node, place):
     return node
 
 
+def _nowhere(node):
+    """Give a node the mark of belonging to no place."""
+    node.lineno = node.col_offset = node.end_lineno = node.end_col_offset = -1
+    return node
+
+
 def constant(value, place):
     """Return a constant that takes the place of a node."""
     return _at(Constant(value, None), place)
@@ -266,10 +272,7 @@ def _format(node, text, elements):
     while True:
         literal, position = _literal(text, position)
         if literal:
-            part = Constant(literal, None)
-            # It belongs to no place.
-            part.lineno = part.col_offset = part.end_lineno = part.end_col_offset = -1
-            parts.append(part)
+            parts.append(_nowhere(Constant(literal, None)))
         if position >= len(text):
             break
         if used >= len(elements):
@@ -318,7 +321,7 @@ def _field(text, position, argument):
         spec += str(width)
     if precision is not None:
         spec += f".{precision}"
-    spec = _at(Constant(spec, None), argument) if spec else None
+    spec = _nowhere(Constant(spec, None)) if spec else None
     field = _at(_ast.FormattedValue(argument, ord(text[position]), spec), argument)
     return field, position + 1
 

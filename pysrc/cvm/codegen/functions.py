@@ -171,12 +171,9 @@ class Functions:
         scope = self.unit.scope.lookup(node)
         kind = ASYNC_FUNCTION if type(node) is AsyncFunctionDef else FUNCTION
         unit = self.enter_unit(kind, scope, node.name, first_line)
-        docstring = self.docstring(node.body)
+        docstring, body = self.docstring(node.body)
         unit.add_constant(docstring)
         self._count_parameters(unit, node.args)
-        body = node.body
-        if docstring is not None:
-            body = body[1:]
         if features.GENERATORS_ARE_BLOCKS and (scope.generator or scope.coroutine):
             self.enter_block(GeneratorBody(), node)
         self.visit_all(body)
@@ -345,7 +342,7 @@ class Functions:
 
     def _type_value(self, value, node, role, name):
         """Emit the function that computes a bound, constraints or a default when asked."""
-        location = place_of(value)
+        location = place_of(value if features.TYPE_VALUES_HAVE_PLACES else node)
         scope = self.unit.scope.lookup(node, role)
         self.enter_unit(TYPE_PARAMETERS, scope, name, value.lineno)
         if (type(value) is Starred and type(node) is _ast.TypeVarTuple):
@@ -354,6 +351,8 @@ class Functions:
         else:
             self.visit(value)
         self.emit(op.RETURN_VALUE, 0, location)
+        # The host appends `return None`, of which the constant is left if it is the only one.
+        self.unit.add_constant(None)
         self.make_closure(self.leave_unit(), 0, location)
 
     def type_alias(self, node):
@@ -378,7 +377,7 @@ class Functions:
 
     def _alias_body(self, node, location):
         scope = self.unit.scope.lookup(node)
-        unit = self.enter_unit(TYPE_PARAMETERS, scope, node.name.id, node.lineno)
+        unit = self.enter_unit(FUNCTION, scope, node.name.id, node.lineno)
         # None, so that the value is not taken for a docstring.
         unit.add_constant(None)
         self.visit(node.value)

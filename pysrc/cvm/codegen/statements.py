@@ -362,26 +362,22 @@ class Statements:
             self.emit(op.SETUP_ANNOTATIONS, 0, location)
         if not statements:
             return
-        start = 0
-        docstring = self.docstring(statements)
+        docstring, rest = self.docstring(statements)
         if docstring is not None:
-            start = 1
             self.constant(docstring, place_of(statements[0].value))
             self.name("__doc__", STORE, None)
-        for statement in statements[start:]:
-            self.visit(statement)
+        self.visit_all(rest)
 
     def docstring(self, statements):
-        """Return the docstring of a body, or None if it has none or it is optimised away."""
-        if self.optimize > 1 or not statements:
-            return None
-        first = statements[0]
-        if type(first) is not Expr or type(first.value) is not Constant:
-            return None
+        """Return the docstring of a body (None if it has none) and the statements after it."""
+        first = statements[0] if statements else None
+        if (type(first) is not Expr or type(first.value) is not Constant
+                or type(first.value.value) is not str):
+            return None, statements
+        if self.optimize > 1:
+            return None, statements[features.DROPPED_DOCSTRING_HAS_NO_LINE:]
         text = first.value.value
-        if type(text) is not str:
-            return None
-        return clean_docstring(text) if features.DOCSTRING_DEDENT else text
+        return clean_docstring(text) if features.DOCSTRING_DEDENT else text, statements[1:]
 
 
 def _is_plain_slice(node):

@@ -3,7 +3,7 @@
 from .. import opcodes as op
 from ..assembler import Label
 from ..errors import EngineError
-from ..located import syntax_error
+from ..located import program_text
 
 # Flags of code objects.
 OPTIMIZED = 0x01
@@ -159,7 +159,11 @@ class Emitter:
         return self.unit.scope.mangle(name)
 
     def error(self, message, node):
-        return syntax_error(message, self.filename, node)
+        """Return a SyntaxError at a node."""
+        line = node.lineno
+        return SyntaxError(message, (
+            self.filename, line, node.col_offset + 1, program_text(self.filename, line),
+            node.end_lineno, node.end_col_offset + 1))
 
     # -- units --
 

@@ -24,7 +24,7 @@ print(h())
 
 class C:
     def m(self):
-        return [super().__hash__ is not None for _ in range(1)], [__class__ for _ in "a"][0].__name__
+        return [super(C, self).__hash__ is not None for _ in range(1)], [__class__ for _ in "a"][0].__name__
 
 
 print(C().m())
