@@ -337,16 +337,6 @@ def test_unpacking_answers_the_last_item_first():
     assert runtime.unpack_ex(1 | 2 << 8)(range(6)) == (5, 4, [1, 2, 3], 0)
 
 
-def test_sending():
-    def generator():
-        return (yield 1)
-
-    receiver = generator()
-    assert runtime.send(receiver, None) == (1,)
-    assert runtime.send(receiver, 2) == [2]
-    assert runtime.send(iter(()), None) == [None]
-
-
 def test_import_star_binds_public_names():
     class Module:
         _hidden = 1

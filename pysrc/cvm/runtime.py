@@ -287,16 +287,10 @@ def is_plain_super(code, bytecode, pc):
 
 # -- generators ------------------------------------------------------------------------------------
 
-_AFTER_SEND = ("BUILD_TUPLE", 1), *_RETURN_TOP
-_SEND_DISTANCE = sum(
-    len(_instruction(*((each,) if isinstance(each, str) else each))) for each in _AFTER_SEND) // 2
+def is_iterator(value):
+    """Has its type a __next__?"""
+    return any("__next__" in cls.__dict__ for cls in type(value).__mro__)
 
-# send(receiver, value) -> (yielded,) or [result], a list when the receiver has returned.
-# Up to 3.11 the host's SEND drops the receiver then, later it leaves that to END_SEND.
-send = _assemble(
-    "send", 2, ("LOAD_FAST", 0), *(("PUSH_NULL",) if features.SEND_KEEPS_TWO else ()),
-    ("LOAD_FAST", 1), ("SEND", _SEND_DISTANCE), *_AFTER_SEND, ("BUILD_LIST", 1),
-    *(_RETURN_TOP if "END_SEND" in _HOST else ("RETURN_VALUE",)), load=())
 
 # get_awaitable[oparg](value): of await, of __aenter__, of __aexit__
 get_awaitable = tuple(

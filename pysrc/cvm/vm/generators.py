@@ -4,6 +4,7 @@ from types import CoroutineType, GeneratorType
 
 from .. import runtime
 from ..originals import __builtins__  # noqa: F401
+from . import tracing
 from .frame import DELEGATE, RAISE, YIELD
 
 _COROUTINE, _ITERABLE_COROUTINE = 0x80, 0x100  # flags of code objects
@@ -23,12 +24,23 @@ def op_YIELD_VALUE(frame, oparg):
 
 
 def op_SEND(frame, oparg):
-    answer = frame.call(runtime.send, *frame.items(2))
-    if type(answer) is list:  # [result]: the receiver has returned
-        frame.replace(2, answer[0])
-        frame.jump(oparg)
+    kind = type(frame.stack[-2])
+    try:
+        if kind is GeneratorType or kind is CoroutineType:
+            yielded = frame.call(kind.send, *frame.items(2))
+        elif frame.stack[-1] is None and runtime.is_iterator(frame.stack[-2]):
+            yielded = frame.call(next, frame.stack[-2])
+        else:
+            yielded = frame.call(frame.call(getattr, frame.stack[-2], "send"), frame.stack[-1])
+    except StopIteration as stop:
+        if kind is not GeneratorType and kind is not CoroutineType:
+            tracing.raised(frame, stop)
+        result = stop.value
     else:
-        frame.replace(1, answer[0])
+        frame.replace(1, yielded)
+        return
+    frame.replace(2, result)
+    frame.jump(oparg)
 
 
 def op_GET_YIELD_FROM_ITER(frame, oparg):

@@ -70,8 +70,8 @@ def enter(host, state, value, throwing):
         # What follows is no part of the except clause, in which the exception would be handled.
         if status is _FAILED:
             host.add_traceback(frame.value)
-            if tracing.is_on(frame):
-                _attempt(frame, tracing.raised)
+            if gettrace() is not None:
+                _attempt(frame, tracing.raised, frame.value)
             status = RAISE
         if status is not RAISE or not _unwind(frame):
             break

@@ -7,7 +7,7 @@ is what a tracer wants: it is called from here directly and not called out.
 
 from functools import lru_cache
 from sys import _getframe, getprofile, gettrace, setprofile, settrace
-from types import BuiltinFunctionType
+from types import BuiltinFunctionType, MethodDescriptorType, MethodType
 
 from .. import code as codes
 from .. import opcodes
@@ -23,7 +23,7 @@ def _lines(code):
 
 def is_on(frame):
     """Is somebody to be told of the frame's events?  Not of those of a tracer itself."""
-    return (gettrace() is not None or getprofile() is not None) and not frame.host.quiet
+    return (callable(gettrace()) or callable(getprofile())) and not frame.host.quiet
 
 
 def entered(frame):
@@ -51,10 +51,9 @@ def line(frame, previous):
         _trace(frame, tracer, "opcode", None)
 
 
-def raised(frame):
-    """Fire `exception`: an instruction has raised `frame.value`."""
-    exception = frame.value
-    if gettrace() is not None and not isinstance(exception, Uncatchable):
+def raised(frame, exception):
+    """Fire `exception`: an instruction has raised it."""
+    if gettrace() is not None and is_on(frame) and not isinstance(exception, Uncatchable):
         tracer = frame.call(_getframe).f_trace
         if tracer is not None:
             argument = type(exception), exception, exception.__traceback__
@@ -79,15 +78,23 @@ def left(frame, status):
 
 def called(frame, function, *arguments, **keywords):
     """Call out, firing `c_call` and `c_return` or `c_exception` around a function of C."""
-    if not (is_on(frame) and isinstance(function, BuiltinFunctionType)):
+    shown = function
+    if type(function) is MethodType:
+        shown = function.__func__
+    elif type(function) is MethodDescriptorType and arguments:
+        try:
+            shown = function.__get__(arguments[0])
+        except TypeError:
+            pass  # no argument for it, as the call will say
+    if not (is_on(frame) and isinstance(shown, BuiltinFunctionType)):
         return frame.call(function, *arguments, **keywords)
-    _profile(frame, "c_call", function)
+    _profile(frame, "c_call", shown)
     try:
         result = frame.call(function, *arguments, **keywords)
     except BaseException:
-        _profile(frame, "c_exception", function)
+        _profile(frame, "c_exception", shown)
         raise
-    _profile(frame, "c_return", function)
+    _profile(frame, "c_return", shown)
     return result
 
 
