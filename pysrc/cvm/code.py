@@ -71,7 +71,6 @@ _GENERATOR_FLAGS = 0x20 | 0x80 | 0x200  # CO_GENERATOR, CO_COROUTINE, CO_ASYNC_G
 
 _RESUME_OP = opcodes.RESUME
 _YIELD_OP = opcodes.YIELD_VALUE
-_NO_POSITION = (None, None, None, None)
 
 _hide = None  # marks slots as hidden; set by cvm._vm, since only C can reach the kinds of slots
 
@@ -177,18 +176,27 @@ def _location(delta, lines, column, end_column):
                    + _varint(0 if end_column is None else end_column + 1))
 
 
-_locations = {}     # the bodies seen so far, of short ranges only, so that it stays small
+def _entries(delta, lines, column, end_column, units):
+    """Return the entries for a run of units at one place."""
+    entries = b""
+    while units > 0:
+        form, body = _location(delta, lines, column, end_column)
+        entries += bytes((0x80 | form << 3 | min(units, 8) - 1,)) + body
+        units -= 8
+        delta = 0
+    return entries
+
+
+_known = {}     # what _entries answered, for so many places
+_KNOWN = 10000
 
 
 def _line_table(positions, line, unknown, generator):
     """Return co_linetable: `unknown` units without a place, then the payload's positions."""
-    table = bytearray()
-    while unknown > 0:
-        table.append(0x80 | _NONE << 3 | min(unknown, 8) - 1)
-        unknown -= 8
+    table = _nowhere(unknown)
     if generator:       # RETURN_GENERATOR and POP_TOP stand on the line of the definition
         table += bytes((0x80 | _NO_COLUMNS << 3 | 1, 0))
-    known = _locations
+    known = _known
     total = len(positions)
     i = 0
     while i < total:
@@ -200,26 +208,26 @@ def _line_table(positions, line, unknown, generator):
             i += 1
         first, last, column, end_column = position
         if first is None:
-            while units > 0:
-                table.append(0x80 | _NONE << 3 | min(units, 8) - 1)
-                units -= 8
+            table += _nowhere(units)
             continue
-        delta = first - line
+        key = (first - line, 0 if last is None else last - first, column, end_column, units)
         line = first
-        if last is None:
-            last = first
-        while units > 0:
-            key = (delta, last - first, column, end_column)
-            location = known.get(key)
-            if location is None:
-                location = _location(*key)
-                if len(known) < 5000:
-                    known[key] = location
-            table.append(0x80 | location[0] << 3 | min(units, 8) - 1)
-            table += location[1]
-            units -= 8
-            delta = 0
+        entries = known.get(key)
+        if entries is None:
+            entries = _entries(*key)
+            if len(known) < _KNOWN:
+                known[key] = entries
+        table += entries
     return bytes(table)
+
+
+def _nowhere(units):
+    """Return the entries for units without a place."""
+    table = bytearray()
+    while units > 0:
+        table.append(0x80 | _NONE << 3 | min(units, 8) - 1)
+        units -= 8
+    return table
 
 
 # -- the exception table ---------------------------------------------------------------------------
