@@ -93,6 +93,12 @@ IGNORE_HAS_LINE_END = VERSION >= (3, 12)    # in the tag of `# type: ignore` alo
 WITH_TYPE_COMMENT = VERSION >= (3, 13)      # a type comment behind `with (a, b):`
 
 
+# How the host runs a program
+MAIN_HAS_ANNOTATIONS = VERSION < (3, 14)    # __main__ begins with an empty __annotations__
+COMMAND_HAS_LINES = VERSION >= (3, 13)      # tracebacks show the lines of -c
+PROMPT_HAS_NUMBERS = VERSION >= (3, 13)     # ... and of statements, under the names <stdin>-0, ...
+
+
 def tree_depth_limit():
     """How deep a tree may be for the host to make it from its own."""
     if VERSION >= (3, 13):

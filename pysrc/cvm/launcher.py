@@ -1,0 +1,297 @@
+"""Launching a program as `__main__`, as `python` does: its namespace, sys.argv, sys.path, its end.
+
+Below the program there is nothing to be seen: it is run by _vm.run_hidden, its uncaught exception
+is reported by sys.excepthook, and SystemExit and death by signal are left to the host.
+"""
+
+import sys
+
+from . import __version__, _vm, activation, engines, features
+from .originals import __builtins__ as ORIGINALS
+
+
+def launch(options):
+    """Run the program that the command line names; returns the exit code."""
+    try:
+        engines.choose(options.engine)
+    except ValueError:
+        print(f"cvm: no engine {options.engine!r}; there are cython, reference and auto",
+              file=sys.stderr)
+        return 2
+    sys.implementation.cvm = __version__
+    kind = options.kind
+    if kind is None:
+        at_terminal = sys.stdin is not None and sys.stdin.isatty()
+        kind = "prompt" if options.i or at_terminal else "stdin"
+    _new_main()
+    activation.start(whole_process=True)
+    ending = _RUNNERS[kind](options)
+    if kind != "prompt" and (options.i or _wants_prompt()):
+        return _inspect(ending)
+    if isinstance(ending, SystemExit):
+        raise ending
+    return _exit_code(ending)
+
+
+def _new_main():
+    """Put a new `__main__` module into the place of our own."""
+    module = type(sys)("__main__")
+    loader = sys.modules["_frozen_importlib"].BuiltinImporter
+    module.__loader__ = loader
+    if features.MAIN_HAS_ANNOTATIONS:
+        module.__annotations__ = {}
+    module.__builtins__ = sys.modules["builtins"]
+    _kept.append(sys.modules["__main__"])   # its script is still running
+    sys.modules["__main__"] = module
+
+
+_kept = []
+
+
+def namespace():
+    return vars(sys.modules["__main__"])
+
+
+# -- the kinds of programs -------------------------------------------------------------------------
+#
+# Each returns what the program has ended by: None, or the exception that it did not catch.
+
+def run_command(options):
+    sys.argv = ["-c", *options.arguments]
+    _set_path("")
+    text = options.target
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        sys.stderr.write("Unable to decode the command from the command line:\n"
+                         f"UnicodeEncodeError: {error}\n")
+        return 1
+    if not text.endswith("\n"):
+        text += "\n"
+    return _run_text(text, "<string>", options, show=text)
+
+
+def run_stdin(options):
+    sys.argv = ["-" if options.kind == "stdin" else "", *options.arguments]
+    _set_path("")
+    main = namespace()
+    main["__file__"] = "<stdin>"
+    main["__cached__"] = None
+    ending = None
+    if sys.stdin is not None:
+        ending = _run_bytes(sys.stdin.buffer.read(), "<stdin>", options)
+    main.pop("__file__", None)
+    main.pop("__cached__", None)
+    return ending
+
+
+def run_module(options):
+    sys.argv = ["-m", *options.arguments]
+    from os import getcwd
+    try:
+        _set_path(getcwd())
+    except OSError:
+        pass
+    return _run_main_of(options.target, True)
+
+
+def run_prompt(options):
+    sys.argv = ["", *options.arguments]
+    _set_path("")
+    from . import interactive
+    return interactive.run(namespace(), quiet=options.q, startup=True)
+
+
+def run_file(options):
+    """Run a file of source or of code, a directory, or a zip file."""
+    name = options.target
+    sys.argv = [name, *options.arguments]
+    path = absolute(name)
+    if _is_importable(path):
+        _set_path(path)
+        return _run_main_of("__main__", False)
+    try:
+        with open(name, "rb") as file:
+            data = file.read()
+    except OSError as error:
+        sys.stderr.write(f"cvm: can't open file {path!r}: [Errno {error.errno}] "
+                         f"{error.strerror}\n")
+        return 2
+    from os.path import dirname, realpath
+    _set_path(dirname(realpath(name)))
+    main = namespace()
+    main["__file__"] = path
+    main["__cached__"] = None
+    code = _code_of_cache(name, data)
+    external = sys.modules["_frozen_importlib_external"]
+    if code is not None:
+        main["__loader__"] = external.SourcelessFileLoader("__main__", path)
+        ending = run_code(code, main)
+    else:
+        main["__loader__"] = external.SourceFileLoader("__main__", path)
+        ending = _run_bytes(data, path, options)
+    main.pop("__file__", None)
+    main.pop("__cached__", None)
+    return ending
+
+
+def absolute(name):
+    """The absolute path of a file, as the host makes it: no more changed than needed."""
+    from os import getcwd, name as platform, sep
+    from os.path import abspath, isabs
+    if isabs(name):
+        return name
+    try:
+        if platform == "nt":
+            return abspath(name)
+        return getcwd() + sep + name if name not in ("", ".") else getcwd()
+    except OSError:
+        return name
+
+
+def _is_importable(path):
+    """Would the import system find modules in it: a directory, or a zip file?"""
+    for hook in sys.path_hooks:
+        try:
+            hook(path)
+        except ImportError:
+            continue
+        return True
+    return False
+
+
+def _set_path(entry):
+    if not sys.flags.safe_path:
+        sys.path.insert(0, entry)
+
+
+def _code_of_cache(name, data):
+    """The code object of a .pyc file, the host's or cvm's; None if it is none."""
+    from . import importer
+    if data.startswith(importer.FORMAT) and importer.flags_of(data) is not None:
+        return importer.load(data, importer.flags_of(data), None)
+    if data.startswith(importer.MAGIC_NUMBER):
+        return importer.loads(memoryview(data)[16:])
+    return None
+
+
+_RUNNERS = {"command": run_command, "stdin": run_stdin, "module": run_module, "file": run_file,
+            "prompt": run_prompt}
+
+
+# -- running ---------------------------------------------------------------------------------------
+
+def _run_bytes(data, filename, options):
+    if options.x:
+        data = b"\n" + data.partition(b"\n")[2]
+    from .source import decode_file
+    try:
+        text = decode_file(data, filename)
+    except SyntaxError as error:
+        return _report(error.with_traceback(None))
+    return _run_text(text, filename, options)
+
+
+def _run_text(text, filename, options, show=None):
+    code = activation.compile_text(text, filename, "exec", 0, True)
+    if show is not None and features.COMMAND_HAS_LINES:
+        import linecache
+        linecache.cache[filename] = (len(show), None, show.splitlines(True), filename)
+    if isinstance(code, BaseException):
+        return _report(code)
+    return run_code(code, namespace())
+
+
+def run_code(code, namespace):
+    """Run a code object; what it has ended by, which has been reported."""
+    try:
+        _vm.run_hidden(None, code, namespace)
+    except SystemExit as exception:
+        return exception.with_traceback(_of_program(exception))
+    except BaseException as exception:
+        return _report(exception.with_traceback(_of_program(exception)))
+    return None
+
+
+def _run_main_of(name, alter_argv):
+    """Run a module as __main__, by the host's runpy as the host does it."""
+    from runpy import _run_module_as_main
+    try:
+        _vm.run_hidden(None, _run_module_as_main, name, alter_argv)
+    except SystemExit as exception:
+        return exception.with_traceback(_of_program(exception))
+    except BaseException as exception:
+        return _report(exception.with_traceback(_of_program(exception)))
+    return None
+
+
+def _of_program(exception):
+    """The traceback without the entry of the function here that has caught the exception."""
+    return exception.__traceback__.tb_next
+
+
+def _report(exception):
+    """Report an uncaught exception as the host does, by sys.excepthook; the exception."""
+    _flush("stdout")
+    _vm.run_hidden(None, _vm.print_error, exception)
+    _flush("stderr")
+    return exception
+
+
+def _flush(name):
+    try:
+        getattr(sys, name).flush()
+    except Exception:       # the host tries again at its end, and says so
+        pass
+
+
+# -- the end ---------------------------------------------------------------------------------------
+
+def _exit_code(ending):
+    if ending is None:
+        return 0
+    if isinstance(ending, int):
+        return ending
+    if isinstance(ending, KeyboardInterrupt):
+        return _die_by_interrupt()
+    return 1
+
+
+def _die_by_interrupt():
+    """Let the host end by SIGINT when all is cleared away, so that a shell sees it."""
+    try:
+        from ctypes import py_object, pythonapi
+        run = pythonapi.PyRun_String
+        run.restype = py_object
+        space = {"__builtins__": ORIGINALS}
+        run(b"raise KeyboardInterrupt", 257, py_object(space), py_object(space))
+    except KeyboardInterrupt:
+        pass        # an uncaught one, by which the host now remembers to
+    except ImportError:
+        return 130
+    return 1
+
+
+def _wants_prompt():
+    from os import environ
+    return not sys.flags.ignore_environment and bool(environ.get("PYTHONINSPECT"))
+
+
+def _inspect(ending):
+    """Read statements after a program, whatever it has ended by."""
+    if isinstance(ending, SystemExit):
+        _report_exit(ending)
+    from . import interactive
+    return _exit_code_of_prompt(interactive.run(namespace(), quiet=True))
+
+
+def _report_exit(ending):
+    # The host's own function would end the process.
+    hook = getattr(sys, "excepthook", sys.__excepthook__)
+    _vm.run_hidden(None, hook, type(ending), ending, ending.__traceback__)
+
+
+def _exit_code_of_prompt(ending):
+    if isinstance(ending, SystemExit):
+        raise ending
+    return 0
