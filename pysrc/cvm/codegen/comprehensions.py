@@ -211,8 +211,10 @@ class Comprehensions:
                     resolution == symtable.CELL and outside == symtable.FREE)) or in_class:
                 overrides[name] = resolution
             # In a class body even the names that are only used, for nothing binds them here.
-            self._save(name, resolution, location)
-            state.saved.append((name, resolution == symtable.CELL))
+            is_cell = resolution == symtable.CELL
+            is_free = is_cell and outside == symtable.FREE
+            self._save(name, is_cell, is_free, location)
+            state.saved.append((name, is_cell, is_free))
         unit.overrides = overrides
         if state.saved:
             self.emit(op.SWAP, len(state.saved) + 1, location)
@@ -220,14 +222,14 @@ class Comprehensions:
             self.emit(SETUP_FINALLY, state.cleanup, location)
         return state
 
-    def _save(self, name, resolution, location):
+    def _save(self, name, is_cell, is_free, location):
         unit = self.unit
         slot = self.slot(name)
         if not unit.scope.is_function_like:
             unit.hidden.add(name)
-        if resolution == symtable.CELL:
-            self.emit_closure(op.LOAD_FAST_AND_CLEAR, name, location)
-            self.emit_closure(op.MAKE_CELL, name, location)
+        if is_cell:
+            self.emit_closure(op.LOAD_FAST_AND_CLEAR, name, location, is_free)
+            self.emit_closure(op.MAKE_CELL, name, location, is_free)
         else:
             self.emit(op.LOAD_FAST_AND_CLEAR, slot, location)
 
@@ -251,9 +253,9 @@ class Comprehensions:
 
     def _restore_names(self, saved, location):
         self.emit(op.SWAP, len(saved) + 1, location)
-        for name, is_cell in reversed(saved):
+        for name, is_cell, is_free in reversed(saved):
             if is_cell:
-                self.emit_closure(op.STORE_FAST, name, location)
+                self.emit_closure(op.STORE_FAST, name, location, is_free)
             else:
                 self.emit(op.STORE_FAST, self.slot(name), location)
 

@@ -62,7 +62,7 @@ class Functions:
         code = self.assemble(unit)
         if freevars:
             for name in freevars:
-                self._load_cell(name, unit, location)
+                self._load_cell(name, location)
             self.emit(op.BUILD_TUPLE, len(freevars), location)
             flags |= _CLOSURE
         self.constant(code, location)
@@ -71,8 +71,11 @@ class Functions:
             if flags & flag:
                 self.emit(op.SET_FUNCTION_ATTRIBUTE, flag, location)
 
-    def _load_cell(self, name, unit, location):
-        self.emit_closure(op.LOAD_CLOSURE, name, location)
+    def _load_cell(self, name, location):
+        # The class's own, even if its body uses one of a function around it.
+        implicit = (self.unit.scope.kind == symtable.CLASS
+                    and name in ("__class__", "__classdict__"))
+        self.emit_closure(op.LOAD_CLOSURE, name, location, False if implicit else None)
 
     def _defaults(self, arguments, location):
         """Emit the defaults of parameters; return the flags for make_closure."""
@@ -255,16 +258,16 @@ class Functions:
             self.name("__type_params__", STORE, inside)
         if scope.needs_classdict:
             self.emit(op.LOAD_LOCALS, 0, inside)
-            self.emit_closure(op.STORE_DEREF, "__classdict__", inside)
+            self.emit_closure(op.STORE_DEREF, "__classdict__", inside, False)
         self.body(node.body, inside)
         if features.CLASS_FIRSTLINENO:
             self.constant(tuple(sorted(unit.attributes)), None)
             self.name("__static_attributes__", STORE, None)
         if scope.needs_classdict:
-            self.emit_closure(op.LOAD_CLOSURE, "__classdict__", None)
+            self.emit_closure(op.LOAD_CLOSURE, "__classdict__", None, False)
             self.name("__classdictcell__", STORE, None)
         if scope.needs_class_closure:
-            self.emit_closure(op.LOAD_CLOSURE, "__class__", None)
+            self.emit_closure(op.LOAD_CLOSURE, "__class__", None, False)
             self.emit(op.COPY, 1, None)
             self.name("__classcell__", STORE, None)
         else:

@@ -4,6 +4,7 @@ from .. import opcodes as op
 from ..assembler import Label
 from ..errors import EngineError
 from ..located import program_text
+from ..symtable import FREE
 
 # Flags of code objects.
 OPTIMIZED = 0x01
@@ -140,14 +141,19 @@ class Emitter:
             place = names[name] = len(names)
         return place
 
-    def emit_closure(self, opcode, name, location):
-        """Emit an instruction for the slot of a cell or free variable."""
+    def emit_closure(self, opcode, name, location, free=None):
+        """Emit an instruction for the slot of a cell or free variable.
+
+        A name can be both, in a class or with an inlined comprehension; `free` tells which is
+        meant, if that is not what the name is at this place.
+        """
         unit = self.unit
-        place = unit.cellvars.get(name)
+        if free is None:
+            free = unit.resolve(name) == FREE or name not in unit.cellvars
+        place = (unit.freevars if free else unit.cellvars).get(name)
         if place is None:
-            place = unit.freevars.get(name)
-            if place is None:
-                raise EngineError(f"no cell for {name!r} in {unit.qualname}")
+            raise EngineError(f"no cell for {name!r} in {unit.qualname}")
+        if free:
             place += len(unit.cellvars)
         instruction = [opcode, place, location, None]
         unit.closures.append(instruction)
