@@ -24,6 +24,8 @@ import warnings
 STDLIB = os.path.dirname(os.__file__)
 PACKAGE = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "pysrc", "")
 
+OF_THE_VM = {"__build_class__", "compile", "eval", "exec"}  # cvm replaces them while guests live
+
 
 def main(arguments):
     repeat = 0
@@ -177,8 +179,10 @@ def fresh_process_state(module, path, stdout, stderr):
         gc.enable()
         for name, value in saved.items():
             setattr(sys, name, value)
-        builtins.__dict__.clear()
-        builtins.__dict__.update(names)
+        for name in set(builtins.__dict__) - set(names):
+            delattr(builtins, name)
+        for name in set(names) - OF_THE_VM:
+            setattr(builtins, name, names[name])
         for name in set(sys.modules) - set(modules):
             origin = getattr(getattr(sys.modules[name], "__spec__", None), "origin", None) or ""
             if not origin.startswith(STDLIB) and origin not in ("built-in", "frozen"):
