@@ -299,6 +299,13 @@ def call(function, *arguments):
     return function(*arguments)
 
 
+class Liar(Exception):
+    """An exception class that makes something else."""
+
+    def __new__(cls):
+        return 3
+
+
 def failing(statement, **namespace):
     """Type and text of what the host raises for a statement."""
     with pytest.raises(BaseException) as caught:
@@ -313,8 +320,14 @@ def failing(statement, **namespace):
     (runtime.unpack_sequence(2), (3,), "a, b = 3"),
     (runtime.unpack_ex(2), ((),), "a, b, *c = ()"),
     (runtime.unpack_ex(1 | 1 << 8), ((1,),), "a, *b, c = 1,"),
-    (runtime.raise_, (call, 3), "raise 3"),
-    (runtime.raise_, (call, ValueError, 3), "raise ValueError from 3"),
+    (runtime.raise_, (3,), "raise 3"),
+    (runtime.raise_, (Liar,), "raise Liar"),
+    (runtime.raise_from, (ValueError, 3), "raise ValueError from 3"),
+    (runtime.raise_by_steps, (call, 3), "raise 3"),
+    (runtime.raise_by_steps, (call, ValueError), "raise ValueError"),
+    (runtime.raise_by_steps, (call, Liar), "raise Liar"),
+    (runtime.raise_by_steps, (call, ValueError, 3), "raise ValueError from 3"),
+    (runtime.raise_by_steps, (call, ValueError, KeyError(3)), "raise ValueError from KeyError(3)"),
     (runtime.list_extend, ([], 3), "print(*[], *3)"),
     (runtime.dict_update, ({}, 3), "{**3}"),
     (runtime.call_with_stars, (len, 3, {}), "len(*3)"),
@@ -329,7 +342,7 @@ def failing(statement, **namespace):
 def test_messages_are_the_host_s(function, arguments, statement):
     with pytest.raises(BaseException) as caught:
         function(*arguments)
-    assert (type(caught.value), str(caught.value)) == failing(statement, x=3)
+    assert (type(caught.value), str(caught.value)) == failing(statement, x=3, Liar=Liar)
 
 
 def test_unpacking_answers_the_last_item_first():

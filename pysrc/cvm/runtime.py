@@ -13,15 +13,26 @@ yet begun: it is in no traceback and nobody's `f_back`, as if the instruction ha
 Everything here is to be called with the guest frame as the caller.
 """
 
+import _operator as operator
 import builtins
 import codecs
 import opcode as _opcode
-import operator
-from functools import cache, lru_cache
+from _functools import _lru_cache_wrapper
 from types import CodeType, FunctionType
 
 from . import features, opcodes
 from .originals import __builtins__  # noqa: F401
+
+def _remembering(size):
+    """Decorate a function to remember its answers, as functools.lru_cache does, but functools
+    takes long to import."""
+    def decorate(function):
+        wrapper = _lru_cache_wrapper(function, size, False, None)
+        wrapper.__module__ = function.__module__
+        wrapper.__wrapped__ = function
+        return wrapper
+    return decorate
+
 
 # -- assembling host functions ---------------------------------------------------------------------
 
@@ -71,12 +82,15 @@ _RETURN_TOP = (("SWAP", 2), "POP_TOP", "RETURN_VALUE")  # without the item below
 # Raise an exception that has been made already.  A builtin, so that it is in no traceback.
 throw = codecs.lookup_error("strict")
 
+# `raise exception` and `raise exception from cause`.
+raise_ = _assemble("raise", 1, ("RAISE_VARARGS", 1))
+raise_from = _assemble("raise_from", 2, ("RAISE_VARARGS", 2))
 
 _NO_CAUSE = object()
 
 
-def raise_(call, exception, cause=_NO_CAUSE):
-    """Raise as `raise exception from cause` does; `call` calls out."""
+def raise_by_steps(call, exception, cause=_NO_CAUSE):
+    """The same where no frame of the host may come in between: `call` calls out."""
     if isinstance(exception, type) and issubclass(exception, BaseException):
         cls = exception
         exception = call(cls)
@@ -228,14 +242,14 @@ def is_iterable(value):
                for cls in type(value).__mro__)
 
 
-@lru_cache(maxsize=256)
+@_remembering(256)
 def unpack_sequence(count):
     """A host function: sequence -> tuple of its `count` items, the last one first."""
     return _assemble("unpack_sequence", 1, ("UNPACK_SEQUENCE", count), ("BUILD_TUPLE", count),
                      "RETURN_VALUE", stacksize=count + 1)
 
 
-@lru_cache(maxsize=256)
+@_remembering(256)
 def unpack_ex(oparg):
     """A host function: sequence -> tuple of items, a list in the middle, the last one first."""
     count = (oparg & 255) + 1 + (oparg >> 8)
@@ -243,32 +257,28 @@ def unpack_ex(oparg):
                      "RETURN_VALUE", stacksize=count + 1)
 
 
-def template():
-    """A function (strings, interpolations) -> string.templatelib.Template."""
+def build_template(strings, interpolations):
+    """The string.templatelib.Template of a t-string (3.14)."""
     from string.templatelib import Template
 
-    def build(strings, interpolations):
-        parts = [part for pair in zip(strings, interpolations, strict=False) for part in pair]
-        return Template(*parts, *strings[len(interpolations):])
-
-    return build
+    parts = [part for pair in zip(strings, interpolations, strict=False) for part in pair]
+    return Template(*parts, *strings[len(interpolations):])
 
 
-def interpolation(oparg):
-    """A function (value, text[, spec]) -> string.templatelib.Interpolation."""
+def build_interpolation(conversion, value, text, spec=""):
+    """The string.templatelib.Interpolation of a t-string (3.14)."""
     from string.templatelib import Interpolation
 
-    conversion = (None, "s", "r", "a")[oparg >> 2]
-    return lambda value, text, spec="": Interpolation(value, text, conversion, spec)
+    return Interpolation(value, text, (None, "s", "r", "a")[conversion], spec)
 
 
 # intrinsic_1("TYPEVAR")(value), intrinsic_2("TYPEVAR_WITH_BOUND")(first, second)
-@cache
+@_remembering(None)
 def intrinsic_1(name):
     return _intrinsic(1, name, 1)
 
 
-@cache
+@_remembering(None)
 def intrinsic_2(name):
     return _intrinsic(2, name, 2)
 
@@ -306,7 +316,7 @@ async_gen_wrap = (
 
 # -- imports ---------------------------------------------------------------------------------------
 
-@lru_cache(maxsize=1024)
+@_remembering(1024)
 def import_from(name):
     """A host function: module -> the value of `from module import name`."""
     return _assemble("import_from", 1, ("IMPORT_FROM", 0), *_RETURN_TOP, names=(name,))
@@ -357,7 +367,7 @@ match_keys = _assemble("match_keys", 2, "MATCH_KEYS", ("SWAP", 3), "POP_TOP", "P
                        "RETURN_VALUE")
 
 
-@lru_cache(maxsize=256)
+@_remembering(256)
 def match_class(count):
     """A host function: subject, class, names -> tuple of attributes, or None."""
     return _assemble("match_class", 3, ("MATCH_CLASS", count), "RETURN_VALUE")

@@ -96,9 +96,9 @@ def op_FORMAT_WITH_SPEC(frame, oparg):
 
 
 def op_BUILD_TEMPLATE(frame, oparg):
-    frame.replace(2, frame.call(runtime.template(), *frame.items(2)))
+    frame.replace(2, runtime.build_template(*frame.items(2)))
 
 
 def op_BUILD_INTERPOLATION(frame, oparg):
     count = 2 + (oparg & 1)
-    frame.replace(count, frame.call(runtime.interpolation(oparg), *frame.items(count)))
+    frame.replace(count, runtime.build_interpolation(oparg >> 2, *frame.items(count)))

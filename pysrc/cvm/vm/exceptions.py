@@ -35,7 +35,7 @@ def op_PREP_RERAISE_STAR(frame, oparg):
 
 def op_RAISE_VARARGS(frame, oparg):
     if oparg:
-        runtime.raise_(frame.call, *frame.items(oparg))
+        runtime.raise_by_steps(frame.call, *frame.items(oparg))
     exception = frame.call(_handled)
     if exception is None:
         frame.call(runtime.throw, RuntimeError("No active exception to reraise"))
