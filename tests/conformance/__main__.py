@@ -65,7 +65,9 @@ def print_file(comparison):
 
 
 def print_report(comparisons, options):
-    different = [each for comparison in comparisons for each in comparison.different]
+    # A file of which nothing could be run has been named already, with the reason.
+    different = [each for comparison in comparisons if not comparison.problem
+                 for each in comparison.different]
     if different:
         print("\nDifferent (host's outcome, then cvm's):")
     counts = {}
