@@ -23,6 +23,7 @@ from types import CodeType, FunctionType
 from . import features, opcodes
 from .originals import __builtins__  # noqa: F401
 
+
 def _remembering(size):
     """Decorate a function to remember its answers, as functools.lru_cache does, but functools
     takes long to import."""
@@ -188,29 +189,30 @@ before_with = _assemble("before_with", 1, "BEFORE_WITH", *_RETURN_PAIR)
 before_async_with = _assemble("before_async_with", 1, "BEFORE_ASYNC_WITH", *_RETURN_PAIR)
 
 
-def _enter(manager, exit, enter, protocol):
-    """Bind __exit__, call __enter__ (for hosts that do it in several instructions, from 3.14)."""
-    bound = []
-    for name in (enter, exit):
-        for cls in type(manager).__mro__:
-            if name in cls.__dict__:
-                method = cls.__dict__[name]
-                get = getattr(type(method), "__get__", None)
-                bound.append(get(method, manager, type(manager)) if get else method)
-                break
-        else:
-            kind = type(manager).__name__
-            raise TypeError(f"{kind!r} object does not support the {protocol} protocol"
-                            f" (missed {name} method)")
-    return bound[1], bound[0]()
+def _enter(manager, exit, enter):
+    """The same on hosts from 3.14 on, which do it in several instructions."""
+    exit = _special_method(manager, exit)
+    return exit, _special_method(manager, enter)()
+
+
+def _special_method(manager, name):
+    """The method that the type of a manager has; the host's error if there is none."""
+    cls = type(manager)
+    for base in cls.__mro__:
+        if name in base.__dict__:
+            method = base.__dict__[name]
+            get = getattr(type(method), "__get__", None)
+            return method if get is None else get(method, manager, cls)
+    index = _opcode._special_method_names.index(name)
+    return _assemble("special", 1, ("LOAD_SPECIAL", index), "RETURN_VALUE")(manager)
 
 
 if before_with is None:
     def before_with(manager):
-        return _enter(manager, "__exit__", "__enter__", "context manager")
+        return _enter(manager, "__exit__", "__enter__")
 
     def before_async_with(manager):
-        return _enter(manager, "__aexit__", "__aenter__", "asynchronous context manager")
+        return _enter(manager, "__aexit__", "__aenter__")
 
 
 # -- collections and calls -------------------------------------------------------------------------

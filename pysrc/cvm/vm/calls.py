@@ -112,6 +112,8 @@ def _with_closure(function, closure):
     copy = _function(function.__code__, function.__globals__, closure)
     copy.__defaults__ = function.__defaults__
     copy.__kwdefaults__ = function.__kwdefaults__
-    if function.__annotations__:
+    if getattr(function, "__annotate__", None) is not None:
+        copy.__annotate__ = function.__annotate__
+    elif function.__annotations__:
         copy.__annotations__ = function.__annotations__
     return copy
