@@ -140,7 +140,8 @@ def _cut(items):
     block = Block()
     blocks = [block]
     code = block.code
-    jumps = setups = False
+    targeted = []
+    setups = False
     open_ = True            # is the current block still growing?
     reached = True
     for item in items:
@@ -164,14 +165,13 @@ def _cut(items):
         if opcode in _ENDS:
             open_ = False
             reached = opcode not in _LEAVES
-            jumps = jumps or opcode in _JUMPS
+            if opcode in _JUMPS:
+                targeted.append(item)
         elif opcode in _SETUPS:
             setups = True
-    if jumps or setups:
-        for block in blocks:
-            for item in block.code:
-                if item[0] in _TARGETED:
-                    item[1] = item[1].block
+            targeted.append(item)
+    for item in targeted:
+        item[1] = item[1].block
     return blocks, setups
 
 

@@ -36,13 +36,20 @@ class Names:
         mangled = self.mangle(name) if name[:2] == "__" else name
         unit = self.unit
         scope = unit.scope
-        resolution = unit.resolve(mangled)
+        overrides = unit.overrides
+        if overrides and mangled in overrides:
+            resolution = overrides[mangled]
+        else:
+            resolution = scope.resolution.get(mangled)
         if resolution == _LOCAL:
-            if scope.is_function_like or unit.fast.get(mangled):
-                self.emit(FAST[context], self.slot(mangled), location)
+            if unit.has_slots or unit.fast.get(mangled):
+                slot = unit.varnames.get(mangled)
+                if slot is None:
+                    slot = self.slot(mangled)
+                self.code.append([FAST[context], slot, location, None])
                 return
         elif resolution == _GLOBAL_IMPLICIT:
-            if scope.is_function_like:
+            if unit.has_slots:
                 if context == LOAD and scope.sees_class:
                     self.emit_closure(op.LOAD_DEREF, "__classdict__", location)
                     self.emit(op.LOAD_FROM_DICT_OR_GLOBALS, self.name_index(mangled), location)

@@ -6,7 +6,6 @@ from _ast import Attribute, Constant, Expr, Name, Slice, Subscript, Tuple
 from .. import features, symtable
 from .. import opcodes as op
 from ..assembler import JUMP, POP_BLOCK, SETUP_FINALLY
-from ..validate import number
 from .expressions import _BINARY, at_attribute
 from .names import LOAD, STORE
 from .unit import ASYNC_FUNCTION, label, place_of
@@ -84,7 +83,7 @@ class Statements:
         elif kind is Name:
             self.name(target.id, LOAD, place)
         else:
-            raise SystemError(f"invalid node type ({number(target)}) for augmented assignment")
+            raise SystemError(f"invalid node type ({_number(target)}) for augmented assignment")
         self.visit(node.value)
         self.emit(op.BINARY_OP, inplace, location)
         if kind is Attribute:
@@ -141,7 +140,7 @@ class Statements:
                 self._evaluate(target.value)
                 self._evaluate_index(target.slice)
         else:
-            raise SystemError(f"invalid node type ({number(target)}) for annotated assignment")
+            raise SystemError(f"invalid node type ({_number(target)}) for annotated assignment")
         if not node.simple and not self.future_annotations \
                 and self.unit.scope.kind in (symtable.MODULE, symtable.CLASS):
             self._evaluate(node.annotation)
@@ -427,3 +426,7 @@ def any_annotations(statements):
                 todo += handler.body
     return False
 
+
+def _number(node):
+    from ..validate import number       # seldom needed
+    return number(node)

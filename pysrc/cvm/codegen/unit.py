@@ -42,7 +42,7 @@ class Unit:
         "fast",                 # names that live in slots although the unit is no function
         "overrides",            # {name: resolution} within inlined comprehensions
         "attributes",           # names assigned through self, for __static_attributes__
-        "static_attributes",
+        "has_slots",            # do local names live in slots of the frame?
     )
 
     def __init__(self, kind, scope, parent, name, filename, firstlineno, private):
@@ -69,6 +69,7 @@ class Unit:
         self.fast = {}
         self.overrides = {}
         self.attributes = None
+        self.has_slots = scope.is_function_like
 
     # -- constants --
 
