@@ -192,6 +192,11 @@ WARNINGS = [
     '0x1for x in y',
     '"\\d"; 1if x else 2; "\\q"\n"\\w"; [0or x]; "\\z"',
     '"\\d"; x = = 1; "\\q"',
+    'with ("\\d" + x).y: pass',
+    'with ("\\d", x): pass',
+    'match "\\d":\n  case "\\q": "\\w"',
+    'match("\\d")',
+    'match["\\d"] = "\\q"',
     'f"{"\\d"}"' if features.FSTRING_TOKENS else "f'{x}\\d'",
 ]
 

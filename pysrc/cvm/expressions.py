@@ -182,6 +182,9 @@ class ExpressionParser:
         self.p = 0
         self.furthest = 0
         self.statement_start = 0        # of the statement at the outermost level
+        # Whether the second pass would take a statement for a wrong `match`, such as `match(x)`:
+        # then the host's finds fault with that, even if the first pass failed further down.
+        self.is_doubtful = False
         self.depth = 0
         self.may_be_deep = False        # the tree: see LONG_CHAIN
         self.warnings = []              # see strings.warn_escape and parser.issue_warnings

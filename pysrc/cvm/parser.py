@@ -202,7 +202,7 @@ def _explain(parser, mode, error, source, incomplete_input):
     from cvm import syntax_errors
     found = syntax_errors.explain(
         tokens, parser.filename, mode, source=source, start=parser.statement_start,
-        incomplete_input=incomplete_input)
+        incomplete_input=incomplete_input, is_doubtful=parser.is_doubtful)
     if found is None:
         found = error or literals.error_at("invalid syntax", tokens, furthest, furthest,
                                            parser.filename)
@@ -283,7 +283,8 @@ class Parser(PatternParser):
         """Statements up to the end."""
         body = []
         while self.kinds[self.p] != ENDMARKER:
-            self.statement_start = self.p
+            if not self.is_doubtful:
+                self.statement_start = self.p
             self.statement(body)
         ignores = [TypeIgnore(line, tag) for line, tag in self.tokens.type_ignores]
         return Module(body, ignores)
@@ -344,6 +345,12 @@ class Parser(PatternParser):
         returns = self.expression()
         self.end_of_text()
         return FunctionType(types, returns)
+
+    def return_to(self, start, depth, noted):
+        """Forget what was parsed since token start, to parse it in another way."""
+        self.p = start
+        self.depth = depth
+        del self.warnings[noted:]
 
     # Blocks
 
@@ -770,6 +777,7 @@ class Parser(PatternParser):
         """The items of a `with` in parentheses and the colon; None if they are something else."""
         start = self.p
         depth = self.depth
+        noted = len(self.warnings)
         try:
             self.p += 1
             items = [self.with_item()]
@@ -784,8 +792,7 @@ class Parser(PatternParser):
                 self.fail()
             return items
         except Failure:
-            self.p = start
-            self.depth = depth
+            self.return_to(start, depth, noted)
             return None
 
     def with_item(self):
@@ -940,17 +947,20 @@ class Parser(PatternParser):
             return False
         start = self.p
         depth = self.depth
+        noted = len(self.warnings)
         try:
             self.p += 1
             self.subject()
             kinds = self.kinds
-            return kinds[self.p] == COLON and kinds[self.p + 1] == NEWLINE \
-                and kinds[self.p + 2] == INDENT
+            if kinds[self.p] == COLON and kinds[self.p + 1] == NEWLINE \
+                    and kinds[self.p + 2] == INDENT:
+                return True
         except Failure:
-            return False
+            pass
         finally:
-            self.p = start
-            self.depth = depth
+            self.return_to(start, depth, noted)
+        self.is_doubtful = True
+        return False
 
     def subject(self):
         """What a `match` looks at."""

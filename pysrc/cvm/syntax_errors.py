@@ -38,20 +38,23 @@ class Found(Exception):
     """The error has been found; it is the only argument."""
 
 
-def explain(tokens, filename, mode="exec", *, incomplete_input=False, source="", start=0):
+def explain(tokens, filename, mode="exec", *, incomplete_input=False, source="", start=0,
+            is_doubtful=False):
     """The SyntaxError of the host for these tokens, for which the parser found no tree.
 
     It is None if there is one after all.
 
     `incomplete_input` is the flag PyCF_ALLOW_INCOMPLETE_INPUT, `source` what was compiled: where
     it is bytes that declare no encoding, some hosts count columns in bytes.  `start` is the token
-    where the statement at the outermost level begins that cannot be parsed, if that is known.
+    where the statement at the outermost level begins that cannot be parsed, if that is known, or,
+    if it `is_doubtful`, one before it that the rules for errors may find fault with all the same.
     """
     byte_columns = (not CHARACTER_COLUMNS and not isinstance(source, str)
                     and not declares_encoding(bytes(source)))
     if tokens.kinds[start] in _CONTINUES:
         start = 0
-    return _Search(tokens, filename, mode, byte_columns).explain(incomplete_input, start)
+    return _Search(tokens, filename, mode, byte_columns).explain(
+        incomplete_input, start, is_doubtful)
 
 
 def explain_field(tokens, filename, line_shift, column_shift):
@@ -210,7 +213,7 @@ class _Search:
         self.machine = _machine(tokens.kinds, self)
         self._levels = None
 
-    def explain(self, incomplete_input, start=0):
+    def explain(self, incomplete_input, start=0, is_doubtful=False):
         machine = self.machine
         try:
             failed = self._run(start)
@@ -223,7 +226,7 @@ class _Search:
             if incomplete_input and self._is_at_end():
                 return self._incomplete_input()
             machine.with_errors = True
-            self._run(failed)
+            self._run(start if is_doubtful else failed)
         except Found as found:
             error = found.args[0]
             if self.filled and self.tokens.kinds[self.filled - 1] == ERRORTOKEN:
