@@ -138,8 +138,14 @@ static inline void host_machine_credit(PyThreadState *ts, int count, int c_count
 #define HOST_STACK_SIZE ((size_t)64 << 20)
 #define HOST_STACK_MARGIN ((size_t)192 << 10)
 
-static _Thread_local uintptr_t host_stack_floor;    /* of the stack in use; 0: not known yet */
-static _Thread_local int host_more_stacks;          /* how many are in use */
+#ifdef _MSC_VER
+#  define HOST_THREAD_LOCAL __declspec(thread)
+#else
+#  define HOST_THREAD_LOCAL _Thread_local
+#endif
+
+static HOST_THREAD_LOCAL uintptr_t host_stack_floor;    /* of the stack in use; 0: not known yet */
+static HOST_THREAD_LOCAL int host_more_stacks;          /* how many are in use */
 
 static HOST_UNUSED uintptr_t host_find_stack_floor(void)
 {
@@ -187,7 +193,7 @@ typedef struct host_stack_call {
     ucontext_t here, there;
 } host_stack_call;
 
-static _Thread_local host_stack_call *host_stack_current;
+static HOST_THREAD_LOCAL host_stack_call *host_stack_current;
 
 static void host_stack_enter(void)
 {
