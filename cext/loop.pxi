@@ -85,7 +85,7 @@ def _start_loop():
     global EMPTY_STRING, NAME_annotations, NAME_build_class, NAME_class, NAME_import
     global builtin_import, builtin_call, runtime_dict, engine_error_type, limit_error_type
     import builtins
-    import operator
+    import _operator as operator
     import sys
     from cvm import runtime, errors, opcodes
     EMPTY_STRING = kept("")

@@ -42,9 +42,9 @@ __all__ = ["__version__", *_HOMES]
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from .api import eval, exec, execute, is_guest, running
-    from .compiler import compile
-    from .errors import (
+    from .api import eval, exec, execute, is_guest, running  # noqa: F401
+    from .compiler import compile  # noqa: F401
+    from .errors import (  # noqa: F401
         CompileError,
         CvmError,
         EngineError,
@@ -54,9 +54,9 @@ if TYPE_CHECKING:
         OutputLimitError,
         TimeLimitError,
     )
-    from .lexer import tokenize
-    from .parser import parse
-    from .results import Limits, Result, Usage
+    from .lexer import tokenize  # noqa: F401
+    from .parser import parse  # noqa: F401
+    from .results import Limits, Result, Usage  # noqa: F401
 
 
 def __getattr__(name):

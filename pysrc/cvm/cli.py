@@ -7,6 +7,7 @@ Options that the host must know before it starts (-O, -I, -X dev, ...) cannot be
 host is started anew with them.  The rest is done here and in launcher.py.
 """
 
+import gc
 import sys
 
 USAGE = """\
@@ -50,6 +51,9 @@ _OWN = "hVqix?"                 # single letters without an argument, done here
 _HOST = "bBdEIOPRsStuv"         # those that the host must see
 _HOST_WITH_VALUE = "WX"
 _HOST_HELP = ("--help-env", "--help-xoptions", "--help-all")
+
+
+collecting = True   # is the garbage collector to be on in programs?
 
 
 class UsageError(Exception):
@@ -193,6 +197,9 @@ class Options:
 
 def main(arguments=None):
     """Run the command line; returns the exit code, or raises what the host is to end by."""
+    global collecting
+    collecting = gc.isenabled()
+    gc.disable()        # nothing to be found while modules are loaded; see begin_collecting()
     if arguments is None:
         arguments = sys.argv[1:]
     if not sys.flags.safe_path and sys.path:

@@ -6,13 +6,12 @@ code objects of those.
 """
 
 import _ast
-import builtins
-import operator
+import _operator as operator
 import os
 import sys
 from _thread import RLock
 
-from . import assembler, future, symtable, unparse, validate
+from . import assembler, future, symtable
 from . import opcodes as op
 from .codegen import folding
 from .codegen import unit as units
@@ -27,6 +26,7 @@ from .codegen.patterns import Patterns
 from .codegen.statements import Statements
 from .codegen.unit import Emitter
 from .errors import EngineError
+from .originals import __builtins__
 
 # Flags of compile(), as in the host's headers.
 DONT_IMPLY_DEDENT = 0x200
@@ -36,6 +36,11 @@ ALLOW_TOP_LEVEL_AWAIT = 0x2000
 ALLOW_INCOMPLETE_INPUT = 0x4000
 OPTIMIZED_AST = 0x8000 | ONLY_AST
 FUTURE_FLAGS = 0x1fe0000        # all that a future statement can set in a code object
+
+_KNOWN_FLAGS = (FUTURE_FLAGS | 0x10 | DONT_IMPLY_DEDENT | ONLY_AST | TYPE_COMMENTS
+                | ALLOW_TOP_LEVEL_AWAIT | ALLOW_INCOMPLETE_INPUT)
+
+_host_compile = __builtins__["compile"]
 
 # Enough for any tree that the symbol table lets through.
 RECURSION_LIMIT = 200_000
@@ -87,6 +92,7 @@ class Compiler(Emitter, Names, Expressions, Calls, Comprehensions, Statements, E
 
     def unparse(self, node):
         """Return the source of an annotation."""
+        from . import unparse  # both are seldom needed, and take their time to load
         return unparse.unparse(node)
 
     def find_visitor(self, node):
@@ -174,6 +180,7 @@ def compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *,
     if isinstance(source, _ast.AST):
         if flags & OPTIMIZED_AST == ONLY_AST:
             return source
+        from . import validate
         tree = deeply(lambda: validate.convert(source, mode))
         if not flags & ONLY_AST:
             deeply(lambda: validate.check(tree))
@@ -190,14 +197,17 @@ def compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *,
 
 
 def _check_arguments(filename, mode, flags, dont_inherit, optimize, feature_version):
-    """Let the host judge the arguments; return them in the types that it makes of them."""
-    # It judges them before it looks at the source.
-    flags = operator.index(flags)
-    only_ast = flags & ONLY_AST
-    source = "() -> 0" if mode == "func_type" and only_ast else "0\n"
-    builtins.compile(source, filename, mode, flags, bool(dont_inherit) or True, optimize,
-                     _feature_version=feature_version)
-    return os.fsdecode(filename), mode, flags, operator.index(optimize)
+    """Return the arguments in the types that the host makes of them, or raise its errors."""
+    if (type(filename) is str and "\0" not in filename and mode in ("exec", "eval", "single")
+            and type(flags) is type(optimize) is type(feature_version) is int
+            and not flags & ~_KNOWN_FLAGS and -1 <= optimize <= 2
+            and type(dont_inherit) in (bool, int)):
+        return filename, mode, flags, optimize
+    # Anything unusual is left to the host to judge, which does so before it looks at the source.
+    only_ast = mode == "func_type" and operator.index(flags) & ONLY_AST
+    _host_compile("() -> 0" if only_ast else "0\n", filename, mode, flags, dont_inherit or True,
+                  optimize, _feature_version=feature_version)
+    return os.fsdecode(filename), mode, operator.index(flags), operator.index(optimize)
 
 
 def _parse(source, filename, mode, flags):

@@ -9,8 +9,6 @@
 only when it is chosen.
 """
 
-from contextlib import contextmanager
-
 from . import _vm
 
 NAMES = ("cython", "reference")
@@ -30,14 +28,18 @@ def choose(name):
     return name, _vm.engine(name)
 
 
-@contextmanager
-def use(name):
-    """Put an engine in force for a while; the context is its name."""
-    name, before = choose(name)
-    try:
-        yield name
-    finally:
-        _vm.engine(before)
+class use:
+    """`with use("auto") as name:` an engine is in force for a while."""
+
+    def __init__(self, name):
+        self.name = name
+
+    def __enter__(self):
+        name, self.before = choose(self.name)
+        return name
+
+    def __exit__(self, *exception):
+        _vm.engine(self.before)
 
 
 class Meter:

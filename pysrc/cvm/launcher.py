@@ -4,9 +4,10 @@ Below the program there is nothing to be seen: it is run by _vm.run_hidden, its 
 is reported by sys.excepthook, and SystemExit and death by signal are left to the host.
 """
 
+import gc
 import sys
 
-from . import __version__, _vm, activation, engines, features
+from . import __version__, _vm, activation, cli, engines, features
 from .originals import __builtins__ as ORIGINALS
 
 
@@ -137,12 +138,12 @@ def run_file(options):
 
 def absolute(name):
     """The absolute path of a file, as the host makes it: no more changed than needed."""
-    from os import getcwd, name as platform, sep
+    from os import getcwd, sep
     from os.path import abspath, isabs
     if isabs(name):
         return name
     try:
-        if platform == "nt":
+        if sep == "\\":
             return abspath(name)
         return getcwd() + sep + name if name not in ("", ".") else getcwd()
     except OSError:
@@ -204,6 +205,7 @@ def _run_text(text, filename, options, show=None):
 
 def run_code(code, namespace):
     """Run a code object; what it has ended by, which has been reported."""
+    begin_collecting()
     try:
         _vm.run_hidden(None, code, namespace)
     except SystemExit as exception:
@@ -213,9 +215,17 @@ def run_code(code, namespace):
     return None
 
 
+def begin_collecting():
+    """Let garbage be collected, but none of what cvm has loaded: that stays."""
+    if cli.collecting and not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+
+
 def _run_main_of(name, alter_argv):
     """Run a module as __main__, by the host's runpy as the host does it."""
     from runpy import _run_module_as_main
+    begin_collecting()
     try:
         _vm.run_hidden(None, _run_module_as_main, name, alter_argv)
     except SystemExit as exception:

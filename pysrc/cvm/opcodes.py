@@ -18,8 +18,6 @@ with a ``target``, except JUMP_BACKWARD, which goes back.
 This module imports nothing of ours, so that setup.py can read it too.
 """
 
-from collections import namedtuple
-
 # Operand kinds: what the oparg means.
 #   none     no operand (0)
 #   const    index into co_consts
@@ -231,10 +229,21 @@ def _count(side, oparg):
     return total
 
 
-class Instruction(namedtuple("Instruction", "opcode name family operand picture doc")):
+class Instruction:
     """One row of the table."""
 
-    __slots__ = ()
+    __slots__ = ("opcode", "name", "family", "operand", "picture", "doc")
+
+    def __init__(self, opcode, name, family, operand, picture, doc):
+        self.opcode = opcode
+        self.name = name
+        self.family = family
+        self.operand = operand
+        self.picture = picture
+        self.doc = doc
+
+    def __repr__(self):
+        return f"<Instruction {self.opcode} {self.name}>"
 
     def effect(self, oparg=0, jump=False):
         """Return the change in stack depth, with or without the jump taken."""

@@ -6,6 +6,7 @@ from _ast import Attribute, Constant, Expr, Name, Slice, Subscript, Tuple
 from .. import features, symtable
 from .. import opcodes as op
 from ..assembler import JUMP, POP_BLOCK, SETUP_FINALLY
+from ..originals import __builtins__  # noqa: F401
 from .expressions import _BINARY, at_attribute
 from .names import LOAD, STORE
 from .unit import ASYNC_FUNCTION, label, place_of
@@ -428,5 +429,5 @@ def any_annotations(statements):
 
 
 def _number(node):
-    from ..validate import number       # seldom needed
+    from ..validate import number  # seldom needed
     return number(node)
