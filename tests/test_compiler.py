@@ -98,7 +98,7 @@ def host_positions(code):
 def our_positions(code):
     found = Counter()
     bytecode = codes.bytecode(code)
-    for opcode, position in zip(bytecode[::2], codes.positions(code)):
+    for opcode, position in zip(bytecode[::2], codes.positions(code), strict=False):
         name = op.BY_OPCODE[opcode].name
         name = RENAMED.get(name, name)
         if name in COMPARED:
@@ -133,7 +133,7 @@ def differences(host, ours, positions=True):
     found = [(host.co_qualname, host.co_firstlineno, *row) for row in found]
     if len(inner_codes(host)) != len(inner_codes(ours)):
         return [*found, (host.co_qualname, "inner codes", inner_codes(host), inner_codes(ours))]
-    for inner_host, inner_ours in zip(inner_codes(host), inner_codes(ours)):
+    for inner_host, inner_ours in zip(inner_codes(host), inner_codes(ours), strict=False):
         found += differences(inner_host, inner_ours, positions)
     return found
 

@@ -20,6 +20,7 @@ from . import code as _code
 from . import features
 from . import opcodes as op
 from .errors import EngineError
+from .originals import __builtins__  # noqa: F401
 
 JUMP = 256
 SETUP_FINALLY = 257     # the handler finds the exception on the stack

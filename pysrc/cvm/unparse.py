@@ -7,6 +7,8 @@ place where an expression stands; one that binds less tightly gets parentheses.
 
 import _ast
 
+from .originals import __builtins__  # noqa: F401
+
 (_NAMED, _TUPLE, _TEST, _OR, _AND, _NOT, _COMPARE, _EXPRESSION, _XOR, _BITAND, _SHIFT,
  _ARITHMETIC, _TERM, _FACTOR, _POWER, _AWAIT, _ATOM) = range(17)
 
@@ -72,7 +74,7 @@ def _arguments(node):
     positional = [*node.posonlyargs, *node.args]
     defaults = [None] * (len(positional) - len(node.defaults)) + list(node.defaults)
     parts = []
-    for index, (parameter, default) in enumerate(zip(positional, defaults), start=1):
+    for index, (parameter, default) in enumerate(zip(positional, defaults, strict=False), start=1):
         text = _parameter(parameter, default)
         if index == len(node.posonlyargs):
             text += ", /"
@@ -81,7 +83,7 @@ def _arguments(node):
         parts.append("*" + _parameter(node.vararg, None))
     elif node.kwonlyargs:
         parts.append("*")
-    for parameter, default in zip(node.kwonlyargs, node.kw_defaults):
+    for parameter, default in zip(node.kwonlyargs, node.kw_defaults, strict=False):
         parts.append(_parameter(parameter, default))
     if node.kwarg is not None:
         parts.append("**" + _parameter(node.kwarg, None))
@@ -105,7 +107,7 @@ def _if_else(node, level):
 
 def _dict(node, level):
     items = []
-    for key, value in zip(node.keys, node.values):
+    for key, value in zip(node.keys, node.values, strict=False):
         if key is None:
             items.append("**" + _text(value, _EXPRESSION))
         else:
@@ -148,7 +150,7 @@ def _dict_comprehension(node, level):
 
 def _compare(node, level):
     text = _text(node.left, _COMPARE + 1)
-    for operator, comparator in zip(node.ops, node.comparators):
+    for operator, comparator in zip(node.ops, node.comparators, strict=False):
         text += _COMPARISONS[type(operator)] + _text(comparator, _COMPARE + 1)
     return _parenthesized(text, level > _COMPARE)
 

@@ -10,6 +10,7 @@ the node classes, where the host keeps the grammar of the abstract syntax.
 import _ast
 
 from . import features
+from .originals import __builtins__  # noqa: F401
 
 _DURING = "maximum recursion depth exceeded during compilation"
 

@@ -4,6 +4,7 @@ from _ast import Attribute, Call, Load, Name, Starred
 
 from .. import features, symtable
 from .. import opcodes as op
+from ..originals import __builtins__  # noqa: F401
 from .expressions import STACK_GUIDELINE, at_attribute
 from .names import LOAD, STORE
 from .unit import place_of
@@ -94,8 +95,8 @@ class Calls:
         """
         count = pushed + len(arguments) + (extra is not None)
         if (len(arguments) + 2 * len(keywords) > STACK_GUIDELINE
-                or any([type(argument) is Starred for argument in arguments])
-                or any([keyword.arg is None for keyword in keywords])):
+                or any(type(argument) is Starred for argument in arguments)
+                or any(keyword.arg is None for keyword in keywords)):
             self._call_with_collections(pushed, arguments, keywords, location, extra)
             return
         self.visit_all(arguments)
@@ -194,7 +195,7 @@ class Calls:
         if top.scope.resolution.get("super"):
             return False        # the module binds or uses the name itself
         if len(call.args) == 2:
-            return not any([type(argument) is Starred for argument in call.args])
+            return not any(type(argument) is Starred for argument in call.args)
         return (not call.args and unit.scope.kind == symtable.FUNCTION and unit.argcount > 0
                 and unit.resolve("__class__") == symtable.FREE)
 

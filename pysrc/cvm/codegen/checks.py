@@ -4,6 +4,7 @@ import _ast
 from _ast import Constant, Tuple
 
 from .. import features
+from ..originals import __builtins__  # noqa: F401
 
 _LITERALS_NOT_CALLABLE = (_ast.Constant, _ast.Tuple, _ast.List, _ast.ListComp, _ast.Dict,
                           _ast.DictComp, _ast.Set, _ast.SetComp, _ast.GeneratorExp,
@@ -52,11 +53,11 @@ class Checks:
 
     def check_comparison(self, node):
         operators = node.ops
-        if not any([type(operator) in (_ast.Is, _ast.IsNot) for operator in operators]):
+        if not any(type(operator) in (_ast.Is, _ast.IsNot) for operator in operators):
             return
         previous = node.left
         left = _is_identity(previous)
-        for operator, comparator in zip(operators, node.comparators):
+        for operator, comparator in zip(operators, node.comparators, strict=False):
             right = _is_identity(comparator)
             if type(operator) in (_ast.Is, _ast.IsNot) and not (left and right):
                 self._warn_identity(operator, comparator if left else previous, node)

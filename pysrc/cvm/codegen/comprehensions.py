@@ -7,10 +7,10 @@ cleared, and restored afterwards, whatever happens.
 
 from _ast import DictComp, GeneratorExp, List, ListComp, SetComp, Tuple
 
-from .. import features
+from .. import features, symtable
 from .. import opcodes as op
-from .. import symtable
 from ..assembler import JUMP, POP_BLOCK, SETUP_FINALLY
+from ..originals import __builtins__  # noqa: F401
 from .unit import ASYNC_FUNCTION, COMPREHENSION, label, place_of
 
 _NAMES = {ListComp: "<listcomp>", SetComp: "<setcomp>", DictComp: "<dictcomp>",

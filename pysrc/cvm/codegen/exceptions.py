@@ -8,6 +8,7 @@ body or a with, which then seem to run after the statement that leaves.
 from .. import features
 from .. import opcodes as op
 from ..assembler import JUMP, POP_BLOCK, SETUP_CLEANUP, SETUP_FINALLY, SETUP_WITH
+from ..originals import __builtins__  # noqa: F401
 from .names import DELETE, STORE
 from .statements import Loop
 from .unit import ASYNC_FUNCTION, label, place_of

@@ -2,13 +2,24 @@
 
 import _ast
 from _ast import (
-    BoolOp, Compare, Constant, IfExp, Load, Name, Not, Or, Slice, Starred, Store, UnaryOp,
+    BoolOp,
+    Compare,
+    Constant,
+    IfExp,
+    Load,
+    Name,
+    Not,
+    Or,
+    Slice,
+    Starred,
+    Store,
+    UnaryOp,
 )
 
-from .. import features
+from .. import features, symtable
 from .. import opcodes as op
-from .. import symtable
 from ..assembler import JUMP
+from ..originals import __builtins__  # noqa: F401
 from .names import CONTEXTS, DELETE, LOAD, STORE
 from .unit import ASYNC_FUNCTION, COMPREHENSION, label, place_of
 
@@ -123,7 +134,7 @@ class Expressions:
             self.emit(*_COMPARE[type(node.ops[0])], location)
             return
         cleanup, end = label(), label()
-        for operator, comparator in zip(node.ops[:-1], node.comparators):
+        for operator, comparator in zip(node.ops[:-1], node.comparators, strict=False):
             self.visit(comparator)
             self.emit(op.SWAP, 2, location)
             self.emit(op.COPY, 2, location)
@@ -194,7 +205,7 @@ class Expressions:
         location = self.here = place_of(node)
         cleanup, end = label(), label()
         self.visit(node.left)
-        for operator, comparator in zip(node.ops[:-1], node.comparators):
+        for operator, comparator in zip(node.ops[:-1], node.comparators, strict=False):
             self.visit(comparator)
             self.emit(op.SWAP, 2, location)
             self.emit(op.COPY, 2, location)
@@ -241,9 +252,9 @@ class Expressions:
         make = op.BUILD_LIST
         if build == op.BUILD_SET:
             add, extend, make = op.SET_ADD, op.SET_UPDATE, op.BUILD_SET
-        starred = any([type(element) is Starred for element in elements])
+        starred = any(type(element) is Starred for element in elements)
         if (count > 2 and not starred and extra is None
-                and all([type(element) is Constant for element in elements])):
+                and all(type(element) is Constant for element in elements)):
             self._constant_display(elements, pushed, build, make, extend, location)
             return
         big = count + pushed + (extra is not None) > STACK_GUIDELINE
@@ -302,7 +313,7 @@ class Expressions:
             built = True
             pending.clear()
 
-        for key, value in zip(node.keys, node.values):
+        for key, value in zip(node.keys, node.values, strict=False):
             if key is None:
                 if pending:
                     flush()
@@ -327,7 +338,7 @@ class Expressions:
             self.emit(op.BUILD_MAP, 0, location)
         # Where the host loads constant keys all at once, a tracer does not see their lines.
         hidden = (not big and len(pairs) > 1
-                  and all([type(key) is Constant for key, value in pairs]))
+                  and all(type(key) is Constant for key, value in pairs))
         for key, value in pairs:
             if hidden:
                 self.constant(key.value, None)

@@ -7,9 +7,36 @@ f-string.  The tree is changed in place.
 
 import _ast
 from _ast import (
-    Add, BitAnd, BitOr, BitXor, Constant, Div, FloorDiv, In, Invert, Is, IsNot, List, Load, LShift,
-    Mod, Mult, Name, Not, NotIn, Pow, RShift, Set, Starred, Sub, Tuple, UAdd, USub,
+    Add,
+    BitAnd,
+    BitOr,
+    BitXor,
+    Constant,
+    Div,
+    FloorDiv,
+    In,
+    Invert,
+    Is,
+    IsNot,
+    List,
+    Load,
+    LShift,
+    Mod,
+    Mult,
+    Name,
+    Not,
+    NotIn,
+    Pow,
+    RShift,
+    Set,
+    Starred,
+    Sub,
+    Tuple,
+    UAdd,
+    USub,
 )
+
+from ..originals import __builtins__  # noqa: F401
 
 MAX_BITS = 128
 MAX_COLLECTION = 256
@@ -253,7 +280,7 @@ def constant(value, place):
 
 
 def _has_starred(elements):
-    return any([type(element) is Starred for element in elements])
+    return any(type(element) is Starred for element in elements)
 
 
 def _constant_tuple(elements):

@@ -5,6 +5,7 @@ from _ast import AsyncFunctionDef, Starred
 
 from .. import features, symtable
 from .. import opcodes as op
+from ..originals import __builtins__  # noqa: F401
 from . import unit as units
 from .exceptions import GeneratorBody
 from .names import LOAD, STORE
@@ -85,7 +86,7 @@ class Functions:
             self.emit(op.BUILD_TUPLE, len(arguments.defaults), location)
             flags = _DEFAULTS
         count = 0
-        for parameter, default in zip(arguments.kwonlyargs, arguments.kw_defaults):
+        for parameter, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=False):
             if default is not None:
                 self.constant(self.mangle(parameter.arg), None)
                 self.visit(default)

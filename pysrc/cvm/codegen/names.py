@@ -4,6 +4,7 @@ from _ast import Del, Load, Store
 
 from .. import opcodes as op
 from .. import symtable
+from ..originals import __builtins__  # noqa: F401
 from .unit import place_of
 
 LOAD, STORE, DELETE = range(3)

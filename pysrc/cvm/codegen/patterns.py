@@ -10,6 +10,7 @@ from _ast import Attribute, Constant, MatchAs, MatchStar
 from .. import features
 from .. import opcodes as op
 from ..assembler import JUMP
+from ..originals import __builtins__  # noqa: F401
 from .names import STORE
 from .unit import label, place_of
 
@@ -206,7 +207,8 @@ class Patterns:
         size = len(patterns)
         if star >= 0:
             if star >= 256 or size - star - 1 >= 0x800000:
-                raise self.pattern_error("too many expressions in star-unpacking sequence pattern", node)
+                raise self.pattern_error(
+                    "too many expressions in star-unpacking sequence pattern", node)
             self.emit(op.UNPACK_EX, star + (size - star - 1 << 8), location)
         else:
             self.emit(op.UNPACK_SEQUENCE, size, location)
@@ -276,12 +278,12 @@ class Patterns:
                                  " instead)", node)
             if type(key) is Constant:
                 if key.value in seen:
-                    raise self.pattern_error(f"mapping pattern checks duplicate key ({key.value!r})",
-                                     node)
+                    raise self.pattern_error(
+                        f"mapping pattern checks duplicate key ({key.value!r})", node)
                 seen.add(key.value)
             elif type(key) is not Attribute:
-                raise self.pattern_error("mapping pattern keys may only match literals and attribute"
-                                 " lookups", node)
+                raise self.pattern_error(
+                    "mapping pattern keys may only match literals and attribute lookups", node)
             self.visit(key)
         self.emit(op.BUILD_TUPLE, len(keys), location)
 

@@ -4,6 +4,7 @@ from .. import opcodes as op
 from ..assembler import Label
 from ..errors import EngineError
 from ..located import program_text
+from ..originals import __builtins__  # noqa: F401
 from ..symtable import FREE
 
 # Flags of code objects.
