@@ -140,10 +140,17 @@ static inline Seg *segment_if_any(PyThreadState *ts)
     void *root;
     if (LIKELY(seg != NULL && seg->ts == ts && seg->chunk == ts->datastack_chunk))
         return seg;
-    root = datastack_root(ts);
-    for (seg = segments; seg != NULL; seg = seg->next)
-        if (seg->ts == ts && seg->root == root)
+    for (seg = segments; seg != NULL && seg->ts != ts; seg = seg->next)
+        ;
+    if (seg == NULL)
+        return NULL;
+    root = datastack_root(ts);          /* a walk along the chunks */
+    for (; seg != NULL; seg = seg->next)
+        if (seg->ts == ts && seg->root == root) {
+            seg->chunk = ts->datastack_chunk;
+            segment_last = seg;
             return seg;
+        }
     return NULL;
 }
 
