@@ -55,7 +55,12 @@ cdef void leave_entry(PyThreadState* ts, Seg* seg, GFrame* f, host_entry* entry)
     below.sp = sp
     seg.top = below
     seg.depth -= 1
-    host_entry_leave(ts, frame, entry)
+    if entry != NULL:
+        host_entry_leave(ts, frame, entry)
+    else:
+        host_unlink(ts, frame)
+        host_leave_c(ts)
+        host_header_release(ts, frame)
     drop_range(l, sp, slots)
     below.sp = bottom
     back(ts, seg, below)
@@ -88,27 +93,78 @@ cdef PyObject* enter(PyThreadState* ts, host_frame* frame, int throwing) noexcep
     l = bottom
     for i in range(code.nslots):
         l[i] = w_from_ptr(host_slot_take(frame, i))
+    init_entry_frame(seg, f, code, host_function(frame), frame, l)
+    f.entry_data = &entry
+    back(ts, seg, f)
+    if code.nmade + code.nfree and make_cells_of(code, f.fn, l) < 0:
+        leave_entry_keeping(ts, seg, f)
+        return NULL
+    return run(ts, seg, f, False)
+
+cdef PyObject* enter_stub(PyThreadState* ts, host_frame* stub) noexcept nogil:
+    """The host itself runs a stub and has come to its trampoline: run the guest code instead.
+
+    The frame gets a header of its own, for the host will go on in the stub's.
+    """
+    cdef Seg* seg = segment(ts)
+    cdef FastCode* code = NULL
+    cdef host_frame* frame
+    cdef GFrame* below
+    cdef GFrame* f
+    cdef Word* l
+    cdef PyObject* result = NULL
+    cdef int i
+    if seg != NULL:
+        code = fast_code(host_code(stub))
+    if code == NULL or no_room(seg, code):
+        return NULL
+    below = seg.top
+    f = below + 1
+    l = below.sp
+    for i in range(code.nslots):
+        l[i] = w_from_ptr(host_slot_take(stub, i))
+    if code.generator:
+        below.sp = l + code.nslots
+        result = <PyObject*>new_generator(ts, seg, host_function(stub), code, l)
+        drop_range(l, l + code.nslots, code.nslots)
+        below.sp = l
+        return result
+    frame = <host_frame*>PyMem_Malloc(host_header_size(code.nslots))
+    if frame == NULL or host_enter_c(ts) < 0:
+        if frame == NULL:
+            PyErr_NoMemory()
+        PyMem_Free(frame)
+        drop_range(l, l + code.nslots, code.nslots)
+        return NULL
+    host_header_init(frame, host_function(stub), code.co)
+    host_namespace_set(frame, host_namespace(stub))
+    host_link(ts, frame)
+    init_entry_frame(seg, f, code, host_function(stub), frame, l)
+    f.entry_data = NULL
+    back(ts, seg, f)
+    if code.nmade + code.nfree and make_cells_of(code, f.fn, l) < 0:
+        leave_entry_keeping(ts, seg, f)
+    else:
+        result = run(ts, seg, f, False)
+    PyMem_Free(frame)
+    return result
+
+cdef void init_entry_frame(Seg* seg, GFrame* f, FastCode* code, PyFunctionObject* fn, host_frame* frame, Word* l) noexcept nogil:
+    """The frame of a function, class body or module whose slots have been moved to l."""
     f.pc = code.ins
     f.l = l
     f.sp = l + code.nslots
     f.code = code
-    f.fn = host_function(frame)
+    f.fn = fn
     f.host = frame
     f.gen = NULL
-    f.base = bottom
+    f.base = l
     f.kind = KIND_ENTRY
     f.sync = 0
     f.entry = 1
     host_pc_set(frame, code.start)
     seg.top = f
     seg.depth += 1
-    back(ts, seg, f)
-    if code.nmade + code.nfree and make_cells_of(code, f.fn, l) < 0:
-        leave_entry(ts, seg, f, &entry)
-        return NULL
-    f.entry_data = &entry
-    result = run(ts, seg, f, False)
-    return result
 
 cdef PyObject* return_entry(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexcept nogil:
     """The lowest frame of an activation returns w: leave it."""

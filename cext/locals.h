@@ -7,20 +7,14 @@
 
 #include "loop.h"
 
-static int extra_words(PyGenObject *gen)
-{
-    PyCodeObject *co = host_code(host_gen_frame(gen));
-    return Py_SIZE(gen) >= 2 * (co->co_nlocalsplus + co->co_stacksize) + HOST_SEND_SLOT + 4;
-}
-
-/* Box what a suspended generator keeps unboxed in its slots. */
+/* Box what a generator that the loop has suspended keeps unboxed in its slots. */
 static void box_suspended(PyGenObject *gen)
 {
     host_frame *frame = host_gen_frame(gen);
     int i, n = host_code(frame)->co_nlocalsplus;
     host_word *extra;
-    if (!extra_words(gen))
-        return;
+    if (host_slot_get(frame, n) != host_gen_guard)
+        return;     /* the reference engine has suspended it */
     extra = host_gen_extra(gen);
     for (i = 0; i < n; i++) {
         if (extra[i] != 0) {

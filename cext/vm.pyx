@@ -118,7 +118,7 @@ cdef PyObject* hook(PyThreadState* ts, host_frame* frame, int throwing) noexcept
         if not hook_wanted and Py_REFCNT(host_gen_guard) == guard_base:
             host_hook_set(_PyEval_EvalFrameDefault)
         return _PyEval_EvalFrameDefault(ts, frame, throwing)
-    if fast_engine:
+    if fast_engine != is_other_engines(frame):
         return enter(ts, frame, throwing)
     if not host_c_stack_low():
         return run_guest(ts, frame, throwing)
@@ -131,6 +131,14 @@ cdef PyObject* hook(PyThreadState* ts, host_frame* frame, int throwing) noexcept
     else:
         host_entry_clear(ts, frame)
     return NULL
+
+
+cdef inline bint is_other_engines(host_frame* frame) noexcept nogil:
+    """Is this a suspended generator that the engine in force did not suspend?"""
+    if not host_owned_by_gen(frame) or host_is_fresh(frame):
+        return False
+    cdef bint by_loop = host_slot_get(frame, host_code(frame).co_nlocalsplus) is host_gen_guard
+    return by_loop != fast_engine
 
 
 cdef PyObject* run_guest(PyThreadState* ts, host_frame* frame, int throwing) noexcept:
@@ -187,7 +195,12 @@ cdef PyObject* generator_of(PyThreadState* ts, host_frame* frame) noexcept:
             return NULL
     for i in range(count):
         slots[i] = host_slot_take(frame, i)
-    gen = host_gen_new(ts, host_function(frame), host_code(frame), slots, 0)
+    # with room for the words of the loop, should that be the engine when it is begun
+    cdef Py_ssize_t extra = count + host_code(frame).co_stacksize
+    gen = host_gen_new(ts, host_function(frame), host_code(frame), slots, extra)
+    if gen is not NULL:
+        for i in range(extra):
+            host_gen_extra(gen)[i] = 0
     if count > 32:
         PyMem_Free(slots)
     return <PyObject*>gen
@@ -215,6 +228,9 @@ cdef PyObject* build_class(PyObject* self, PyObject** args, Py_ssize_t count,
         stub = host_current(ts)
         if (stub is not NULL and not host_is_internal(stub) and host_is_guest(host_code(stub))
                 and not host_owned_by_gen(stub) and host_is_fresh(stub)):
+            if fast_engine:
+                publish_pending(ts)
+                return enter_stub(ts, stub)
             return run_stub(ts, stub)
     return PyObject_Vectorcall(original_build_class, args, count, names)
 
