@@ -645,8 +645,11 @@ def _handlers_last(blocks):
 # -- lines -----------------------------------------------------------------------------------------
 
 def _leaves_without_line(block):
+    """Does a block of no line leave the frame (or, on some hosts, go back to a loop)?"""
     code = block.code
-    if code[-1][0] not in _EXITS:
+    opcode, target, _, _ = code[-1]
+    if opcode not in _EXITS and not (
+            features.EARLY_LINES and opcode == JUMP and target.index <= block.index):
         return False
     for instruction in code:
         if instruction[2] is not None:
@@ -659,6 +662,8 @@ def _spread_lines(blocks, first_line):
 
     An exit that several jumps share is copied, so that each has its line (PEP 626).
     """
+    for index, block in enumerate(blocks):
+        block.index = index
     blocks = _copy_exits(blocks)
     for block in blocks:
         code = block.code
@@ -700,6 +705,7 @@ def _copy_exits(blocks):
             continue
         if target.predecessors > 1 and _leaves_without_line(target):
             copy = Block()
+            copy.index = target.index
             copy.code = [instruction[:] for instruction in target.code]
             copy.code[0][2] = location
             copy.predecessors = 1

@@ -37,6 +37,13 @@ COMPILER_DEPTH = None if VERSION < (3, 12) else 2994 if VERSION < (3, 13) else 9
 
 # The compiler
 LISTS_DEFAULT_TO_EMPTY = VERSION >= (3, 12)  # a list left out of a hand-made node is empty
+# The deprecation warning about ~True, if there is one.
+BOOL_INVERSION_WARNING = None if VERSION < (3, 12) else (
+    "Bitwise inversion '~' on bool is deprecated"
+    + (" and will be removed in Python 3.16. " if VERSION >= (3, 13) else ". ")
+    + "This returns the bitwise inversion of the underlying int object and is usually not what you"
+    " expect from negating a bool. Use the 'not' operator for boolean negation or ~int(x) if you"
+    " really want the bitwise inversion of the underlying int.")
 MAX_BLOCKS = 20 if VERSION < (3, 13) else 21  # statically nested
 GENERATORS_ARE_BLOCKS = VERSION >= (3, 13)   # a generator's body counts as one of them
 CHECKS_HAVE_PLACES = VERSION >= (3, 12)      # a complaint points at the part it is about

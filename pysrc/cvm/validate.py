@@ -363,8 +363,8 @@ class _Checker:
         for handler in node.handlers:
             _check_place(handler)
             if owner == "TryStar" and handler.type is None:
-                # The host makes code that pops from an empty stack.
-                raise ValueError("TryStar handlers need a type")
+                # Older hosts make code that pops from an empty stack.
+                raise ValueError("Invalid CFG, stack underflow")
             self.optional(handler.type)
             self.body(handler.body, "ExceptHandler")
         self.statements(node.finalbody)

@@ -34,6 +34,9 @@ class Calls:
                                   keyword if features.CHECKS_HAVE_PLACES else node)
         if len(keywords) == 1:
             return
+        names = [keyword.arg for keyword in keywords if keyword.arg is not None]
+        if len(set(names)) == len(names):
+            return
         seen = set()
         for index, keyword in enumerate(keywords):
             name = keyword.arg
@@ -176,8 +179,11 @@ class Calls:
             else:
                 self.emit(op.LOAD_FAST, 0, location)
         opcode = op.LOAD_SUPER_METHOD if method else op.LOAD_SUPER_ATTR
-        self.emit(opcode, self.name_index(self.mangle(node.attr)),
-                  at_attribute(place_of(node), node))
+        whole = place_of(node)
+        self.emit(opcode, self.name_index(self.mangle(node.attr)), whole)
+        name_place = at_attribute(whole, node)
+        if name_place is not whole:
+            self.emit(op.NOP, 0, name_place)    # a tracer visits the line of the name
         return True
 
     def _is_super_call(self, node, call):

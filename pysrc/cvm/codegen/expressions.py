@@ -2,18 +2,7 @@
 
 import _ast
 from _ast import (
-    BoolOp,
-    Compare,
-    Constant,
-    IfExp,
-    Load,
-    Name,
-    Not,
-    Or,
-    Slice,
-    Starred,
-    Store,
-    UnaryOp,
+    BoolOp, Compare, Constant, IfExp, Load, Name, Not, Or, Slice, Starred, Store, UnaryOp,
 )
 
 from .. import features, symtable

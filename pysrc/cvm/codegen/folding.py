@@ -6,36 +6,14 @@ f-string.  The tree is changed in place.
 """
 
 import _ast
+import sys
 from _ast import (
-    Add,
-    BitAnd,
-    BitOr,
-    BitXor,
-    Constant,
-    Div,
-    FloorDiv,
-    In,
-    Invert,
-    Is,
-    IsNot,
-    List,
-    Load,
-    LShift,
-    Mod,
-    Mult,
-    Name,
-    Not,
-    NotIn,
-    Pow,
-    RShift,
-    Set,
-    Starred,
-    Sub,
-    Tuple,
-    UAdd,
-    USub,
+    Add, BitAnd, BitOr, BitXor, Constant, Div, FloorDiv, In, Invert, Is, IsNot, List, Load, LShift,
+    Mod, Mult, Name, Not, NotIn, Pow, RShift, Set, Starred, Sub, Tuple, UAdd, USub,
 )
+from _warnings import warn
 
+from .. import features
 from ..originals import __builtins__  # noqa: F401
 
 MAX_BITS = 128
@@ -115,8 +93,23 @@ _BINARY = {
     BitOr: lambda left, right: left | right, BitXor: lambda left, right: left ^ right,
     BitAnd: lambda left, right: left & right,
 }
+def _invert(value):
+    if type(value) is bool and features.BOOL_INVERSION_WARNING:
+        _warn_inversion()
+        return ~int(value)
+    return ~value
+
+
+def _warn_inversion():
+    """Warn about ~True at the place that asked for the compilation, as the host does."""
+    level, frame = 2, sys._getframe(1)
+    while frame is not None and frame.f_globals.get("__name__", "").partition(".")[0] == "cvm":
+        level, frame = level + 1, frame.f_back
+    warn(features.BOOL_INVERSION_WARNING, DeprecationWarning, level)
+
+
 _UNARY = {
-    USub: lambda value: -value, UAdd: lambda value: +value, Invert: lambda value: ~value,
+    USub: lambda value: -value, UAdd: lambda value: +value, Invert: _invert,
     Not: lambda value: not value,
 }
 _OPPOSITE = {Is: IsNot, IsNot: Is, In: NotIn, NotIn: In}

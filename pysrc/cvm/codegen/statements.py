@@ -320,16 +320,17 @@ class Statements:
 
     def visit_Import(self, node):
         location = place_of(node)
+        # Private names are mangled here too, as all names of instructions are.
         for alias in node.names:
             self.constant(0, location)
             self.constant(None, location)
-            self.emit(op.IMPORT_NAME, self.name_index(alias.name), location)
+            self.emit(op.IMPORT_NAME, self.name_index(self.mangle(alias.name)), location)
             if alias.asname is None:
                 self.name(alias.name.partition(".")[0], STORE, location, node)
                 continue
             parts = alias.name.split(".")[1:]
             for index, part in enumerate(parts):
-                self.emit(op.IMPORT_FROM, self.name_index(part), location)
+                self.emit(op.IMPORT_FROM, self.name_index(self.mangle(part)), location)
                 if index < len(parts) - 1:
                     self.emit(op.SWAP, 2, location)
                     self.emit(op.POP_TOP, 0, location)
@@ -345,12 +346,12 @@ class Statements:
                              node)
         self.constant(node.level or 0, location)
         self.constant(tuple([alias.name for alias in node.names]), location)
-        self.emit(op.IMPORT_NAME, self.name_index(node.module or ""), location)
+        self.emit(op.IMPORT_NAME, self.name_index(self.mangle(node.module or "")), location)
         for alias in node.names:
             if alias.name == "*":
                 self.emit(op.IMPORT_STAR, 0, location)
                 return
-            self.emit(op.IMPORT_FROM, self.name_index(alias.name), location)
+            self.emit(op.IMPORT_FROM, self.name_index(self.mangle(alias.name)), location)
             self.name(alias.asname or alias.name, STORE, location, node)
         self.emit(op.POP_TOP, 0, location)
 
