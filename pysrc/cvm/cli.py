@@ -143,6 +143,8 @@ class Options:
                 return False
             if letter in _OWN:
                 self._count("h" if letter == "?" else letter)
+                if letter == "q":       # sys.flags.quiet
+                    for_host += letter
             elif letter in _HOST:
                 for_host += letter
             elif letter == "J":
@@ -158,7 +160,8 @@ class Options:
 
     def _count(self, letter):
         self.letters[letter] = self.letters.get(letter, 0) + 1
-        self.own.append(f"-{letter}")
+        if letter != "q":
+            self.own.append(f"-{letter}")
 
     def _value(self, option):
         if not self._rest:
@@ -211,7 +214,7 @@ def main(arguments=None):
     except UsageError as error:
         print(f"{error}\n{_usage_line()}\nTry `cvm -h' for more information.", file=sys.stderr)
         return 2
-    if options.host or sys.flags.inspect:
+    if options.host or sys.flags.inspect and sys.stdin is not None and sys.stdin.isatty():
         return _start_host_anew(options)
     if options.h:
         print(USAGE, end="")

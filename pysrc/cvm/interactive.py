@@ -109,17 +109,16 @@ class _Prompt:
         source = "\n".join(lines)
         name = f"<stdin>-{self.count}" if features.PROMPT_HAS_NUMBERS else "<stdin>"
         try:
-            if complete:
+            code = None if complete else self.compile_if_complete(source, name)
+            if code is None and not complete:
+                return _MORE
+            if complete or code is _WRONG:
                 flags = self.compile.compiler.flags & ~_INCOMPLETE
                 code = compile(source + "\n", name, "single", flags, True)
-            else:
-                code = self.compile(source, name, "single")
         except (SyntaxError, ValueError, OverflowError) as error:
             if getattr(error, "filename", None) == name:
                 error.filename = "<stdin>"
             return launcher._report(error.with_traceback(None))
-        if code is None:
-            return _MORE
         if features.PROMPT_HAS_NUMBERS:     # tracebacks find the lines
             import linecache
             text = source + "\n"
@@ -128,4 +127,12 @@ class _Prompt:
         return launcher.run_code(code, self.namespace)
 
 
+    def compile_if_complete(self, source, name):
+        try:
+            return self.compile(source, name, "single")
+        except SyntaxError:
+            return _WRONG       # to be told with the line end that was there
+
+
 _MORE = object()
+_WRONG = object()

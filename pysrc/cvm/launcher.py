@@ -27,7 +27,7 @@ def launch(options):
     _new_main()
     activation.start(whole_process=True)
     ending = _RUNNERS[kind](options)
-    if kind != "prompt" and (options.i or _wants_prompt()):
+    if kind != "prompt" and (options.i or _wants_prompt() and sys.stdin.isatty()):
         return _inspect(ending)
     if isinstance(ending, SystemExit):
         raise ending
@@ -100,7 +100,7 @@ def run_prompt(options):
     sys.argv = ["", *options.arguments]
     _set_path("")
     from . import interactive
-    return interactive.run(namespace(), quiet=options.q, startup=True)
+    return interactive.run(namespace(), quiet=sys.flags.quiet, startup=True)
 
 
 def run_file(options):
@@ -199,8 +199,17 @@ def _run_text(text, filename, options, show=None):
         import linecache
         linecache.cache[filename] = (len(show), None, show.splitlines(True), filename)
     if isinstance(code, BaseException):
+        if show is None:
+            _place_at_end(code)
         return _report(code)
     return run_code(code, namespace())
+
+
+def _place_at_end(error):
+    """Of an error at the end of a file, the host knows no column."""
+    if (isinstance(error, SyntaxError) and error.end_offset == -1 and error.text
+            and error.offset > len(error.text.rstrip("\n"))):
+        error.offset = 0
 
 
 def run_code(code, namespace):
@@ -216,9 +225,10 @@ def run_code(code, namespace):
 
 
 def begin_collecting():
-    """Let garbage be collected, but none of what cvm has loaded: that stays."""
+    """Let garbage be collected, without a look at all that cvm has loaded."""
     if cli.collecting and not gc.isenabled():
         gc.freeze()
+        gc.unfreeze()       # into the oldest generation
         gc.enable()
 
 
@@ -284,7 +294,8 @@ def _die_by_interrupt():
 
 def _wants_prompt():
     from os import environ
-    return not sys.flags.ignore_environment and bool(environ.get("PYTHONINSPECT"))
+    return (not sys.flags.ignore_environment and bool(environ.get("PYTHONINSPECT"))
+            and sys.stdin is not None)
 
 
 def _inspect(ending):
