@@ -265,7 +265,8 @@ class Report:
         if "host" in measurement.failures:
             print(f"{name:28}skipped: {measurement.failures['host']}", flush=True)
             return
-        times = [s for (who, _), each in measurement.seconds.items() if who == "host" for s in each]
+        times = max(((n, each) for (who, n), each in measurement.seconds.items() if who == "host"),
+                    default=(0, []))[1]
         host = f"{statistics.median(times) * 1000:9.1f}" if times else f"{'-':>9}"
         cells = [self.cell(measurement, engine) for engine in self.engines]
         print(f"{name:28}{host}", *(f"{cell:>22}" for cell in cells), sep="", flush=True)
@@ -277,7 +278,7 @@ class Report:
         if engine in measurement.failures:
             return "failed"
         low, high = measurement.quartiles(engine)
-        return f"{measurement.median(engine):.2f} ({low:.2f}-{high:.2f})"
+        return f"{ratio(measurement.median(engine))} ({ratio(low)}-{ratio(high)})"
 
     def medians(self, engine):
         return {each.program.name: each.median(engine) for each in self.measurements
@@ -287,9 +288,9 @@ class Report:
         cells, lowest = [], []
         for engine in self.engines:
             medians = self.medians(engine)
-            cells.append(f"{geometric_mean(medians.values()):.2f} of {len(medians)}"
+            cells.append(f"{ratio(geometric_mean(medians.values()))} of {len(medians)}"
                          if medians else "-")
-            lowest.append(min(f"{ratio:.2f}" for ratio in medians.values()) if medians else "-")
+            lowest.append(ratio(min(medians.values())) if medians else "-")
         print(f"{'geometric mean':37}", *(f"{cell:>22}" for cell in cells), sep="")
         print(f"{'lowest':37}", *(f"{cell:>22}" for cell in lowest), sep="")
 
@@ -322,6 +323,10 @@ class Report:
             if options.require_each and any(m < options.require_each for m in medians.values()):
                 code = 1
         return code
+
+
+def ratio(value):
+    return f"{value:.2f}" if value >= 0.1 else f"{value:.4f}"
 
 
 def geometric_mean(values):
