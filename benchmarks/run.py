@@ -257,7 +257,7 @@ class Report:
         self.engines = engines
         self.measurements = []
         print(f"CPython {platform.python_version()} on {platform.machine()}; times the speed of it")
-        print(f"{'':28}{'host ms':>9}", *(f"{engine:>22}" for engine in engines), sep="")
+        print(f"{'':28}{'host ms':>9}", *(f"{engine:>24}" for engine in engines), sep="")
 
     def add(self, measurement):
         self.measurements.append(measurement)
@@ -269,7 +269,7 @@ class Report:
                     default=(0, []))[1]
         host = f"{statistics.median(times) * 1000:9.1f}" if times else f"{'-':>9}"
         cells = [self.cell(measurement, engine) for engine in self.engines]
-        print(f"{name:28}{host}", *(f"{cell:>22}" for cell in cells), sep="", flush=True)
+        print(f"{name:28}{host}", *(f"{cell:>24}" for cell in cells), sep="", flush=True)
         for engine in self.engines:
             if engine in measurement.failures:
                 print(f"    {engine}: {measurement.failures[engine]}")
@@ -291,8 +291,8 @@ class Report:
             cells.append(f"{ratio(geometric_mean(medians.values()))} of {len(medians)}"
                          if medians else "-")
             lowest.append(ratio(min(medians.values())) if medians else "-")
-        print(f"{'geometric mean':37}", *(f"{cell:>22}" for cell in cells), sep="")
-        print(f"{'lowest':37}", *(f"{cell:>22}" for cell in lowest), sep="")
+        print(f"{'geometric mean':37}", *(f"{cell:>24}" for cell in cells), sep="")
+        print(f"{'lowest':37}", *(f"{cell:>24}" for cell in lowest), sep="")
 
     def as_json(self):
         return {
