@@ -258,6 +258,7 @@ cdef extern from "Python.h" nogil:
     PyObject* PyFunction_NewWithQualName(PyObject*, PyObject*, PyObject*)
     PyObject* PyFunction_GetCode(PyObject*)
     PyObject* PyImport_ImportModuleLevelObject(PyObject*, PyObject*, PyObject*, PyObject*, int)
+    PyObject* PySys_GetObject(const char*)
     PyObject* PyImport_GetModule(PyObject*)
     PyObject* PyImport_ImportModule(const char*)
     PyObject* PyModule_GetDict(PyObject*)

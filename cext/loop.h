@@ -87,19 +87,19 @@ static inline Word *drop_operands_2(GFrame *f, Word *sp)
 {
     Word left = sp[-2], right = sp[-1];
     f->sp = sp -= 2;
-    DROP_SAVED(right);
     DROP_SAVED(left);
+    DROP_SAVED(right);
     return sp;
 }
 
-/* Drop the n topmost words, from the top; what is still to be dropped stays below f->sp. */
+/* Drop the n topmost words, the lowest first; f->sp stays above them until all are gone. */
 static inline Word *drop_words(GFrame *f, Word *sp, Py_ssize_t n)
 {
-    for (; n > 0; n--) {
-        f->sp = --sp;
-        DROP_SAVED(sp[0]);
-    }
-    return sp;
+    Word *word;
+    for (word = sp - n; word < sp; word++)
+        DROP_SAVED(*word);
+    f->sp = sp - n;
+    return sp - n;
 }
 
 /* -- words and objects -------------------------------------------------------------------- */
@@ -151,7 +151,7 @@ static inline int w_is(Word a, Word b)
     if (w_get_int(a, &i) && w_get_int(b, &j))
         return i == j;
     if (w_get_float(a, &c) && w_get_float(b, &d))
-        return memcmp(&c, &d, sizeof c) == 0;
+        return c == c && memcmp(&c, &d, sizeof c) == 0;
     return 0;
 }
 

@@ -151,6 +151,15 @@ cdef PyObject* call_intrinsic(PyThreadState* ts, Seg* seg, GFrame* f, int operan
     cdef PyObject* r
     if names == NULL:
         return NULL
+    if operands == 1 and which == 0:
+        function = PySys_GetObject("displayhook")
+        if function == NULL:
+            PyErr_SetString(PyExc_RuntimeError, "lost sys.displayhook")
+            return NULL
+        Py_INCREF(function)
+        r = call_words(ts, seg, f, function, words, 1)
+        Py_DECREF(function)
+        return r
     function = runtime_made("intrinsic_1" if operands == 1 else "intrinsic_2",
                             Py_NewRef(PyTuple_GET_ITEM(names, which)))
     if function == NULL:

@@ -267,13 +267,14 @@ cdef void fill_instance(PyObject* o, PyObject* name, Cache* cache) noexcept nogi
             cache.index = index
             cache.kind = ATTR_ENTRY
 
-cdef void fill_class(PyObject* o, PyObject* descr, Cache* cache) noexcept nogil:
+cdef void fill_class(PyObject* o, PyObject* name, PyObject* descr, Cache* cache) noexcept nogil:
     """The attribute lies on the type, and is handed out as it is."""
     cdef TypeObject* tp = Py_TYPE(o)
     if tp.tp_dictoffset == 0 and not has_managed_dict(tp):
         cache.object = descr
         cache.kind = ATTR_CLASS
-    elif has_managed_dict(tp) and inline_values(o) != NULL and shared_keys(tp) != NULL:
+    elif has_managed_dict(tp) and inline_values(o) != NULL and shared_keys(tp) != NULL \
+            and shared_key_index(tp, name) < 0:
         cache.object = descr
         cache.index = keys_count(tp)
         cache.kind = ATTR_CLASS_VALUES
@@ -315,7 +316,7 @@ cdef void fill_attr(PyObject* o, PyObject* name, PyObject* value, Cache* cache) 
             if known and own != NULL:
                 fill_instance(o, name, cache)
             elif known and Py_TYPE(descr).tp_descr_get == NULL:
-                fill_class(o, descr, cache)
+                fill_class(o, name, descr, cache)
     if cache.kind != CACHE_EMPTY and type_version_valid(tp):
         cache.version = tp.tp_version_tag
     else:
@@ -357,7 +358,7 @@ cdef int load_method(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp, PyObject*
                     cache.misses += 1
                     cache.kind = CACHE_EMPTY
                     cache.version = 0
-                    fill_class(o, descr, cache)
+                    fill_class(o, name, descr, cache)
                     if cache.kind != CACHE_EMPTY and type_version_valid(tp):
                         cache.version = tp.tp_version_tag
                     else:
