@@ -23,7 +23,7 @@ from .codegen.expressions import Expressions
 from .codegen.functions import Functions
 from .codegen.names import Names
 from .codegen.patterns import Patterns
-from .codegen.statements import Statements
+from .codegen.statements import Statements, any_annotations
 from .codegen.unit import Emitter
 from .errors import EngineError
 from .originals import __builtins__
@@ -74,7 +74,7 @@ class Compiler(Emitter, Names, Expressions, Calls, Comprehensions, Statements, E
             self.body(tree.body, units.place_of(first) if first else (1, 1, 0, 0))
         elif isinstance(tree, _ast.Interactive):
             self.interactive = True
-            if _any_annotations(tree.body):
+            if any_annotations(tree.body):
                 self.emit(op.SETUP_ANNOTATIONS, 0, (1, 1, 0, 0))
             self.visit_all(tree.body)
         else:
@@ -103,11 +103,6 @@ class Compiler(Emitter, Names, Expressions, Calls, Comprehensions, Statements, E
         raise EngineError(f"no visitor for {type(node).__name__}")
 
     visitors = {}
-
-
-def _any_annotations(statements):
-    from .codegen.statements import any_annotations
-    return any_annotations(statements)
 
 
 for _name in dir(Compiler):

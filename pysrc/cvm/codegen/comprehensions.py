@@ -5,7 +5,7 @@ PEP 709.  With it the loop runs in the frame around it: the names it binds are s
 cleared, and restored afterwards, whatever happens.
 """
 
-from _ast import DictComp, GeneratorExp, List, ListComp, SetComp, Tuple
+from _ast import DictComp, GeneratorExp, List, ListComp, SetComp, Starred, Tuple
 
 from .. import features, symtable
 from .. import opcodes as op
@@ -264,7 +264,7 @@ def _only_element(node):
     """Return the only element of a list or tuple display, or None."""
     if type(node) in (List, Tuple) and len(node.elts) == 1:
         element = node.elts[0]
-        if type(element).__name__ != "Starred":
+        if type(element) is not Starred:
             return element
     return None
 

@@ -14,7 +14,7 @@ from .unit import ASYNC_FUNCTION, COMPREHENSION, label, place_of
 
 STACK_GUIDELINE = 30        # displays of more items are built piece by piece
 
-_BINARY = {name: op.BINARY_OPERATORS.index(sign) for name, sign in {
+BINARY_OPARGS = {name: op.BINARY_OPERATORS.index(sign) for name, sign in {
     _ast.Add: "+", _ast.Sub: "-", _ast.Mult: "*", _ast.MatMult: "@", _ast.Div: "/",
     _ast.Mod: "%", _ast.Pow: "**", _ast.LShift: "<<", _ast.RShift: ">>", _ast.BitOr: "|",
     _ast.BitXor: "^", _ast.BitAnd: "&", _ast.FloorDiv: "//"}.items()}
@@ -81,7 +81,7 @@ class Expressions:
         self.visit(node)
         for node in reversed(chain):
             self.visit(node.right)
-            self.emit(op.BINARY_OP, _BINARY[type(node.op)], place_of(node))
+            self.emit(op.BINARY_OP, BINARY_OPARGS[type(node.op)], place_of(node))
 
     def visit_UnaryOp(self, node):
         self.visit(node.operand)

@@ -359,7 +359,7 @@ class Functions:
         self.unit.add_constant(None)
         self.make_closure(self.leave_unit(), 0, location)
 
-    def type_alias(self, node):
+    def visit_TypeAlias(self, node):
         location = place_of(node)
         generic = bool(node.type_params)
         name = node.name.id

@@ -7,7 +7,7 @@ from .. import features, symtable
 from .. import opcodes as op
 from ..assembler import JUMP, POP_BLOCK, SETUP_FINALLY
 from ..originals import __builtins__  # noqa: F401
-from .expressions import _BINARY, at_attribute
+from .expressions import BINARY_OPARGS, at_attribute
 from .names import LOAD, STORE
 from .unit import ASYNC_FUNCTION, label, place_of
 
@@ -72,7 +72,7 @@ class Statements:
         location = place_of(node)
         place = place_of(target)
         kind = type(target)
-        inplace = op.INPLACE + _BINARY[type(node.op)]
+        inplace = op.INPLACE + BINARY_OPARGS[type(node.op)]
         if kind is Attribute:
             self.visit(target.value)
             self.emit(op.COPY, 1, place)
@@ -171,9 +171,6 @@ class Statements:
 
     def visit_Delete(self, node):
         self.visit_all(node.targets)
-
-    def visit_TypeAlias(self, node):
-        self.type_alias(node)
 
     # -- leaving --
 
@@ -379,6 +376,11 @@ class Statements:
             return None, statements[features.DROPPED_DOCSTRING_HAS_NO_LINE:]
         text = first.value.value
         return clean_docstring(text) if features.DOCSTRING_DEDENT else text, statements[1:]
+
+
+def _impossible_target(node, kind):
+    from ..validate import number   # only a tree made by hand gets here
+    return SystemError(f"invalid node type ({number(node)}) for {kind} assignment")
 
 
 def _is_plain_slice(node):
