@@ -69,6 +69,16 @@ cdef PyObject* translated(object name, PyObject* args, PyObject* keywords) noexc
     return answer
 
 
+cdef bint has_closure(PyObject** values, PyObject* names) noexcept:
+    cdef Py_ssize_t i
+    if names is not NULL:
+        for i in range(PyTuple_GET_SIZE(names)):
+            if (values[i] is not Py_None and PyUnicode_CompareWithASCIIString(
+                    PyTuple_GET_ITEM(names, i), "closure") == 0):
+                return True
+    return False
+
+
 cdef PyObject* run_text(object name, PyObject* original, PyObject** args, Py_ssize_t count,
                         PyObject* names) noexcept:
     """exec() or eval()."""
@@ -77,7 +87,8 @@ cdef PyObject* run_text(object name, PyObject* original, PyObject** args, Py_ssi
     cdef PyObject* result
     cdef Py_ssize_t i, total = count + (0 if names is NULL else PyTuple_GET_SIZE(names))
     if (count < 1 or count > 3 or total > 8 or not is_text(args[0])
-            or count > 1 and args[1] is not Py_None and not PyDict_Check(args[1])):
+            or count > 1 and args[1] is not Py_None and not PyDict_Check(args[1])
+            or has_closure(args + count, names)):
         return PyObject_Vectorcall(original, args, count, names)    # code, or a mistake
     code = translated(name, args[0], Py_None)
     if code is NULL:

@@ -149,7 +149,8 @@ def test_command(command, folder):
     assert cvm == host
 
 
-@pytest.mark.parametrize("text", ["print(1)\n", "1/0", "def f(): 1/0\nf()\n", "x = 1\n  y", "", "("])
+@pytest.mark.parametrize("text", [
+    "print(1)\n", "1/0", "def f(): 1/0\nf()\n", "x = 1\n  y", "", "(", "if x:\n"])
 @pytest.mark.parametrize("words", [[], ["-"]])
 def test_piped_program(words, text, folder):
     host, cvm = both(words, folder, text)

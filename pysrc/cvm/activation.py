@@ -82,7 +82,7 @@ def _translate(name, flags, arguments, keywords):
             return _NOT_OURS    # the host says what is wrong
         return compile_text(*arguments, inherit=flags, **keywords)
     if name == "eval":
-        arguments = _strip(arguments)
+        arguments = without_indent(arguments)
     return compile_text(arguments, "<string>", name, flags, True)
 
 
@@ -97,8 +97,8 @@ def _is_right(*arguments, **keywords):
 _PARAMETERS = ("source", "filename", "mode", "flags", "dont_inherit", "optimize")
 
 
-def _strip(text):
-    # eval() takes text that is indented.
+def without_indent(text):
+    """The text of an expression as eval() takes it: without what stands in front."""
     if isinstance(text, str):
         return text.lstrip(" \t")
     return bytes(memoryview(text)).lstrip(b" \t")

@@ -49,7 +49,7 @@ def _run_builtin(name, source, globals, locals, keywords):
             locals = frame.f_locals
     if isinstance(source, (str, bytes, bytearray, memoryview)) and isinstance(globals, dict):
         if name == "eval":
-            source = activation._strip(source)
+            source = activation.without_indent(source)
         source = activation.compile_text(source, "<string>", name, inherit=_flags_of(frame))
         if isinstance(source, BaseException):
             _raise(source)
@@ -121,6 +121,8 @@ def _compile(source, filename, mode):
     from . import compiler
     if isinstance(source, CodeType):
         return [source]
+    if mode == "eval" and isinstance(source, (str, bytes, bytearray, memoryview)):
+        source = activation.without_indent(source)
     if mode != "auto":
         return [compiler.compile(source, filename, mode, 0, True)]
     import _ast

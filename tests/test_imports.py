@@ -1,0 +1,315 @@
+"""Imports in programs: modules are guest code, cached under the host's rules but apart.
+
+The host's own caches have to stay as the host makes them.
+"""
+
+import importlib.util
+import json
+import marshal
+import os
+import py_compile
+import subprocess
+import sys
+import textwrap
+import time
+import traceback
+from pathlib import Path
+
+import pytest
+
+import cvm
+
+_vm = pytest.importorskip("cvm._vm")
+importer = pytest.importorskip("cvm.importer")
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A directory on sys.path, with caches on."""
+    monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(sys, "pycache_prefix", None)
+    before = set(sys.modules)
+    yield tmp_path
+    for name in set(sys.modules) - before:
+        if getattr(sys.modules[name], "__file__", None) and str(tmp_path) in (
+                sys.modules[name].__file__):
+            del sys.modules[name]
+
+
+def write(path, text):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(textwrap.dedent(text))
+    past = time.time() - 100    # a file as new as its cache is fine, but clocks are coarse
+    os.utime(path, (past, past))
+    importlib.invalidate_caches()
+
+
+def load(name, attribute="f"):
+    """Import a module anew in a program."""
+    sys.modules.pop(name, None)
+    importlib.invalidate_caches()
+    return cvm.execute(f"import {name}\n{name}.{attribute}").value
+
+
+def cache_of(path):
+    return path.parent / "__pycache__" / f"{path.stem}.{importer.TAG}.pyc"
+
+
+def compiled_anew(monkeypatch):
+    """A list of the files that are compiled from now on."""
+    from cvm import activation
+    files = []
+    original = activation.compile_text
+
+    def compile_text(source, filename, *arguments, **keywords):
+        files.append(os.path.basename(filename))
+        return original(source, filename, *arguments, **keywords)
+    monkeypatch.setattr(activation, "compile_text", compile_text)
+    return files
+
+
+def test_modules_are_guest_code(folder):
+    write(folder / "one.py", "def f(): pass\n")
+    write(folder / "pack/__init__.py", "from . import part\ndef f(): return part.f\n")
+    write(folder / "pack/part.py", "def f(): pass\n")
+    assert cvm.is_guest(load("one"))
+    f = load("pack")
+    assert cvm.is_guest(f) and cvm.is_guest(f())
+    assert cache_of(folder / "pack/part.py").exists()
+
+
+def test_the_host_imports_as_ever(folder):
+    write(folder / "two.py", "def f(): pass\n")
+    import two
+    assert not cvm.is_guest(two.f)
+    host_cache = importlib.util.cache_from_source(str(folder / "two.py"))
+    assert os.listdir(folder / "__pycache__") == [os.path.basename(host_cache)]
+
+
+def test_what_a_program_sees_of_its_module(folder):
+    write(folder / "three.py", "def f(): pass\n")
+    host = subprocess.run(
+        [sys.executable, "-c", "import three; print(three.__spec__, three.__cached__, "
+         "three.__loader__.__class__, three.__file__)"], cwd=folder, capture_output=True, text=True)
+    load("three")
+    module = sys.modules["three"]
+    ours = (f"{module.__spec__} {module.__cached__} {module.__loader__.__class__} "
+            f"{module.__file__}\n")
+    hide_addresses = importlib.import_module("re").compile("0x[0-9a-f]+").sub
+    assert hide_addresses("", ours) == hide_addresses("", host.stdout)
+
+
+def test_cache_is_used_and_follows_the_source(folder, monkeypatch):
+    path = folder / "four.py"
+    write(path, "def f(): return 1\n")
+    files = compiled_anew(monkeypatch)
+    assert load("four")() == 1 and files.count("four.py") == 1
+    assert load("four")() == 1 and files.count("four.py") == 1
+    write(path, "def f(): return 22\n")         # another size
+    assert load("four")() == 22 and files.count("four.py") == 2
+    os.utime(path, (1000, 1000))                # another time
+    assert load("four")() == 22 and files.count("four.py") == 3
+    assert load("four")() == 22 and files.count("four.py") == 3
+
+
+@pytest.mark.parametrize("damage", [
+    lambda data: b"", lambda data: data[:20], lambda data: data[:-5], lambda data: b"x" + data[1:],
+    lambda data: data[:4] + bytes(8) + data[12:], lambda data: data[:12] + b"\7" + data[13:],
+    lambda data: data[:24] + marshal.dumps(None)[:0] + b"?",
+], ids=["empty", "short", "cut", "magic", "fingerprint", "flags", "content"])
+def test_a_damaged_cache_is_replaced(damage, folder, monkeypatch):
+    write(folder / "five.py", "def f(): return 5\n")
+    load("five")
+    cache = cache_of(folder / "five.py")
+    good = cache.read_bytes()
+    cache.write_bytes(damage(good))
+    assert load("five")() == 5
+    assert cache.read_bytes() == good
+
+
+def test_layout_of_a_cache_file(folder):
+    path = folder / "six.py"
+    write(path, "def f(): return 6\n")
+    load("six")
+    data = cache_of(path).read_bytes()
+    stat = path.stat()
+    assert data[:4] == b"cvm\x01" and data[4:12] == importer.fingerprint()
+    assert data[12:16] == bytes(4)
+    assert data[16:20] == int(stat.st_mtime).to_bytes(4, "little")
+    assert data[20:24] == stat.st_size.to_bytes(4, "little")
+    assert cvm.is_guest(marshal.loads(data[24:]))
+    assert importlib.util.MAGIC_NUMBER != data[:4]
+
+
+def hash_based(path, flags):
+    """Make the cache of a module one that goes by the hash of the source."""
+    load(path.stem)
+    cache = cache_of(path)
+    code = marshal.loads(cache.read_bytes()[24:])
+    cache.write_bytes(importer.dump(code, flags, importer.hash_of(path.read_bytes())))
+    return cache
+
+
+@pytest.mark.parametrize("setting, flags, follows", [
+    ("default", 3, True), ("default", 1, False), ("always", 3, True), ("always", 1, True),
+    ("never", 3, False), ("never", 1, False)])
+def test_caches_by_hash(setting, flags, follows, folder, monkeypatch):
+    path = folder / "seven.py"
+    write(path, "def f(): return 1\n")
+    cache = hash_based(path, flags)
+    monkeypatch.setattr("_imp.check_hash_based_pycs", setting)
+    os.utime(path, (1000, 1000))
+    before = cache.read_bytes()
+    assert load("seven")() == 1 and cache.read_bytes() == before    # times do not matter
+    write(path, "def f(): return 2\n")
+    assert load("seven")() == (2 if follows else 1)
+    data = cache.read_bytes()
+    assert data[12] == flags    # and it stays one by hash
+    assert (data[16:24] == importer.hash_of(path.read_bytes())) == follows
+
+
+def test_no_caches_are_written(folder, monkeypatch):
+    write(folder / "eight.py", "def f(): return 8\n")
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    assert load("eight")() == 8
+    assert not (folder / "__pycache__").exists()
+
+
+def test_prefix_of_caches(folder, monkeypatch):
+    write(folder / "nine.py", "def f(): return 9\n")
+    monkeypatch.setattr(sys, "pycache_prefix", str(folder / "caches"))
+    assert load("nine")() == 9
+    found = list((folder / "caches").rglob("*.pyc"))
+    assert [path.name for path in found] == [f"nine.{importer.TAG}.pyc"]
+    assert not (folder / "__pycache__").exists()
+
+
+def test_optimization_has_its_own_cache(folder):
+    write(folder / "ten.py", "def f(): assert False\n")
+    program = "import ten; ten.f()"
+    env = dict(os.environ, PYTHONPATH=os.pathsep.join(sys.path))
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
+    env.pop("PYTHONPYCACHEPREFIX", None)
+    for options, code in ((["-O"], 0), ([], 1)):
+        done = subprocess.run([sys.executable, "-m", "cvm", *options, "-c", program], cwd=folder,
+                              env=env, capture_output=True, text=True)
+        assert done.returncode == code, done.stderr
+    names = sorted(os.listdir(folder / "__pycache__"))
+    assert names == [f"ten.{importer.TAG}.opt-1.pyc", f"ten.{importer.TAG}.pyc"]
+
+
+@pytest.mark.skipif(os.name == "nt" or hasattr(os, "geteuid") and os.geteuid() == 0,
+                    reason="root may write everywhere")
+def test_a_directory_that_cannot_be_written(folder):
+    write(folder / "eleven.py", "def f(): return 11\n")
+    folder.chmod(0o555)
+    try:
+        assert load("eleven")() == 11
+    finally:
+        folder.chmod(0o755)
+
+
+def test_a_cache_that_cannot_be_written(folder):
+    write(folder / "twelve.py", "def f(): return 12\n")
+    (folder / "__pycache__").write_text("in the way")
+    assert load("twelve")() == 12
+
+
+def test_no_half_written_files_are_left(folder):
+    write(folder / "thirteen.py", "def f(): return 13\n")
+    load("thirteen")
+    assert os.listdir(folder / "__pycache__") == [f"thirteen.{importer.TAG}.pyc"]
+
+
+def test_the_host_s_caches_are_the_host_s(folder):
+    """What compiles for the host's caches must not be given guest code, even within a program."""
+    write(folder / "fourteen.py", "def f(): return 14\n")
+    path = str(folder / "fourteen.py")
+    cvm.execute("import py_compile, compileall\npy_compile.compile(path, doraise=True)\n"
+                "compileall.compile_dir(folder, quiet=1, force=True)",
+                inputs={"path": path, "folder": str(folder)})
+    cache = Path(importlib.util.cache_from_source(path))
+    within = cache.read_bytes()
+    py_compile.compile(path, doraise=True)
+    assert within == cache.read_bytes()
+    assert not cvm.is_guest(marshal.loads(within[16:]))
+    load("fourteen")
+    after = subprocess.run([sys.executable, "-c", "import fourteen; print(fourteen.f())"],
+                           cwd=folder, capture_output=True, text=True)
+    assert after.stdout == "14\n"
+
+
+def test_errors_in_modules_look_like_the_host_s(folder):
+    write(folder / "wrong.py", "x = 1\nif x:\n")
+    write(folder / "raises.py", "def f():\n    1 / 0\nf()\n")
+    write(folder / "null.py", "x = 1\0\n")
+    (folder / "undecodable.py").write_bytes(b"x = '\xff'\n")
+    for name in ("wrong", "raises", "null", "undecodable", "missing", "wrong.part"):
+        program = f"import {name}\n"
+        texts = []
+        for run in (exec, lambda code, space: cvm.execute(code, globals=space)):
+            code = compile(program, "<p>", "exec") if run is exec else cvm.compile(
+                program, "<p>", "exec")
+            try:
+                run(code, {"__name__": "m"})
+            except BaseException as error:
+                error = error.__cause__ if type(error) is cvm.GuestError else error
+                text = "".join(traceback.format_exception(error))
+                texts.append(text[text.index('  File "<p>"'):])
+            sys.modules.pop(name, None)
+        assert texts[0] == texts[1], name
+
+
+def test_loaders_of_programs(folder):
+    """A loader with a source_to_code of its own is asked."""
+    write(folder / "fifteen.py", "def f(): return 'WORD'\n")
+    result = cvm.execute(textwrap.dedent("""
+        import importlib.util, importlib.machinery
+        class Loader(importlib.machinery.SourceFileLoader):
+            def source_to_code(self, data, path, *, _optimize=-1):
+                return super().source_to_code(data.replace(b"WORD", b"replaced"), path)
+        loader = Loader("fifteen", path)
+        spec = importlib.util.spec_from_loader("fifteen", loader)
+        module = importlib.util.module_from_spec(spec)
+        loader.exec_module(module)
+        module.f
+        """), inputs={"path": str(folder / "fifteen.py")})
+    assert result.value() == "replaced" and cvm.is_guest(result.value)
+
+
+def test_zip_files(folder):
+    import zipfile
+    with zipfile.ZipFile(folder / "z.zip", "w") as archive:
+        archive.writestr("zipped.py", "def f(): return 16\n")
+    result = cvm.execute("import sys\nsys.path.insert(0, path)\nimport zipped\nzipped.f",
+                         inputs={"path": str(folder / "z.zip")})
+    assert cvm.is_guest(result.value)
+    sys.path.remove(str(folder / "z.zip"))
+    del sys.modules["zipped"]
+
+
+def test_the_standard_library_is_guest_run():
+    program = """
+        import cvm, json, sys
+        import argparse, textwrap, statistics, fractions, csv, string
+        functions = [argparse.ArgumentParser.parse_args, textwrap.dedent, statistics.mean,
+                     fractions.Fraction.__add__, csv.DictReader.__next__, json.loads]
+        print(json.dumps([cvm.is_guest(f) for f in functions]))
+        """
+    done = subprocess.run([sys.executable, "-m", "cvm", "-c", textwrap.dedent(program)],
+                          capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout) == [True] * 6
+
+
+def test_the_engine_is_never_guest_run():
+    program = """
+        import cvm, sys
+        exec("1")
+        modules = [m for n, m in sys.modules.items() if n.partition(".")[0] == "cvm"]
+        functions = [f for m in modules for f in vars(m).values() if hasattr(f, "__code__")]
+        print(len(functions) > 100, any(map(cvm.is_guest, functions)))
+        """
+    done = subprocess.run([sys.executable, "-m", "cvm", "-c", textwrap.dedent(program)],
+                          capture_output=True, text=True, check=True)
+    assert done.stdout == "True False\n"
