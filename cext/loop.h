@@ -466,11 +466,16 @@ static inline PyObject *exc_info_push(PyThreadState *ts, PyObject *exc)
     return previous != NULL ? previous : Py_NewRef(Py_None);
 }
 
-/* Make an exception (stolen) the handled one; returns the one before, owned. */
+/* Make an exception (stolen) the handled one; returns the one before, owned.  None is kept as
+   NULL: hosts from 3.13 on take only that for "look further out". */
 static inline PyObject *exc_info_pop(PyThreadState *ts, PyObject *exc)
 {
     _PyErr_StackItem *info = ts->exc_info;
     PyObject *old = info->exc_value;
+    if (exc == Py_None) {
+        Py_DECREF(exc);
+        exc = NULL;
+    }
     info->exc_value = exc;
     return old;
 }

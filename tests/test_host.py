@@ -1,7 +1,7 @@
 """The host layer: guest code as functions, classes, generators and frames of the host.
 
-What a program prints on the host and on the reference engine is compared by test_programs.py; here
-are the seams: entry with and without the hook, the life of frames and generators, who is seen by
+What a program prints on the host and on the engines is compared by test_programs.py; here are the
+seams: entry with and without the hook, the life of frames and generators, who is seen by
 whom, and that nothing is lost or kept.
 """
 
@@ -29,11 +29,11 @@ from cvm import code as codes
 from cvm.vm import machine
 
 
-@pytest.fixture(autouse=True)
-def hook():
-    before = _vm.engine("reference")
+@pytest.fixture(autouse=True, params=["reference", "cython"])
+def engine(request):
+    before = _vm.engine(request.param)
     _vm.install()
-    yield
+    yield request.param
     _vm.remove()
     _vm.engine(before)
 
@@ -463,7 +463,7 @@ def test_deep_recursion_does_not_overflow_the_c_stack():
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(1_000_000)
     try:
-        with pytest.raises(RecursionError):
+        with pytest.raises((RecursionError, MemoryError)):
             f(1_000_000)
     finally:
         sys.setrecursionlimit(limit)
@@ -892,6 +892,7 @@ def test_launch_hides_the_launcher():
 
 
 def test_handles_end_with_their_frames():
+    _vm.engine("reference")
     kept = []
 
     def enter(host, state, value, throwing):
