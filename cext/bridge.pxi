@@ -13,6 +13,7 @@ cdef extern from "host_machine.h" nogil:
         Py_ssize_t start
         host_context* context
         bint quiet
+        bint failed
     ctypedef struct host_out:
         pass
     void host_machine_begin(host_machine* m, PyThreadState* ts, host_frame* frame)
@@ -154,12 +155,24 @@ cdef class HostFrame:
         host_machine_back(&self.m, &out)
 
     def fail(self, exception):
-        """Take the engine's own entries off the traceback of an exception just caught."""
+        """Take the engine's own entries off the traceback of an exception just caught.
+
+        An EngineError instead, if no call out has raised it and it looks like the machine's own.
+        """
         traceback = exception.__traceback__
         while traceback is not None and traceback.tb_frame.f_code in hidden_codes:
             traceback = traceback.tb_next
         exception.__traceback__ = traceback
+        failed, self.m.failed = self.m.failed, False
+        if not failed and traceback is None and isinstance(exception, MACHINE_ERRORS):
+            error = EngineError(f"{type(exception).__name__}: {exception}")
+            error.__cause__ = exception
+            return error
         return exception
+
+
+# What a mistake in the machine raises; a signal can raise other things between its instructions.
+MACHINE_ERRORS = (AssertionError, AttributeError, LookupError, NameError, TypeError, ValueError)
 
 
 # The code objects of the engine's own functions.  The host takes their frames for such that have
@@ -254,6 +267,8 @@ cdef PyObject* frame_call(PyObject* self, PyObject** args, Py_ssize_t count,
     give_credit(m, args, count)
     result = PyObject_Vectorcall(args[0], args + 1, count - 1, names)
     host_machine_back(m, &out)
+    if result is NULL:
+        m.failed = True
     return result
 
 

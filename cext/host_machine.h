@@ -24,6 +24,7 @@ typedef struct host_machine {
     int remaining;                  /* the guest's recursion counts */
     int c_remaining;
     bool quiet;                     /* a tracer is running, so this frame is not traced */
+    bool failed;                    /* a call out has raised since `fail` was last called */
 } host_machine;
 
 typedef struct host_out {
@@ -73,6 +74,7 @@ static inline void host_machine_begin(host_machine *m, PyThreadState *ts, host_f
     *host_recursion_remaining(ts) = m->remaining + HOST_MACHINE_DEPTH;
     host_c_remaining_set(ts, m->c_remaining + HOST_MACHINE_DEPTH);
     m->quiet = ts->tracing > 0;
+    m->failed = false;
     PyThreadState_EnterTracing(ts);
 }
 
