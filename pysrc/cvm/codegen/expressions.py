@@ -1,9 +1,7 @@
 """Expressions, except calls and comprehensions."""
 
 import _ast
-from _ast import (
-    BoolOp, Compare, Constant, IfExp, Load, Name, Not, Or, Slice, Starred, Store, UnaryOp,
-)
+from _ast import BoolOp, Compare, Constant, IfExp, Load, Name, Not, Or, Slice, Starred, UnaryOp
 
 from .. import features, symtable
 from .. import opcodes as op
@@ -215,7 +213,7 @@ class Expressions:
     def visit_Tuple(self, node):
         if isinstance(node.ctx, Load):
             self.display(node.elts, 0, op.BUILD_TUPLE, place_of(node))
-        elif isinstance(node.ctx, Store):
+        elif isinstance(node.ctx, _ast.Store):
             self.unpack(node)
         else:
             self.visit_all(node.elts)
@@ -223,7 +221,7 @@ class Expressions:
     def visit_List(self, node):
         if isinstance(node.ctx, Load):
             self.display(node.elts, 0, op.BUILD_LIST, place_of(node))
-        elif isinstance(node.ctx, Store):
+        elif isinstance(node.ctx, _ast.Store):
             self.unpack(node)
         else:
             self.visit_all(node.elts)
@@ -340,7 +338,7 @@ class Expressions:
             self.emit(op.BUILD_MAP, len(pairs), location)
 
     def visit_Starred(self, node):
-        if isinstance(node.ctx, Store):
+        if isinstance(node.ctx, _ast.Store):
             raise self.error("starred assignment target must be in a list or tuple", node)
         raise self.error("can't use starred expression here", node)
 

@@ -7,10 +7,7 @@ f-string.  The tree is changed in place.
 
 import _ast
 import sys
-from _ast import (
-    Add, BitAnd, BitOr, BitXor, Constant, Div, FloorDiv, In, Invert, Is, IsNot, List, Load, LShift,
-    Mod, Mult, Name, Not, NotIn, Pow, RShift, Set, Starred, Sub, Tuple, UAdd, USub,
-)
+from _ast import Constant, In, Is, IsNot, List, Load, Mod, Name, Not, NotIn, Set, Starred, Tuple
 from _warnings import warn
 
 from .. import features
@@ -86,13 +83,15 @@ def _modulo(left, right):
 
 
 _BINARY = {
-    Add: lambda left, right: left + right, Sub: lambda left, right: left - right,
-    Mult: _multiply, Div: lambda left, right: left / right,
-    FloorDiv: lambda left, right: left // right, Mod: _modulo, Pow: _power,
-    LShift: _shift_left, RShift: lambda left, right: left >> right,
-    BitOr: lambda left, right: left | right, BitXor: lambda left, right: left ^ right,
-    BitAnd: lambda left, right: left & right,
+    _ast.Add: lambda left, right: left + right, _ast.Sub: lambda left, right: left - right,
+    _ast.Mult: _multiply, _ast.Div: lambda left, right: left / right,
+    _ast.FloorDiv: lambda left, right: left // right, Mod: _modulo, _ast.Pow: _power,
+    _ast.LShift: _shift_left, _ast.RShift: lambda left, right: left >> right,
+    _ast.BitOr: lambda left, right: left | right, _ast.BitXor: lambda left, right: left ^ right,
+    _ast.BitAnd: lambda left, right: left & right,
 }
+
+
 def _invert(value):
     if type(value) is bool and features.BOOL_INVERSION_WARNING:
         _warn_inversion()
@@ -109,7 +108,7 @@ def _warn_inversion():
 
 
 _UNARY = {
-    USub: lambda value: -value, UAdd: lambda value: +value, Invert: _invert,
+    _ast.USub: lambda value: -value, _ast.UAdd: lambda value: +value, _ast.Invert: _invert,
     Not: lambda value: not value,
 }
 _OPPOSITE = {Is: IsNot, IsNot: Is, In: NotIn, NotIn: In}

@@ -378,11 +378,6 @@ class Statements:
         return clean_docstring(text) if features.DOCSTRING_DEDENT else text, statements[1:]
 
 
-def _impossible_target(node, kind):
-    from ..validate import number   # only a tree made by hand gets here
-    return SystemError(f"invalid node type ({number(node)}) for {kind} assignment")
-
-
 def _is_plain_slice(node):
     return type(node) is Slice and node.step is None
 
