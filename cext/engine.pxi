@@ -389,7 +389,7 @@ cdef void leave_generator(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil
 
 cdef void leave_generator_failing(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     cdef PyObject* exc
-    if not HOST_GEN_FINISHES_SELF and not seg.tripped:
+    if not HOST_GEN_FINISHES_SELF and not meter.tripped:
         host_gen_convert_stop(f.gen)
     exc = host_error_take()
     leave_generator(ts, seg, f)
@@ -407,7 +407,7 @@ cdef bint is_guest_generator(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noe
     gen = <PyGenObject*>o
     if not (host_gen_is_suspended(gen) or host_gen_is_created(gen)):
         return False
-    if not host_is_guest(host_code(host_gen_frame(gen))):
+    if not host_is_guest(host_code(host_gen_frame(gen))) or not suspended_by_loop(gen):
         return False
     code = code_extra(host_code(host_gen_frame(gen)))
     return code != NULL and f + 1 < seg.limit and not no_room(seg, code) \
@@ -533,7 +533,7 @@ cdef GFrame* unwind(PyThreadState* ts, Seg* seg, GFrame* f, bint reraise) noexce
             back(ts, seg, f)
         reraise = False
         handler = NULL
-        if not seg.tripped:
+        if not meter.tripped:
             handler = find_handler(f.code, at)
         if handler != NULL:
             exc = host_error_take()
@@ -565,7 +565,7 @@ cdef GFrame* unwind(PyThreadState* ts, Seg* seg, GFrame* f, bint reraise) noexce
 cdef GFrame* fail_driven(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     """A generator driven by the loop is left by the exception that is set."""
     cdef PyObject* exc
-    if not seg.tripped:
+    if not meter.tripped:
         host_gen_convert_stop(f.gen)
     exc = host_error_take()
     finish_driven(ts, seg, f)
@@ -577,16 +577,15 @@ cdef GFrame* fail_driven(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
 
 cdef int poll(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     """The fuel of a window is used up: serve signals, threads and the collector; check limits."""
-    seg.executed += seg.window - seg.fuel
-    if seg.budget >= 0 and seg.executed > seg.budget:
-        seg.fuel = seg.window = 0
+    meter.executed += seg.window - seg.fuel
+    seg.fuel = seg.window = 0
+    if meter.budget >= 0 and meter.executed > meter.budget:
         return trip(seg, 1)
-    if seg.deadline != 0 and monotonic() > seg.deadline:
-        seg.fuel = seg.window = 0
+    if meter.deadline != 0 and monotonic() > meter.deadline:
         return trip(seg, 2)
     seg.window = FUEL_WINDOW
-    if seg.budget >= 0 and seg.budget - seg.executed < seg.window:
-        seg.window = seg.budget - seg.executed
+    if meter.budget >= 0 and meter.budget - meter.executed < seg.window:
+        seg.window = meter.budget - meter.executed
     seg.fuel = seg.window
     if host_breaker_set(ts):
         publish(ts, seg, f)

@@ -120,16 +120,22 @@ typedef struct Seg {
     void *root;                /* the first chunk of the datastack: identifies the C stack */
     void *chunk;               /* the chunk last seen with this root */
     struct Seg *next;
-    /* the meter: instructions are counted down, and polled when none is left */
+    /* instructions are counted down, and polled when none is left */
     int64_t fuel;              /* left of the window */
     int64_t window;            /* size of the window when it was filled */
-    int64_t executed;          /* instructions of the windows before */
-    int64_t budget;            /* max_instructions, or -1 */
-    double deadline;           /* by the monotonic clock, or 0 */
-    int tripped;               /* a limit was hit: nothing of the program runs any more */
     int depth;                 /* activations */
     Ins *position;             /* what a re-raise shows as the instruction that raised */
     Ins *fault;                /* the instruction that failed, where it is not the one at pc */
 } Seg;
+
+/* The meter of the process: what all its threads have executed, and the limits in force. */
+typedef struct {
+    int64_t executed;          /* instructions of the windows that are used up */
+    int64_t budget;            /* max_instructions, or -1 */
+    double deadline;           /* by the monotonic clock, or 0 */
+    int tripped;               /* a limit was hit: nothing of the program runs any more */
+} Meter;
+
+static Meter meter = {0, -1, 0.0, 0};
 
 #endif

@@ -13,8 +13,8 @@ static void box_suspended(PyGenObject *gen)
     host_frame *frame = host_gen_frame(gen);
     int i, n = host_code(frame)->co_nlocalsplus;
     host_word *extra;
-    if (host_slot_get(frame, n) != host_gen_guard)
-        return;     /* the reference engine has suspended it */
+    if (!suspended_by_loop(gen))
+        return;
     extra = host_gen_extra(gen);
     for (i = 0; i < n; i++) {
         if (extra[i] != 0) {

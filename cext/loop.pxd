@@ -56,9 +56,8 @@ cdef extern from "loop.h" nogil:
         Word* words
         Word* words_end
         PyThreadState* ts
-        int64_t fuel, window, executed, budget
-        double deadline
-        int tripped, depth
+        int64_t fuel, window
+        int depth
         Ins* fault
         Ins* position
         Seg* next
@@ -172,6 +171,9 @@ cdef extern from "publish.h" nogil:
     void publish(PyThreadState*, Seg*, GFrame*)
     void back(PyThreadState*, Seg*, GFrame*)
     void unpublish(PyThreadState*, Seg*, GFrame*)
+    bint suspended_by_loop(PyGenObject*)
+    bint is_traced(PyThreadState*)
+    bint ts_tracing(PyThreadState*)
     bint frame_is_kept(host_frame*)
     bint generator_is_observed(PyGenObject*)
     void mark_suspended(PyGenObject*, int, Py_ssize_t)
@@ -181,6 +183,12 @@ cdef extern from "locals.h":
     int locals_start() except -1
 
 cdef extern from "segment.h" nogil:
+    ctypedef struct Meter:
+        int64_t executed, budget
+        double deadline
+        int tripped
+    Meter meter
+    int64_t meter_read()
     Seg* segments
     Seg* segment(PyThreadState*)
     Seg* segment_if_any(PyThreadState*)

@@ -29,7 +29,7 @@ cdef void engine_error(GFrame* f, const char* what) noexcept nogil:
 cdef int trip(Seg* seg, int which) noexcept nogil:
     """A limit is hit: nothing of the program runs any more."""
     cdef PyObject* what = PyUnicode_FromString("instructions" if which == 1 else "seconds")
-    seg.tripped = which
+    meter.tripped = which
     PyErr_SetObject(limit_error_type, what)
     Py_XDECREF(what)
     return -1
@@ -39,42 +39,25 @@ cdef PyObject* limit_error_type = NULL
 
 # -- the meter, from Python -----------------------------------------------------------------------
 
-meters = {}         # the meters that wait below the one in force, by segment
-
-cdef int64_t used(Seg* seg) noexcept:
-    return seg.executed + seg.window - seg.fuel
+meters = []         # the meters that wait below the one in force
 
 def meter_push(max_instructions=-1, max_seconds=0.0):
-    """Start a meter for what this thread runs from now on, with limits (-1 and 0: none)."""
-    cdef Seg* seg = segment(PyThreadState_Get())
-    if seg is NULL:
-        raise MemoryError
-    meters.setdefault(<size_t>seg, []).append(
-        (used(seg), seg.budget, seg.deadline, seg.tripped))
-    seg.executed = seg.tripped = 0
-    seg.budget = max_instructions
-    seg.deadline = monotonic() + max_seconds if max_seconds else 0
-    seg.fuel = seg.window = FUEL_WINDOW
-    if 0 <= seg.budget < seg.window:
-        seg.fuel = seg.window = seg.budget
+    """Start a meter for what is run from now on, with limits (-1 and 0: none)."""
+    meters.append((meter_read(), meter.budget, meter.deadline, meter.tripped))
+    meter.executed = meter.tripped = 0
+    meter.budget = max_instructions
+    meter.deadline = monotonic() + max_seconds if max_seconds else 0
 
 def meter_pop():
     """End the meter: how many instructions were run, and which limit was hit (0: none)."""
-    cdef Seg* seg = segment(PyThreadState_Get())
-    if seg is NULL:
-        raise MemoryError
-    result = used(seg), seg.tripped
-    before, seg.budget, seg.deadline, seg.tripped = meters[<size_t>seg].pop()
-    seg.executed = before + result[0]
-    # the next poll of the meter that is in force again comes soon enough
-    seg.fuel = seg.window = 0
+    result = meter_read(), meter.tripped
+    before, meter.budget, meter.deadline, meter.tripped = meters.pop()
+    meter.executed = before + result[0]
     return result
 
 def meter_trip(int which):
     """Let nothing of the program run any more: its handlers are passed over from now on."""
-    cdef Seg* seg = segment(PyThreadState_Get())
-    if seg is not NULL:
-        seg.tripped = which
+    meter.tripped = which
 
 cdef PyObject* kept(object o):
     """A reference that lives as long as the process."""

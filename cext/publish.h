@@ -7,6 +7,22 @@
 
 enum { SYNC_FILLED = 1, SYNC_STICKY = 2 };
 
+/* Has the loop suspended this generator (or nobody run it yet)? The reference engine puts its
+   state where the guard is. */
+static inline int suspended_by_loop(PyGenObject *gen)
+{
+    host_frame *frame = host_gen_frame(gen);
+    return host_slot_get(frame, host_code(frame)->co_nlocalsplus) == host_gen_guard;
+}
+
+/* Is somebody tracing or profiling this thread? Then the reference engine runs what is called. */
+static inline int ts_tracing(PyThreadState *ts) { return ts->tracing > 0; }
+
+static inline int is_traced(PyThreadState *ts)
+{
+    return ts->c_tracefunc != NULL || ts->c_profilefunc != NULL;
+}
+
 static inline Py_ssize_t frame_unit(GFrame *f)
 {
     return f->code->start + 2 * (f->pc - f->code->ins);
@@ -111,6 +127,8 @@ static inline void back(PyThreadState *ts, Seg *seg, GFrame *f)
     if (f->host != NULL) {
         GFrame *limit = f + *host_recursion_remaining(ts);
         seg->limit = limit < seg->frames_end ? limit : seg->frames_end;
+        if (UNLIKELY(is_traced(ts)))
+            seg->limit = NULL;                          /* call by the host, which calls the hook */
         if (UNLIKELY(f->sync & SYNC_FILLED))
             sync_in(f);
     }

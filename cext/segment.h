@@ -77,7 +77,6 @@ static COLD Seg *segment_new(PyThreadState *ts, void *root)
     seg->top->host = (host_frame *)seg;
     seg->ts = ts;
     seg->root = root;
-    seg->budget = -1;
     seg->fuel = seg->window = FUEL_WINDOW;
     seg->next = segments;
     segments = seg;
@@ -164,6 +163,17 @@ static HOST_UNUSED GFrame *frame_of_header(host_frame *header)
             if (f->host == header)
                 return f;
     return NULL;
+}
+
+/* What all segments have executed; their windows are closed, so that each polls soon. */
+static HOST_UNUSED int64_t meter_read(void)
+{
+    Seg *seg;
+    for (seg = segments; seg != NULL; seg = seg->next) {
+        meter.executed += seg->window - seg->fuel;
+        seg->fuel = seg->window = 0;
+    }
+    return meter.executed;
 }
 
 /* Is there no room for a frame of this code? Then MemoryError is set. */

@@ -81,6 +81,19 @@ cdef PyObject* lookup_global(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* n
             name_error("name '%U' is not defined", name)
     return r
 
+cdef PyObject* lookup_name(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* name) noexcept nogil:
+    """The same for a name that the namespace has not: here the host asks a globals that is a
+    subclass of dict as the dict it is."""
+    cdef PyObject* r = PyDict_GetItemWithError(f.fn.func_globals, name)
+    if r != NULL:
+        return Py_NewRef(r)
+    if error_occurred(ts):
+        return NULL
+    r = lookup(ts, seg, f, f.fn.func_builtins, name)
+    if r == NULL and not error_occurred(ts):
+        name_error("name '%U' is not defined", name)
+    return r
+
 cdef PyObject* load_global(PyThreadState* ts, Seg* seg, GFrame* f, Cache* cache, PyObject* name) noexcept nogil:
     cdef PyObject* d = f.fn.func_globals
     cdef PyObject* b = f.fn.func_builtins
@@ -117,7 +130,7 @@ cdef Word load_name(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* name) noex
     if r == NULL:
         if error_occurred(ts):
             return 0
-        r = lookup_global(ts, seg, f, name)
+        r = lookup_name(ts, seg, f, name)
         if r == NULL:
             return 0
     return w_take(r)
@@ -127,7 +140,7 @@ cdef Word load_from_dict_or_globals(PyThreadState* ts, Seg* seg, GFrame* f, Word
     if r == NULL:
         if error_occurred(ts):
             return 0
-        r = lookup_global(ts, seg, f, name)
+        r = lookup_name(ts, seg, f, name)
         if r == NULL:
             return 0
     return w_take(r)
@@ -440,7 +453,7 @@ cdef PyObject* super_attr(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp, PyOb
         r = PyObject_GetAttr(s, name)
         Py_DECREF(s)
     elif HOST_CALLER_CLEARS:
-        seg.fault = f.pc - 1        # to that host it is the call in front that failed
+        seg.position = f.pc - 1     # to that host it is the call in front that failed
     back(ts, seg, f)
     return r
 

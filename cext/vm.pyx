@@ -118,7 +118,7 @@ cdef PyObject* hook(PyThreadState* ts, host_frame* frame, int throwing) noexcept
         if not hook_wanted and Py_REFCNT(host_gen_guard) == guard_base:
             host_hook_set(_PyEval_EvalFrameDefault)
         return _PyEval_EvalFrameDefault(ts, frame, throwing)
-    if fast_engine != is_other_engines(frame):
+    if fast_engine != is_other_engines(frame) and not to_be_traced(ts, frame):
         return enter(ts, frame, throwing)
     if not host_c_stack_low():
         return run_guest(ts, frame, throwing)
@@ -139,6 +139,25 @@ cdef inline bint is_other_engines(host_frame* frame) noexcept nogil:
         return False
     cdef bint by_loop = host_slot_get(frame, host_code(frame).co_nlocalsplus) is host_gen_guard
     return by_loop != fast_engine
+
+
+cdef inline bint to_be_traced(PyThreadState* ts, host_frame* frame) noexcept:
+    """Is somebody tracing? Then the reference engine runs the frame, since it tells events."""
+    if not fast_engine or not is_traced(ts) or ts_tracing(ts):
+        return False
+    if host_owned_by_gen(frame) and not host_is_fresh(frame):
+        return False
+    return reference_ready()
+
+
+cdef bint reference_ready() noexcept:
+    """Has the reference engine been imported? If not, do it."""
+    if reference_enter is NULL:
+        try:
+            import cvm.vm.machine
+        except BaseException:
+            return False
+    return True
 
 
 cdef PyObject* run_guest(PyThreadState* ts, host_frame* frame, int throwing) noexcept:
