@@ -9,6 +9,7 @@ import traceback
 
 import pytest
 
+import cvm
 from cvm import code as codes
 from cvm import opcodes, runtime
 from cvm.errors import EngineError, LimitReached
@@ -270,6 +271,52 @@ def test_wrong_effect_is_our_bug(monkeypatch):
         StandIn(assemble("RESUME\n NOP\n RETURN_VALUE")), None, None, False)
     assert status == _vm.RAISE and type(error) is EngineError
     assert str(error) == "NOP at 1 in f: +1 items on the stack that should be '--'"
+
+
+def test_mistake_of_the_machine_is_our_bug(monkeypatch):
+    operations = list(machine.OPERATIONS)
+    operations[opcodes.UNARY_INVERT] = _vm.hide(faulty) or faulty
+    monkeypatch.setattr(machine, "OPERATIONS", operations)
+    source = "n = 1\ntry: ~n\nexcept BaseException: print('caught')"
+    with pytest.raises(EngineError, match="^IndexError: pop from empty list$"):
+        cvm.execute(source, engine="reference", stdout="inherit")
+
+
+def faulty(frame, oparg):
+    [].pop()
+
+
+# -- generators and engines ------------------------------------------------------------------------
+
+@pytest.mark.parametrize("last", ["reference", "cython"])
+@pytest.mark.parametrize("first", ["reference", "cython"])
+def test_generator_goes_on_on_the_engine_that_suspended_it(first, last):
+    source = """
+def count(n):
+    total = 0
+    try:
+        for i in range(n):
+            total += i * 1.5
+            sent = yield total
+            if sent:
+                log.append(sent)
+    finally:
+        log.append((total, i))
+
+def relay(n):
+    yield from count(n)
+
+log = []
+fresh, begun, relaying = count(3), count(4), relay(4)
+next(begun), next(begun), next(relaying)
+"""
+    names = cvm.execute(source, engine=first).globals
+    assert names["begun"].gi_frame.f_locals == {"n": 4, "total": 1.5, "i": 1, "sent": None}
+    result = cvm.execute(
+        "list(fresh), begun.send('sent'), list(begun), list(relaying), log",
+        globals=names, engine=last)
+    assert result.value == (
+        [0.0, 1.5, 4.5], 4.5, [9.0], [1.5, 4.5, 9.0], [(4.5, 2), "sent", (9.0, 3), (9.0, 3)])
 
 
 # -- runtime.py ------------------------------------------------------------------------------------
