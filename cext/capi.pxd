@@ -21,6 +21,8 @@ cdef extern from "Python.h" nogil:
         Py_ssize_t tp_dictoffset
         const char* tp_name
         PyObject* tp_mro
+        TypeObject* tp_base
+        PyObject* (*tp_new)(TypeObject*, PyObject*, PyObject*) noexcept nogil
     ctypedef struct PyAsyncMethods:
         PyObject* (*am_await)(PyObject*) noexcept nogil
         PyObject* (*am_aiter)(PyObject*) noexcept nogil
@@ -82,12 +84,13 @@ cdef extern from "Python.h" nogil:
     PyObject* PyExc_UnboundLocalError
     PyObject* PyExc_ValueError
     unsigned long Py_TPFLAGS_SEQUENCE, Py_TPFLAGS_MAPPING, Py_TPFLAGS_METHOD_DESCRIPTOR
-    unsigned long Py_TPFLAGS_MANAGED_DICT, Py_TPFLAGS_HEAPTYPE
+    unsigned long Py_TPFLAGS_MANAGED_DICT, Py_TPFLAGS_HEAPTYPE, _Py_TPFLAGS_MATCH_SELF
+    unsigned long Py_TPFLAGS_IS_ABSTRACT
     int METH_NOARGS, METH_O, METH_FASTCALL, METH_KEYWORDS, METH_VARARGS
     size_t PY_VECTORCALL_ARGUMENTS_OFFSET
 
     TypeObject* Py_TYPE(const void*)
-    int CO_COROUTINE, CO_ITERABLE_COROUTINE
+    int CO_GENERATOR, CO_VARARGS, CO_VARKEYWORDS, CO_COROUTINE, CO_ITERABLE_COROUTINE
     void Py_INCREF(const void*)
     void Py_XINCREF(const void*)
     void Py_DECREF(const void*)
@@ -252,6 +255,7 @@ cdef extern from "Python.h" nogil:
     int PyDict_Next(PyObject*, Py_ssize_t*, PyObject**, PyObject**)
     PyObject* PyCell_New(PyObject*)
 
+    PyObject* PyMethod_New(PyObject*, PyObject*)
     PyObject* PyMethod_GET_SELF(PyObject*)
     PyObject* PyMethod_GET_FUNCTION(PyObject*)
     PyObject* PyFunction_New(PyObject*, PyObject*)

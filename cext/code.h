@@ -230,8 +230,9 @@ static COLD FastCode *fast_code_new(PyCodeObject *co)
     code->flags = co->co_flags;
     code->nfree = co->co_nfreevars;
     code->generator = (co->co_flags & HOST_GENERATOR_FLAGS) != 0;
-    code->simple = (co->co_flags & (CO_OPTIMIZED | CO_NEWLOCALS)) == (CO_OPTIMIZED | CO_NEWLOCALS)
-                   && !(co->co_flags & (CO_VARARGS | CO_VARKEYWORDS)) && !code->generator
+    code->bindable = (co->co_flags & (CO_OPTIMIZED | CO_NEWLOCALS))
+                     == (CO_OPTIMIZED | CO_NEWLOCALS);
+    code->simple = code->bindable && !(co->co_flags & (CO_VARARGS | CO_VARKEYWORDS)) && !code->generator
                    && co->co_kwonlyargcount == 0;
     code->names = ((PyTupleObject *)co->co_names)->ob_item;
     code->ins = PyMem_Calloc(n + 4, sizeof(Ins));       /* fusing looks ahead */

@@ -25,6 +25,7 @@ cdef GFrame* pop_frame(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     cdef Word* l = f.l
     cdef Word* sp = f.sp
     cdef int slots = f.code.nslots
+    cdef PyObject* made = f.made if f.kind == KIND_INIT else NULL
     if f.host != NULL:
         unpublish(ts, seg, f)
     caller.sp = sp
@@ -33,6 +34,7 @@ cdef GFrame* pop_frame(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     DROP_SAVED(base[0])
     base[0] = 0
     caller.sp = base
+    Py_XDECREF(made)
     return caller
 
 cdef void leave_entry(PyThreadState* ts, Seg* seg, GFrame* f, host_entry* entry) noexcept nogil:
@@ -484,9 +486,14 @@ cdef void finish_driven(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     caller.sp = bottom
 
 cdef GFrame* return_frame(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexcept nogil:
-    """A frame that is not the lowest returns w. Returns its caller, ready to go on behind f.pc."""
+    """A frame that is not the lowest returns w. Returns its caller, ready to go on behind f.pc.
+
+    The empty word as the result of a KIND_INIT: an exception is set.
+    """
     cdef GFrame* caller = f - 1
     cdef Word iterator
+    if f.kind == KIND_INIT:
+        return return_init(ts, seg, f, w)
     if f.kind == KIND_CALL:
         caller = pop_frame(ts, seg, f)
         back(ts, seg, caller)
@@ -506,6 +513,26 @@ cdef GFrame* return_frame(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexce
         DROP_SAVED(iterator)
     # the jump is taken; the caller goes on behind f.pc
     caller.pc += caller.pc.b - 1
+    return caller
+
+cdef GFrame* return_init(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexcept nogil:
+    """An __init__ that the loop runs for a call of its class returns w: the call gives the instance."""
+    cdef PyObject* made = Py_NewRef(f.made)
+    cdef GFrame* caller = pop_frame(ts, seg, f)
+    cdef PyObject* o
+    back(ts, seg, caller)
+    if w == NONE_WORD:
+        DROP_SAVED(w)
+        caller.sp[0] = w_from_ptr(made)
+    else:
+        o = w_box(w)
+        if o != NULL:
+            PyErr_Format(PyExc_TypeError, "__init__() should return None, not '%.200s'",
+                         Py_TYPE(o).tp_name)
+            Py_DECREF(o)
+        caller.sp[0] = 0
+        Py_DECREF(made)
+    caller.sp += 1
     return caller
 
 # -- unwinding ----------------------------------------------------------------------------------------

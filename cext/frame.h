@@ -90,6 +90,7 @@ typedef struct FastCode {
     int nfree;
     int *made;                 /* the slots of these cells */
     uint8_t simple;            /* optimised, only positional parameters, no generator: called in place */
+    uint8_t bindable;          /* optimised: its arguments can be bound in place */
     uint8_t generator;         /* CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR */
 } FastCode;
 
@@ -103,6 +104,7 @@ typedef struct GFrame {
     PyFunctionObject *fn;      /* borrowed: owned by the word at base, or by the host's frame */
     _PyInterpreterFrame *host; /* NULL: not published */
     PyGenObject *gen;          /* KIND_GENHOST, KIND_GENVM */
+    PyObject *made;            /* KIND_INIT: the new instance, owned */
     Word *base;                /* where the result goes in the caller */
     uint8_t kind;
     uint8_t sync;              /* bit 0: header slots are filled; bit 1: somebody holds a proxy */

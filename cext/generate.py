@@ -13,6 +13,8 @@ the operands of such an instruction come from: L a local, K a constant, S the to
 In a body
 
     NEXT, NEXT n                     go on with the next instruction, or the n-th from here
+    CALLED                           go on after a call in place, as `test` tells: in the callee (1),
+                                     behind the call, the result being on the stack (2), or ERROR
     ERROR, ERROR n                   an exception is set; the n-th instruction from here raised it
     {left}, {right}, {n}             the operand expressions of this kind, the number of slots
     {push X}                         pop the stack operands (plain numbers) and push the word X
@@ -38,6 +40,19 @@ KINDS = {
     "SK": ("sp[-1]", "numbers[pc[0].b]", 1, 1),
     "SS": ("sp[-2]", "sp[-1]", 0, 2),
 }
+
+CALLED = """\
+if test == 1:
+    CHARGE()
+    f = seg.top
+    ENTER_FRAME()
+    DISPATCH(0)
+    continue
+sp = f.sp
+if test < 0:
+    break
+DISPATCH(1)
+continue""".splitlines()
 
 
 def load_table():
@@ -92,6 +107,8 @@ def control(line):
     if words and words[0] == "ERROR":
         lines = [f"{indent}pc += {' '.join(words[1:])}"] if len(words) > 1 else []
         return [*lines, f"{indent}break"]
+    if words == ["CALLED"]:
+        return [indent + text for text in CALLED]
     return [line]
 
 

@@ -518,14 +518,23 @@ static HOST_UNUSED Word *drop_call(GFrame *f, Word *base, Word *sp)
 /* Push the frame of a simple function whose n arguments lie in place. NULL: no memory for cells,
    the frame was not pushed. */
 static int make_cells_of(FastCode *code, PyFunctionObject *fn, Word *args);
+static inline GFrame *push_bound(Seg *seg, GFrame *f, PyFunctionObject *fn, FastCode *code,
+                                 Word *args, Word *base);
 
 static inline GFrame *push_call(Seg *seg, GFrame *f, PyFunctionObject *fn, FastCode *code,
                                 Word *args, Word *base)
 {
     int i;
-    GFrame *g = f + 1;
     for (i = code->argcount; i < code->nslots; i++)
         args[i] = 0;
+    return push_bound(seg, f, fn, code, args, base);
+}
+
+/* The same for any function, when all its slots have been filled. */
+static inline GFrame *push_bound(Seg *seg, GFrame *f, PyFunctionObject *fn, FastCode *code,
+                                 Word *args, Word *base)
+{
+    GFrame *g = f + 1;
     if (UNLIKELY(code->nmade + code->nfree) && (f->sp = args + code->nslots, make_cells_of(code, fn, args)) < 0)
         return NULL;
     g->pc = code->ins;
@@ -565,6 +574,18 @@ static COLD int make_cells_of(FastCode *code, PyFunctionObject *fn, Word *args)
         args[code->nslots - code->nfree + i] = w_from_ptr(Py_NewRef(cell));
     }
     return 0;
+}
+
+static inline PyObject **tuple_items(PyObject *o) { return ((PyTupleObject *)o)->ob_item; }
+
+/* An attribute that may be missing: 1 found, 0 missing, -1 failed. */
+static inline int optional_attr(PyObject *o, PyObject *name, PyObject **value)
+{
+#if HOST_AT_LEAST(13)
+    return PyObject_GetOptionalAttr(o, name, value);
+#else
+    return _PyObject_LookupAttr(o, name, value);
+#endif
 }
 
 /* list.extend, by whatever name the host has it. */

@@ -36,7 +36,7 @@ cdef extern from "loop.h" nogil:
         PyCodeObject* co
         int count, nslots, nlocals, stacksize, argcount, nparams, flags, start, nmade, nfree
         int* made
-        uint8_t simple, generator
+        uint8_t simple, bindable, generator
     ctypedef struct GFrame:
         Ins* pc
         Word* sp
@@ -45,6 +45,7 @@ cdef extern from "loop.h" nogil:
         PyFunctionObject* fn
         host_frame* host
         PyGenObject* gen
+        PyObject* made
         Word* base
         host_entry* entry_data
         uint8_t kind, sync, entry
@@ -134,6 +135,9 @@ cdef extern from "loop.h" nogil:
     FastCode* function_code(PyObject*)
     int make_cells_of(FastCode*, PyFunctionObject*, Word*)
     Word* drop_call(GFrame*, Word*, Word*)
+    PyObject** tuple_items(PyObject*)
+    int optional_attr(PyObject*, PyObject*, PyObject**)
+    GFrame* push_bound(Seg*, GFrame*, PyFunctionObject*, FastCode*, Word*, Word*)
     GFrame* push_call(Seg*, GFrame*, PyFunctionObject*, FastCode*, Word*, Word*)
 
     PyDictValues* inline_values(PyObject*)

@@ -5,6 +5,14 @@ from loop cimport *
 from opcodes cimport *
 
 cdef PyObject* EMPTY_STRING = NULL
+cdef PyObject* EMPTY_TUPLE = NULL
+cdef PyObject* NAME_init = NULL
+cdef PyObject* NAME_match_args = NULL
+cdef PyObject* NAME_iter = NULL
+cdef PyObject* NAME_enter = NULL
+cdef PyObject* NAME_exit = NULL
+cdef PyObject* NAME_aenter = NULL
+cdef PyObject* NAME_aexit = NULL
 cdef PyObject* NAME_annotations = NULL
 cdef PyObject* NAME_build_class = NULL
 cdef PyObject* NAME_class = NULL
@@ -66,12 +74,22 @@ cdef PyObject* kept(object o):
 
 def _start_loop():
     global EMPTY_STRING, NAME_annotations, NAME_build_class, NAME_class, NAME_import
+    global EMPTY_TUPLE, NAME_init, NAME_match_args, NAME_iter
+    global NAME_enter, NAME_exit, NAME_aenter, NAME_aexit
     global builtin_import, builtin_call, runtime_dict, engine_error_type, limit_error_type
     import builtins
     import _operator as operator
     import sys
     from cvm import runtime, errors, opcodes
     EMPTY_STRING = kept("")
+    EMPTY_TUPLE = kept(())
+    NAME_init = kept(sys.intern("__init__"))
+    NAME_match_args = kept(sys.intern("__match_args__"))
+    NAME_iter = kept(sys.intern("__iter__"))
+    NAME_enter = kept(sys.intern("__enter__"))
+    NAME_exit = kept(sys.intern("__exit__"))
+    NAME_aenter = kept(sys.intern("__aenter__"))
+    NAME_aexit = kept(sys.intern("__aexit__"))
     NAME_annotations = kept(sys.intern("__annotations__"))
     NAME_build_class = kept(sys.intern("__build_class__"))
     NAME_class = kept(sys.intern("__class__"))

@@ -13,6 +13,299 @@ cdef bint fill_defaults(PyObject* function, FastCode* code, Word* args, Py_ssize
         args[i] = w_load(PyTuple_GET_ITEM(defaults, i - (code.argcount - count)))
     return True
 
+# -- calls in place -----------------------------------------------------------------------------------
+#
+# The arguments of a guest function become its slots where they lie. Each function here returns 0 if
+# it has not done anything, so that the host may (it also has the words for what is wrong), else 1:
+# the callee's frame is pushed, 2: the result is on the stack, -1: an exception is set. Then f.sp is
+# above all that the frame owns.
+
+cdef enum:
+    MAX_PARAMETERS = 32         # and keywords
+
+cdef int parameter_index(FastCode* code, PyObject* name, int total) noexcept nogil:
+    """The slot of the parameter that a keyword names, or -1."""
+    cdef PyObject* names = code.co.co_localsplusnames
+    cdef int i
+    for i in range(code.co.co_posonlyargcount, total):
+        if PyTuple_GET_ITEM(names, i) == name:
+            return i
+    for i in range(code.co.co_posonlyargcount, total):
+        if PyUnicode_Compare(name, PyTuple_GET_ITEM(names, i)) == 0:
+            return i
+    return -1
+
+cdef PyObject* bind_keywords(Word* words, PyObject** names, int* place, Py_ssize_t m) noexcept nogil:
+    """The dict of the keywords that are no parameters."""
+    cdef PyObject* more = PyDict_New()
+    cdef Py_ssize_t i
+    for i in range(m):
+        if more != NULL and place[i] < 0:
+            if box_words(words + i, 1) < 0 or PyDict_SetItem(more, names[i], w_ptr(words[i])) < 0:
+                Py_DECREF(more)
+                more = NULL
+    return more
+
+cdef bint bind_arguments(PyFunctionObject* fn, FastCode* code, Word* words, Py_ssize_t n, PyObject** names, Py_ssize_t m, Word* slots) noexcept nogil:
+    """Lay out n positional and m keyword arguments as the slots of a function.
+
+    The words move; they may lie where the slots are. False: nothing has been done.
+    """
+    cdef Word bound[MAX_PARAMETERS]
+    cdef int place[MAX_PARAMETERS]
+    cdef PyObject* rest = NULL
+    cdef PyObject* more = NULL
+    cdef PyObject* o
+    cdef int total = code.argcount + code.co.co_kwonlyargcount
+    cdef Py_ssize_t positional = n if n < code.argcount else code.argcount
+    cdef Py_ssize_t i, first = code.argcount
+    if total > MAX_PARAMETERS or m > MAX_PARAMETERS \
+            or (n > positional and not code.flags & CO_VARARGS):
+        return False
+    for i in range(positional):
+        bound[i] = words[i]
+    for i in range(positional, total):
+        bound[i] = 0
+    for i in range(m):
+        place[i] = parameter_index(code, names[i], total)
+        if place[i] >= 0:
+            if bound[place[i]] != 0:
+                return False
+            bound[place[i]] = words[n + i]
+        elif not code.flags & CO_VARKEYWORDS:
+            return False
+    if fn.func_defaults != NULL:
+        first -= PyTuple_GET_SIZE(fn.func_defaults)
+    for i in range(positional, total):
+        if bound[i] != 0:
+            continue
+        if i < code.argcount:
+            if i < first:
+                return False
+        elif fn.func_kwdefaults == NULL or PyDict_GetItemWithError(
+                fn.func_kwdefaults, PyTuple_GET_ITEM(code.co.co_localsplusnames, i)) == NULL:
+            PyErr_Clear()
+            return False
+    if code.flags & CO_VARARGS:
+        if box_words(words + positional, n - positional) == 0:
+            rest = PyTuple_New(n - positional)
+        if rest == NULL:
+            PyErr_Clear()
+            return False
+    if code.flags & CO_VARKEYWORDS:
+        more = bind_keywords(words + n, names, place, m)
+        if more == NULL:
+            Py_XDECREF(rest)
+            PyErr_Clear()
+            return False
+    # nothing fails from here on
+    for i in range(n - positional):
+        PyTuple_SET_ITEM(rest, i, w_ptr(words[positional + i]))
+    for i in range(m):
+        if place[i] < 0:
+            DROP_SAVED(words[n + i])
+    for i in range(total):
+        if bound[i] != 0:
+            slots[i] = bound[i]
+            continue
+        if i < code.argcount:
+            o = PyTuple_GET_ITEM(fn.func_defaults, i - first)
+        else:
+            o = PyDict_GetItemWithError(fn.func_kwdefaults,
+                                        PyTuple_GET_ITEM(code.co.co_localsplusnames, i))
+        slots[i] = w_load(o)
+    if rest != NULL:
+        slots[total] = w_from_ptr(rest)
+        total += 1
+    if more != NULL:
+        slots[total] = w_from_ptr(more)
+        total += 1
+    for i in range(total, code.nslots):
+        slots[i] = 0
+    return True
+
+cdef int enter_bound(PyThreadState* ts, Seg* seg, GFrame* f, PyFunctionObject* fn, FastCode* code, Word* base, Word* slots) noexcept nogil:
+    """The function at base is entered, or its generator made: all its slots have been filled."""
+    cdef PyGenObject* gen
+    f.sp = slots + code.nslots
+    if not code.generator:
+        return 1 if push_bound(seg, f, fn, code, slots, base) != NULL else -1
+    if code.flags & CO_COROUTINE:
+        publish(ts, seg, f)         # it may want to know where it comes from
+    gen = new_generator(ts, seg, fn, code, slots)
+    if gen == NULL:
+        return -1
+    base[0] = w_from_ptr(<PyObject*>gen)
+    f.sp = base + 1
+    Py_DECREF(fn)
+    return 2
+
+cdef bint has_room(Seg* seg, GFrame* f, FastCode* code, Word* slots, Word* sp) noexcept nogil:
+    return f + 1 < seg.limit and slots + code.nslots + code.stacksize < seg.words_end \
+        and sp + code.nslots < seg.words_end
+
+cdef int call_in_place(PyThreadState* ts, Seg* seg, GFrame* f, Word* base, Word* sp, PyObject* keywords, Cache* cache) noexcept nogil:
+    """Call base[0] with what lies between it and sp: self or the empty word, arguments.
+
+    keywords: the tuple of the keywords of the last of them, owned by the word at sp; or NULL.
+    """
+    cdef PyObject* o = w_ptr(base[0])
+    cdef PyObject** names = NULL
+    cdef FastCode* code
+    cdef Py_ssize_t m = 0
+    cdef Word* words
+    if not w_is_ptr(base[0]):
+        return 0
+    if Py_TYPE(o) == &PyMethod_Type and base[1] == 0:
+        base[1] = w_from_ptr(Py_NewRef(PyMethod_GET_SELF(o)))
+        base[0] = w_from_ptr(Py_NewRef(PyMethod_GET_FUNCTION(o)))
+        Py_DECREF(o)
+        o = w_ptr(base[0])
+    if keywords != NULL:
+        m = PyTuple_GET_SIZE(keywords)
+        names = tuple_items(keywords)
+    if Py_TYPE(o) == &PyType_Type:
+        if base[1] != 0 or cache == NULL:
+            return 0
+        return call_class(ts, seg, f, base, sp, names, m, keywords, cache)
+    if Py_TYPE(o) != &PyFunction_Type:
+        return 0
+    code = function_code(o)
+    words = base + 1 if base[1] != 0 else base + 2
+    if code == NULL or not code.bindable or not has_room(seg, f, code, words, sp):
+        return 0
+    if not bind_arguments(<PyFunctionObject*>o, code, words, sp - words - m, names, m, words):
+        return 0
+    Py_XDECREF(keywords)            # the code's constants keep it
+    return enter_bound(ts, seg, f, <PyFunctionObject*>o, code, base, words)
+
+cdef bint fill_class_call(TypeObject* tp, Cache* cache) noexcept nogil:
+    """Has the class instances made by object or BaseException, and an __init__ of Python's?"""
+    cdef PyObject* init
+    if cache.misses > 200:
+        return False
+    cache.misses += 1
+    cache.version = 0
+    if not tp.tp_flags & Py_TPFLAGS_HEAPTYPE or tp.tp_flags & Py_TPFLAGS_IS_ABSTRACT:
+        return False
+    if tp.tp_new == PyBaseObject_Type.tp_new:
+        cache.kind = 0
+    elif tp.tp_new == (<TypeObject*>PyExc_BaseException).tp_new:
+        cache.kind = 1
+    else:
+        return False
+    init = _PyType_Lookup(tp, NAME_init)
+    if init == NULL or Py_TYPE(init) != &PyFunction_Type or not type_version_valid(tp):
+        return False
+    cache.version = tp.tp_version_tag
+    cache.object = init
+    return True
+
+cdef PyObject* arguments_tuple(Word* words, Py_ssize_t n) noexcept nogil:
+    cdef PyObject* r = NULL
+    cdef Py_ssize_t i
+    if box_words(words, n) == 0:
+        r = PyTuple_New(n)
+    if r != NULL:
+        for i in range(n):
+            PyTuple_SET_ITEM(r, i, Py_NewRef(w_ptr(words[i])))
+    return r
+
+cdef int call_class(PyThreadState* ts, Seg* seg, GFrame* f, Word* base, Word* sp, PyObject** names, Py_ssize_t m, PyObject* keywords, Cache* cache) noexcept nogil:
+    """Make an instance and enter its __init__; base[1] is empty."""
+    cdef TypeObject* tp = <TypeObject*>w_ptr(base[0])
+    cdef PyFunctionObject* fn
+    cdef FastCode* code
+    cdef Word* words = base + 1
+    cdef Py_ssize_t n = sp - words - m
+    cdef PyObject* args
+    cdef PyObject* made
+    cdef GFrame* g
+    if (tp.tp_version_tag != cache.version or cache.version == 0) and not fill_class_call(tp, cache):
+        return 0
+    fn = <PyFunctionObject*>cache.object
+    code = function_code(<PyObject*>fn)
+    if code == NULL or not code.bindable or code.generator or code.argcount == 0 \
+            or not has_room(seg, f, code, words, sp):
+        return 0
+    args = Py_NewRef(EMPTY_TUPLE) if cache.kind == 0 else arguments_tuple(base + 2, n - 1)
+    if args == NULL:
+        return -1
+    # the arguments first: nobody is to see an instance that is given up
+    base[1] = w_none()
+    if not (m == 0 and code.simple and n == code.argcount and fill_empty(code, words)) \
+            and not bind_arguments(fn, code, words, n, names, m, words):
+        DROP_SAVED(base[1])
+        base[1] = 0
+        Py_DECREF(args)
+        return 0
+    Py_XDECREF(keywords)
+    f.sp = words + code.nslots
+    made = tp.tp_new(tp, args, NULL)
+    Py_DECREF(args)
+    if made == NULL:
+        return -1
+    DROP_SAVED(base[1])
+    base[1] = w_from_ptr(made)
+    base[0] = w_from_ptr(Py_NewRef(fn))
+    Py_DECREF(tp)
+    g = push_bound(seg, f, fn, code, words, base)
+    if g == NULL:
+        return -1
+    g.kind = KIND_INIT
+    g.made = Py_NewRef(made)
+    return 1
+
+cdef bint fill_empty(FastCode* code, Word* slots) noexcept nogil:
+    """Empty the slots behind the parameters of a simple function."""
+    cdef int i
+    for i in range(code.argcount, code.nslots):
+        slots[i] = 0
+    return True
+
+cdef int call_ex_in_place(PyThreadState* ts, Seg* seg, GFrame* f, Word* base, Word* sp, int has_kwargs) noexcept nogil:
+    """callable, null, args[, kwargs] at base: callable(*args, **kwargs)."""
+    cdef PyObject* o = w_ptr(base[0])
+    cdef PyObject* args = w_ptr(base[2])
+    cdef PyObject* kwargs = w_ptr(base[3]) if has_kwargs else NULL
+    cdef PyObject* names[MAX_PARAMETERS]
+    cdef PyObject* key
+    cdef PyObject* value
+    cdef FastCode* code
+    cdef Word* words = sp
+    cdef Py_ssize_t i, n, m = 0, at = 0
+    if not w_is_ptr(base[0]) or Py_TYPE(o) != &PyFunction_Type or base[1] != 0 \
+            or not w_is_ptr(base[2]) or not PyTuple_CheckExact(args):
+        return 0
+    code = function_code(o)
+    n = PyTuple_GET_SIZE(args)
+    if code == NULL or not code.bindable or not has_room(seg, f, code, base + 2, sp + n):
+        return 0
+    if kwargs != NULL:
+        if not PyDict_CheckExact(kwargs) or PyDict_Size(kwargs) > MAX_PARAMETERS:
+            return 0
+        while PyDict_Next(kwargs, &at, &key, &value):
+            if not PyUnicode_CheckExact(key):
+                return 0
+        at = 0
+        while PyDict_Next(kwargs, &at, &key, &value):
+            names[m] = key
+            sp[n + m] = w_load(value)
+            m += 1
+    for i in range(n):
+        sp[i] = w_load(PyTuple_GET_ITEM(args, i))
+    f.sp = sp + n + m
+    if not bind_arguments(<PyFunctionObject*>o, code, words, n, names, m, base + 2):
+        drop_words(f, f.sp, n + m)
+        return 0
+    # args and kwargs hold nothing now that the slots do not hold too, but names
+    f.sp = base + 2 + code.nslots
+    Py_DECREF(args)
+    Py_XDECREF(kwargs)
+    return enter_bound(ts, seg, f, <PyFunctionObject*>o, code, base, base + 2)
+
+# -- calls by the host ---------------------------------------------------------------------------------
+
 cdef Word call(PyThreadState* ts, Seg* seg, GFrame* f, Word* base, Py_ssize_t n, PyObject* names) noexcept nogil:
     """Call base[0] with self (base[1], or the empty word) and n arguments behind, by the host.
 

@@ -16,12 +16,36 @@ cdef int raise_varargs(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp, int n) 
         host_error_restore(Py_NewRef(exc))
         return 1
     exc = w_ptr(sp[-n])
+    if n == 1 and w_is_ptr(sp[-1]) and PyExceptionInstance_Check(exc):
+        publish(ts, seg, f)
+        PyErr_SetObject(<PyObject*>Py_TYPE(exc), exc)
+        back(ts, seg, f)
+        return 0
+    if n == 1 and w_is_ptr(sp[-1]) and PyExceptionClass_Check(exc):
+        publish(ts, seg, f)
+        r = PyObject_CallNoArgs(exc)
+        if r != NULL:
+            if PyExceptionInstance_Check(r):
+                PyErr_SetObject(<PyObject*>Py_TYPE(r), r)
+            else:
+                PyErr_Format(PyExc_TypeError, "calling %R should have returned an instance of "
+                             "BaseException, not %R", exc, Py_TYPE(r))
+            Py_DECREF(r)
+        back(ts, seg, f)
+        return 0
     r = runtime_call(ts, seg, f, "raise_" if n == 1 else "raise_from", sp - n, n)
     Py_XDECREF(r)
     return 0
 
 cdef bint is_exception_class(PyObject* o) noexcept nogil:
-    return PyExceptionClass_Check(o) != 0
+    """Is it an exception class, or a tuple of them?"""
+    cdef Py_ssize_t i
+    if not PyTuple_CheckExact(o):
+        return PyExceptionClass_Check(o) != 0
+    for i in range(PyTuple_GET_SIZE(o)):
+        if not PyExceptionClass_Check(PyTuple_GET_ITEM(o, i)):
+            return False
+    return True
 
 cdef int check_exc_match(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* exc, Word clause) noexcept nogil:
     cdef Word words[2]
@@ -56,40 +80,92 @@ cdef int check_eg_match(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp) noexce
     Py_DECREF(pair)
     return 0
 
-cdef int enter_with(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp, const char* name) noexcept nogil:
-    """manager -> exit, entered; sp is behind the manager."""
-    cdef PyObject* pair = runtime_call(ts, seg, f, name, sp - 1, 1)
-    cdef Word manager = sp[-1]
-    if pair == NULL:
+cdef PyObject* bind_special(PyObject* o, PyObject* descr) noexcept nogil:
+    """A special method, found on the type of o (borrowed), as the instance has it."""
+    if Py_TYPE(descr).tp_descr_get == NULL:
+        return Py_NewRef(descr)
+    return Py_TYPE(descr).tp_descr_get(descr, o, <PyObject*>Py_TYPE(o))
+
+cdef int enter_with(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp, PyObject* enter, PyObject* exit, const char* name) noexcept nogil:
+    """manager -> exit, entered; sp is behind the manager. As a call in place: 1, 2 or -1.
+
+    name: the function of cvm.runtime that says what the manager lacks.
+    """
+    cdef PyObject* o
+    cdef PyObject* pair
+    cdef Word w
+    cdef int test
+    if box_words(sp - 1, 1) < 0:
         return -1
-    sp[-1] = w_from_ptr(Py_NewRef(PyTuple_GET_ITEM(pair, 0)))
-    sp[0] = w_load(PyTuple_GET_ITEM(pair, 1))
-    f.sp = sp + 1
-    Py_DECREF(pair)
-    DROP_SAVED(manager)
-    return 0
+    o = w_ptr(sp[-1])
+    enter = _PyType_Lookup(Py_TYPE(o), enter)
+    exit = _PyType_Lookup(Py_TYPE(o), exit)
+    if enter == NULL or exit == NULL:
+        pair = runtime_call(ts, seg, f, name, sp - 1, 1)
+        if pair != NULL:
+            Py_DECREF(pair)
+            engine_error(f, "a with statement was entered twice")
+        return -1
+    Py_INCREF(exit)
+    publish(ts, seg, f)
+    if Py_TYPE(enter) == &PyFunction_Type:
+        sp[0] = w_from_ptr(Py_NewRef(enter))
+        sp[1] = w_from_ptr(Py_NewRef(o))
+    else:
+        sp[0] = w_from_ptr(bind_special(o, enter))
+        sp[1] = 0
+    f.sp = sp + 2
+    if sp[0] == 0:
+        Py_DECREF(exit)
+        back(ts, seg, f)
+        return -1
+    w = w_from_ptr(bind_special(o, exit))
+    Py_DECREF(exit)
+    back(ts, seg, f)
+    if w == 0:
+        return -1
+    sp[-1] = w
+    test = call_in_place(ts, seg, f, sp, sp + 2, NULL, NULL)
+    if test == 0:
+        w = call(ts, seg, f, sp, 0, NULL)
+        if w == 0:
+            test = -1
+        else:
+            test = 2
+            drop_words(f, f.sp, 2)
+            sp[0] = w
+            f.sp = sp + 1
+    Py_DECREF(o)
+    return test
 
 cdef int before_with(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp) noexcept nogil:
-    return enter_with(ts, seg, f, sp, "before_with")
+    return enter_with(ts, seg, f, sp, NAME_enter, NAME_exit, "before_with")
 
 cdef int before_async_with(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp) noexcept nogil:
-    return enter_with(ts, seg, f, sp, "before_async_with")
+    return enter_with(ts, seg, f, sp, NAME_aenter, NAME_aexit, "before_async_with")
 
-cdef Word with_except_start(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* exit, PyObject* exc) noexcept nogil:
-    cdef PyObject* args[4]
+cdef int with_except_start(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp) noexcept nogil:
+    """exit, lasti, previous, exc -> the same, what exit says. As a call in place: 1, 2 or -1."""
+    cdef PyObject* exc = w_ptr(sp[-1])
     cdef PyObject* tb = PyException_GetTraceback(exc)
-    cdef PyObject* r
-    args[0] = NULL
-    args[1] = <PyObject*>Py_TYPE(exc)
-    args[2] = exc
-    args[3] = tb if tb != NULL else Py_None
-    publish(ts, seg, f)
-    r = PyObject_Vectorcall(exit, args + 1, 3 | PY_VECTORCALL_ARGUMENTS_OFFSET, NULL)
-    back(ts, seg, f)
-    Py_XDECREF(tb)
-    if r == NULL:
-        return 0
-    return w_take(r)
+    cdef Word w
+    cdef int test
+    sp[0] = w_copy(sp[-4])
+    sp[1] = 0
+    sp[2] = w_from_ptr(Py_NewRef(Py_TYPE(exc)))
+    sp[3] = w_from_ptr(Py_NewRef(exc))
+    sp[4] = w_from_ptr(tb) if tb != NULL else w_none()
+    f.sp = sp + 5
+    test = call_in_place(ts, seg, f, sp, f.sp, NULL, NULL)
+    if test == 0:
+        w = call(ts, seg, f, sp, 3, NULL)
+        if w == 0:
+            return -1
+        drop_words(f, f.sp, 5)
+        sp[0] = w
+        f.sp = sp + 1
+        test = 2
+    return test
 
 # -- generators -------------------------------------------------------------------------------------
 
@@ -134,7 +210,7 @@ cdef Word get_awaitable(PyThreadState* ts, Seg* seg, GFrame* f, Word w, int whic
     cdef PyObject* functions
     cdef Word words[1]
     cdef PyObject* r
-    if w_is_ptr(w) and Py_TYPE(w_ptr(w)) == &PyCoro_Type and which == 0 \
+    if w_is_ptr(w) and Py_TYPE(w_ptr(w)) == &PyCoro_Type \
             and host_gen_is_created(<PyGenObject*>w_ptr(w)):
         return w_copy(w)
     functions = runtime_function("get_awaitable")
@@ -146,9 +222,17 @@ cdef Word get_awaitable(PyThreadState* ts, Seg* seg, GFrame* f, Word w, int whic
     return w_from_ptr(r)
 
 cdef Word get_aiter(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexcept nogil:
+    if w_is_ptr(w) and Py_TYPE(w_ptr(w)) == &PyAsyncGen_Type:
+        return w_copy(w)
     return one_operand(ts, seg, f, "get_aiter", w)
 
 cdef Word get_anext(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexcept nogil:
+    cdef PyObject* r
+    if w_is_ptr(w) and Py_TYPE(w_ptr(w)) == &PyAsyncGen_Type:
+        publish(ts, seg, f)
+        r = PyAsyncGen_Type.tp_as_async.am_anext(w_ptr(w))
+        back(ts, seg, f)
+        return w_from_ptr(r)
     return one_operand(ts, seg, f, "get_anext", w)
 
 cdef PyObject* wrap_async(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* o) noexcept nogil:
@@ -211,8 +295,102 @@ cdef int import_star(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* module) n
 
 # -- patterns -----------------------------------------------------------------------------------------
 
+cdef bint are_distinct(PyObject** names, Py_ssize_t n) noexcept nogil:
+    """Are these strings, and no two of them equal?"""
+    cdef Py_ssize_t i, k
+    for i in range(n):
+        if not PyUnicode_CheckExact(names[i]):
+            return False
+        for k in range(i):
+            if names[i] == names[k] or PyUnicode_Compare(names[i], names[k]) == 0:
+                return False
+    return True
+
+cdef PyObject* match_keys(PyThreadState* ts, Seg* seg, GFrame* f, Word* words) noexcept nogil:
+    """subject, keys: the tuple of the values, or None."""
+    cdef PyObject* subject = w_ptr(words[0])
+    cdef PyObject* keys = w_ptr(words[1])
+    cdef PyObject* value
+    cdef PyObject* r
+    cdef Py_ssize_t i, n = PyTuple_GET_SIZE(keys)
+    if not PyDict_CheckExact(subject) or not are_distinct(tuple_items(keys), n):
+        return runtime_call(ts, seg, f, "match_keys", words, 2)
+    r = PyTuple_New(n)
+    if r == NULL:
+        return NULL
+    publish(ts, seg, f)
+    for i in range(n):
+        value = PyDict_GetItemWithError(subject, PyTuple_GET_ITEM(keys, i))
+        if value == NULL:
+            Py_DECREF(r)
+            r = NULL if PyErr_Occurred() else Py_NewRef(Py_None)
+            break
+        PyTuple_SET_ITEM(r, i, Py_NewRef(value))
+    back(ts, seg, f)
+    return r
+
 cdef PyObject* match_class(PyThreadState* ts, Seg* seg, GFrame* f, Word* words, int n) noexcept nogil:
-    cdef PyObject* function = runtime_made("match_class", PyLong_FromLong(n))
-    cdef PyObject* r = call_words(ts, seg, f, function, words, 3)
+    """subject, class, names, for n positional patterns: the tuple of the attributes, or None."""
+    cdef PyObject* cls = w_ptr(words[1])
+    cdef PyObject* r
+    cdef PyObject* function
+    if w_is_ptr(words[1]) and Py_TYPE(cls) == &PyType_Type and box_words(words, 1) == 0:
+        publish(ts, seg, f)
+        r = match_type(w_ptr(words[0]), <TypeObject*>cls, w_ptr(words[2]), n)
+        back(ts, seg, f)
+        if r != NULL or error_occurred(ts):
+            return r
+    function = runtime_made("match_class", PyLong_FromLong(n))
+    r = call_words(ts, seg, f, function, words, 3)
     Py_XDECREF(function)
+    return r
+
+cdef PyObject* match_type(PyObject* subject, TypeObject* cls, PyObject* keywords, Py_ssize_t n) noexcept nogil:
+    """The same for a class that is no more than a type; NULL without an exception: not for us."""
+    cdef PyObject* names[MAX_PARAMETERS]
+    cdef PyObject* listed = NULL
+    cdef PyObject* value
+    cdef PyObject* r
+    cdef Py_ssize_t i, m = PyTuple_GET_SIZE(keywords)
+    cdef bint itself = False
+    cdef int test = Py_TYPE(subject) == cls
+    if not test:
+        test = PyObject_IsInstance(subject, <PyObject*>cls)
+        if test < 0:
+            return NULL
+        if not test:
+            return Py_NewRef(Py_None)
+    if n > 0:
+        listed = _PyType_Lookup(cls, NAME_match_args)
+        if listed != NULL:
+            if not PyTuple_CheckExact(listed) or PyTuple_GET_SIZE(listed) < n:
+                return NULL
+        elif n == 1 and cls.tp_flags & _Py_TPFLAGS_MATCH_SELF:
+            itself = True
+        else:
+            return NULL
+    if n + m > MAX_PARAMETERS:
+        return NULL
+    if not itself:
+        for i in range(n):
+            names[i] = PyTuple_GET_ITEM(listed, i)
+    for i in range(m):
+        names[n + i] = PyTuple_GET_ITEM(keywords, i)
+    if not are_distinct(names + itself, n + m - itself):
+        return NULL
+    r = PyTuple_New(n + m)
+    if r == NULL:
+        return NULL
+    Py_XINCREF(listed)
+    for i in range(n + m):
+        if itself and i == 0:
+            value = Py_NewRef(subject)
+        else:
+            test = optional_attr(subject, names[i], &value)
+            if test <= 0:
+                Py_DECREF(r)
+                r = NULL if test < 0 else Py_NewRef(Py_None)
+                break
+        PyTuple_SET_ITEM(r, i, value)
+    Py_XDECREF(listed)
     return r

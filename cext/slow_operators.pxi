@@ -3,6 +3,32 @@
 # Operands are borrowed words of the frame. Every function is called with pc and sp saved, publishes
 # the frame before foreign C code may look at it, and returns 0, NULL or -1 with an exception set.
 
+cdef PyObject* made_iterator(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* o, Word* free) noexcept nogil:
+    """The generator of an object whose __iter__ is a guest generator function; else NULL.
+
+    free: the first free word of the frame.
+    """
+    cdef PyObject* iter
+    cdef FastCode* code
+    cdef PyObject* r
+    if not Py_TYPE(o).tp_flags & Py_TPFLAGS_HEAPTYPE:
+        return NULL
+    iter = _PyType_Lookup(Py_TYPE(o), NAME_iter)
+    if iter == NULL or Py_TYPE(iter) != &PyFunction_Type:
+        return NULL
+    code = function_code(iter)
+    if code == NULL or not code.flags & CO_GENERATOR or code.nparams != 1 \
+            or code.argcount != 1 or not has_room(seg, f, code, free, free):
+        return NULL
+    Py_INCREF(iter)
+    free[0] = w_from_ptr(Py_NewRef(o))
+    fill_empty(code, free)
+    f.sp = free + code.nslots
+    r = <PyObject*>new_generator(ts, seg, <PyFunctionObject*>iter, code, free)
+    drop_words(f, f.sp, code.nslots)
+    Py_DECREF(iter)
+    return r
+
 ctypedef PyObject* (*BinaryFunction)(PyObject*, PyObject*) noexcept nogil
 
 cdef PyObject* power(PyObject* a, PyObject* b) noexcept nogil:
@@ -311,6 +337,10 @@ cdef Word get_iter(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexcept nogi
     o = w_object(w)
     if o == NULL:
         return 0
+    r = made_iterator(ts, seg, f, o, f.sp)
+    if r != NULL or error_occurred(ts):
+        Py_DECREF(o)
+        return w_from_ptr(r)
     if not PyList_CheckExact(o) and not PyTuple_CheckExact(o) and not PyRange_CheckExact(o):
         publish(ts, seg, f)
     r = PyObject_GetIter(o)
