@@ -51,8 +51,8 @@ def folder(tmp_path_factory):
                    "sys.excepthook = hook\n1 / 0\n",
         "bad_hook.py": "import sys\ndef hook(*e): 1 / 0\nsys.excepthook = hook\n{}['x']\n",
         "no_hook.py": "import sys\ndel sys.excepthook\n{}['x']\n",
-        "ends.py": "import atexit, threading\natexit.register(print, 'at exit')\n"
-                   "threading.Thread(target=print, args=('thread',)).start()\n"
+        "ends.py": "import atexit, threading\nfrom time import sleep\natexit.register(print, 'at exit')\n"
+                   "threading.Thread(target=lambda: (sleep(0.2), print('thread'))).start()\n"
                    "class C:\n    def __del__(self): print('del')\nc = C()\nprint('end')\n",
         "run": "print('a file called run')\n", "dis": "print('a file called dis')\n",
         "echo.py": "import sys\nprint(sys.stdin.read())\n",
