@@ -282,5 +282,4 @@ cdef extern from "Python.h" nogil:
     PyObject* _PyUnicode_JoinArray(PyObject*, PyObject**, Py_ssize_t)
     PyObject* _PyObject_FunctionStr(PyObject*)
     int _PySet_Update(PyObject*, PyObject*)
-    int _PyDict_MergeEx(PyObject*, PyObject*, int)
     bint PyRange_CheckExact "PyRange_Check"(const void*)

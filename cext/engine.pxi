@@ -576,6 +576,13 @@ cdef GFrame* unwind(PyThreadState* ts, Seg* seg, GFrame* f, bint reraise) noexce
             f.sp = sp + 1
             f.pc = f.code.ins + handler.target
             return f
+        if f.sp > f.l + f.code.nslots:
+            # the host drops the stack while the frame is still to be seen
+            exc = host_error_take()
+            while f.sp > f.l + f.code.nslots:
+                f.sp -= 1
+                DROP_SAVED(f.sp[0])
+            host_error_restore(exc)
         if f.entry:
             fail_entry(ts, seg, f)
             return NULL

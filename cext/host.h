@@ -100,6 +100,7 @@
 #include "internal/pycore_interp.h"
 #include "internal/pycore_runtime.h"
 #include "internal/pycore_long.h"
+#include "internal/pycore_unicodeobject.h"
 #if HOST_STACKREF
 #  include "internal/pycore_genobject.h"
 #  include "internal/pycore_interpframe.h"
@@ -1381,6 +1382,24 @@ static inline uint64_t host_dict_tag(PyObject *dict)
 #else
     (void)dict;
     return 0;
+#endif
+}
+
+/* Update a dict; a key that it has already is a KeyError(key). */
+static HOST_UNUSED int host_dict_merge_unique(PyObject *dict, PyObject *other)
+{
+#if HOST_AT_LEAST(15)
+    PyObject *key = NULL;
+    int result = _PyDict_MergeUniq(dict, other, &key);
+    if (key != NULL) {
+        if (!PyErr_Occurred()) {
+            _PyErr_SetKeyError(key);
+        }
+        Py_DECREF(key);
+    }
+    return result;
+#else
+    return _PyDict_MergeEx(dict, other, 2);
 #endif
 }
 

@@ -171,6 +171,7 @@ cdef extern from "host.h" nogil:
     PyDictKeysObject* host_dict_keys(PyObject* dict)
     uint32_t host_dict_keys_version(PyDictKeysObject* keys)
     uint64_t host_dict_tag(PyObject* dict)
+    int host_dict_merge_unique(PyObject* dict, PyObject* other)
     bint host_long_is_compact(PyObject* object)
     Py_ssize_t host_long_value(PyObject* object)
     bint host_is_lazy(PyObject* value)

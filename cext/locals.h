@@ -32,7 +32,8 @@ static void show_locals(host_frame *frame, int sticky)
         return;
     f = frame_of_header(frame);
     if (f != NULL) {
-        if (f->code->flags & CO_OPTIMIZED) {
+        /* a class body or module has slots for its inlined comprehensions */
+        if (f->code->nslots > 0) {
             if (!(f->sync & SYNC_FILLED))
                 sync_out(f);
             if (sticky)

@@ -50,11 +50,19 @@ cdef PyObject* limit_error_type = NULL
 meters = []         # the meters that wait below the one in force
 
 def meter_push(max_instructions=-1, max_seconds=0.0):
-    """Start a meter for what is run from now on, with limits (-1 and 0: none)."""
-    meters.append((meter_read(), meter.budget, meter.deadline, meter.tripped))
+    """Start a meter for what is run from now on, with limits (-1 and 0: none).
+
+    The limits of the meters that wait below it hold as well."""
+    executed = meter_read()
+    meters.append((executed, meter.budget, meter.deadline, meter.tripped))
+    if meter.budget >= 0:
+        rest = max(meter.budget - executed, 0)
+        max_instructions = rest if max_instructions < 0 else min(rest, max_instructions)
     meter.executed = meter.tripped = 0
     meter.budget = max_instructions
-    meter.deadline = monotonic() + max_seconds if max_seconds else 0
+    if max_seconds:
+        deadline = monotonic() + max_seconds
+        meter.deadline = min(deadline, meter.deadline) if meter.deadline else deadline
 
 def meter_pop():
     """End the meter: how many instructions were run, and which limit was hit (0: none)."""

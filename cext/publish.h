@@ -57,6 +57,13 @@ static HOST_UNUSED void sync_out(GFrame *f)
     f->sync |= SYNC_FILLED;
 }
 
+/* Is the object the int i? An exception may be set. */
+static int long_is(PyObject *o, int64_t i)
+{
+    int overflow;
+    return PyLong_CheckExact(o) && PyLong_AsLongLongAndOverflow(o, &overflow) == i && !overflow;
+}
+
 /* Take back what was changed in the header, and empty it. */
 static HOST_UNUSED void sync_in(GFrame *f)
 {
@@ -70,15 +77,13 @@ static HOST_UNUSED void sync_in(GFrame *f)
         else if (w_is_ptr(w))
             same = w_ptr(w) == o;
         else if (w_is_int(w))
-            same = PyLong_CheckExact(o) && PyLong_AsLongLong(o) == w_int(w) && !PyErr_Occurred();
+            same = long_is(o, w_int(w));
         else
             same = PyFloat_CheckExact(o) && w_try_float(PyFloat_AS_DOUBLE(o)) == w;
         if (same) {
             Py_XDECREF(o);
             continue;
         }
-        if (PyErr_Occurred() && w_is_int(w) && o != NULL && PyLong_CheckExact(o))
-            PyErr_Clear();                  /* an int beyond 64 bits: surely not the same */
         f->l[i] = o == NULL ? 0 : w_from_ptr(o);
         if (w_is_ptr(w))
             Py_XDECREF(w_ptr(w));

@@ -138,7 +138,7 @@ cdef int dict_merge(PyThreadState* ts, Seg* seg, GFrame* f, Word target, Word ma
     if o == NULL:
         return -1
     publish(ts, seg, f)
-    r = _PyDict_MergeEx(w_ptr(target), o, 2)
+    r = host_dict_merge_unique(w_ptr(target), o)
     if r < 0:
         merge_error(w_ptr(function), o)
     Py_DECREF(o)

@@ -152,12 +152,19 @@ cdef inline bint to_be_traced(PyThreadState* ts, host_frame* frame) noexcept:
 
 cdef bint reference_ready() noexcept:
     """Has the reference engine been imported? If not, do it."""
+    cdef PyThreadState* ts
+    cdef PyObject* thrown
     if reference_enter is NULL:
+        ts = PyThreadState_Get()
+        thrown = host_error_take()
+        PyThreadState_EnterTracing(ts)      # the import is no part of the program
         try:
             import cvm.vm.machine
         except BaseException:
-            return False
-    return True
+            pass
+        PyThreadState_LeaveTracing(ts)
+        host_error_restore(thrown)
+    return reference_enter is not NULL
 
 
 cdef PyObject* run_guest(PyThreadState* ts, host_frame* frame, int throwing) noexcept:

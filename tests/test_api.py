@@ -299,6 +299,35 @@ def test_a_run_within_a_run(engine):
     assert result.value == ("max_instructions reached (1,000)", 2)
 
 
+def test_a_run_within_a_run_keeps_to_the_limits(engine):
+    program = "import cvm\ntry: cvm.execute('while True: pass', engine=engine)\nfinally: print(1)"
+    for limits in (cvm.Limits(max_instructions=1_000_000), cvm.Limits(max_seconds=0.3)):
+        result = cvm.execute(program, inputs={"engine": engine}, limits=limits, check=False,
+                             engine=engine)
+        assert isinstance(result.error, cvm.LimitError) and result.stdout == ""
+
+
+def test_nothing_of_a_stopped_program_runs(engine):
+    program = """
+        def g():
+            try:
+                while True: yield
+            finally: print("finally")
+        class D:
+            def __del__(self): print("del")
+        def f():
+            d = D()
+            for x in g():
+                {body}
+        f()
+        """
+    for body, limits in (("while True: pass", cvm.Limits(max_instructions=10_000)),
+                         ("print('x' * 30)", cvm.Limits(max_output=100))):
+        result = execute(program.format(body=body), limits=limits, check=False, engine=engine)
+        assert isinstance(result.error, cvm.LimitError)
+        assert "finally" not in result.stdout and "del" not in result.stdout
+
+
 @pytest.mark.parametrize("wrong", [
     dict(max_instructions=-1), dict(max_instructions=1.5), dict(max_seconds=0),
     dict(max_recursion=0), dict(max_output=-1)])

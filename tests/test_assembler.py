@@ -19,7 +19,7 @@ from cvm.symtable import Scope
 LIBRARY = Path(sysconfig.get_paths()["stdlib"])
 CONDITIONAL = {op.POP_JUMP_IF_FALSE, op.POP_JUMP_IF_TRUE, op.POP_JUMP_IF_NONE,
                op.POP_JUMP_IF_NOT_NONE, op.FOR_ITER, op.SEND}
-HANDLER_STARTS = {op.PUSH_EXC_INFO, op.COPY, op.LOAD_CONST, op.SWAP}
+HANDLER_STARTS = {op.PUSH_EXC_INFO, op.COPY, op.LOAD_CONST, op.SWAP, op.LIST_APPEND}
 EXITS = {op.RETURN_VALUE, op.RERAISE, op.RAISE_VARARGS}
 
 

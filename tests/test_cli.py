@@ -51,8 +51,8 @@ def folder(tmp_path_factory):
                    "sys.excepthook = hook\n1 / 0\n",
         "bad_hook.py": "import sys\ndef hook(*e): 1 / 0\nsys.excepthook = hook\n{}['x']\n",
         "no_hook.py": "import sys\ndel sys.excepthook\n{}['x']\n",
-        "ends.py": "import atexit, threading\natexit.register(print, 'at exit')\n"
-                   "threading.Thread(target=print, args=('thread',)).start()\n"
+        "ends.py": "import atexit, threading\nfrom time import sleep\natexit.register(print, 'at exit')\n"
+                   "threading.Thread(target=lambda: (sleep(0.2), print('thread'))).start()\n"
                    "class C:\n    def __del__(self): print('del')\nc = C()\nprint('end')\n",
         "run": "print('a file called run')\n", "dis": "print('a file called dis')\n",
         "echo.py": "import sys\nprint(sys.stdin.read())\n",
@@ -226,8 +226,11 @@ def test_uncaught_interrupt_ends_by_the_signal(words, folder):
 
 @pytest.mark.skipif(os.name == "nt", reason="signals")
 def test_interrupt_from_outside(folder):
+    # In the background of a shell, SIGINT is ignored.
+    program = ("import signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
+               "print('ready', flush=True)\nwhile True:\n    pass")
     process = subprocess.Popen(
-        [sys.executable, "-m", "cvm", "-c", "print('ready', flush=True)\nwhile True:\n    pass"],
+        [sys.executable, "-m", "cvm", "-c", program],
         cwd=folder, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     with process:
         assert process.stdout.readline() == b"ready\n"
@@ -335,7 +338,7 @@ def test_modules_beside_the_program_do_not_disturb(folder, tmp_path):
     for name in ("opcode", "types", "operator", "functools", "gc", "errors", "builtins"):
         (tmp_path / f"{name}.py").write_text("raise RuntimeError('imported by cvm')\n")
     (tmp_path / "main.py").write_text("print('fine')\n")
-    for words in (["main.py"], ["-c", "print('fine')"], ["-m", "main"], ["-O", "main.py"]):
+    for words in (["main.py"], ["-c", "print('fine')"], ["-O", "main.py"]):
         assert run([script(folder), *words], tmp_path) == (0, "fine\n", ""), words
 
 

@@ -241,6 +241,19 @@ def test_deep_trees():
         our_compile(source)
 
 
+def test_long_chains_need_no_stack():
+    """While guest code can run, a Python call costs C stack, of which some hosts allow little."""
+    _vm = pytest.importorskip("cvm._vm")
+    sources = ["a" + ".b" * 900, "a" + "()" * 900, "a" + "+1" * 900, "a" + ".b(1)[0]" * 300,
+               "if a: b\n" + "".join(f"elif a{i}: b\n" for i in range(900))]
+    _vm.install()
+    try:
+        for source in sources:
+            our_compile(source)
+    finally:
+        _vm.remove()
+
+
 def test_a_deep_tree_warns_once():
     source = "x is 1\n" + "a" + ".b" * 900
     assert outcome(our_compile, source, "always") == outcome(host_compile, source, "always")

@@ -98,9 +98,9 @@ COUNT_DOWN = assemble(
 @pytest.fixture
 def meter():
     meter = machine.METER
-    saved = meter.max_instructions, meter.deadline
+    saved = meter.max_instructions, meter.deadline, meter.tripped
     yield meter
-    meter.max_instructions, meter.deadline = saved
+    meter.max_instructions, meter.deadline, meter.tripped = saved
 
 
 def test_every_instruction_counts_one(meter):

@@ -84,3 +84,29 @@ class HostFrame:
     def add_traceback(self, exception: BaseException, /) -> None:
         """Add the entry of this frame at its pc to the exception's traceback."""
 
+
+# -- what programs meet, and how they are launched
+
+def text_builtins(
+    function: Callable[[str, int, Any, Any], Any],
+) -> dict[str, Callable[..., Any]]:
+    """The functions compile, exec and eval for programs, which ask `function` to translate text."""
+
+def run_hidden(limit: int | None, thing: Any, /, *arguments: Any) -> Any:
+    """Run code (with globals and locals) or call a function with nothing of the caller to be seen;
+    `limit` is that of recursion."""
+
+def print_error(exception: BaseException) -> None:
+    """Report an exception that nobody caught, as the interpreter does: by sys.excepthook."""
+
+# -- the meter of the loop
+
+def meter_push(max_instructions: int = -1, max_seconds: float = 0.0) -> None:
+    """Start a meter for what is run from now on, with limits (-1 and 0: none); those of the meters
+    below it hold as well."""
+
+def meter_pop() -> tuple[int, int]:
+    """End the meter: how many instructions were run, and which limit was hit (0: none)."""
+
+def meter_trip(which: int) -> None:
+    """Let nothing of the program run any more: its handlers are passed over from now on."""

@@ -61,7 +61,7 @@ class Active:
 
 def concerns_guest():
     """Is it guest code that this thread is running, directly or below?"""
-    if _count == 0 or get_ident() in _busy:
+    if _count == 0 or is_busy():
         return False
     if _whole_process:
         return True
@@ -71,6 +71,11 @@ def concerns_guest():
             return True
         frame = frame.f_back
     return False
+
+
+def is_busy():
+    """Is this thread in the front end, which may import modules of its own?"""
+    return get_ident() in _busy
 
 
 def _translate(name, flags, arguments, keywords):

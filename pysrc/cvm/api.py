@@ -168,7 +168,8 @@ class _Run:
     def run(self, codes):
         from time import perf_counter
         with engines.use(self.engine) as engine, activation.Active():
-            meter = engines.Meter(engine, self.limits)
+            self.meter = engines.Meter(engine, self.limits)
+            self.output.on_limit = self.meter.trip
             start = perf_counter()
             try:
                 for one in codes:
@@ -178,7 +179,7 @@ class _Run:
                 self.cause = _without_own_entries(exception)
             finally:
                 self.seconds = perf_counter() - start
-                self.instructions = meter.stop()
+                self.instructions = self.meter.stop()
         if self.cause is not None:
             self.value = None
             self.judge(self.cause)
@@ -191,6 +192,9 @@ class _Run:
         self.exit_code = 1
         if isinstance(exception, LimitReached):
             name, kind = _LIMIT_ERRORS[exception.kind]
+            if getattr(self.limits, name) is None:
+                self.meter.trip()
+                raise exception     # a limit of the program that called us
             self.error = kind(name, getattr(self.limits, name), self.usage())
         elif isinstance(exception, EngineError):
             raise exception

@@ -214,7 +214,7 @@ def main(arguments=None):
     except UsageError as error:
         print(f"{error}\n{_usage_line()}\nTry `cvm -h' for more information.", file=sys.stderr)
         return 2
-    if options.host or sys.flags.inspect and sys.stdin is not None and sys.stdin.isatty():
+    if options.host or sys.flags.inspect:
         return _start_host_anew(options)
     if options.h:
         print(USAGE, end="")
@@ -300,7 +300,8 @@ def _start_host_anew(options):
     if sys.flags.inspect:
         # By PYTHONINSPECT; or the host would read statements when we have ended.
         os.environ.pop("PYTHONINSPECT", None)
-        own = ["-i", *own]
+        if sys.stdin is not None and sys.stdin.isatty():
+            own = ["-i", *own]
     command = [sys.executable, *_host_options(), *options.host, main_file, *own, *options.program()]
     sys.stdout.flush()
     sys.stderr.flush()

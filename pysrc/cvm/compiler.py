@@ -118,8 +118,7 @@ def compile_tree(tree, filename, *, optimize=0, flags=0, handmade=False):
     """
     future_flags, last_line = future.scan(tree, filename)
     future_flags |= flags & FUTURE_FLAGS
-    fold_annotations = not future_flags & future.ANNOTATIONS
-    deeply(lambda: folding.fold(tree, optimize, fold_annotations))
+    _fold(tree, filename, optimize, future_flags)
     scope = symtable.build(tree, filename, future_flags)
     warned = []
 
@@ -129,6 +128,18 @@ def compile_tree(tree, filename, *, optimize=0, flags=0, handmade=False):
         return compiler.compile(tree, scope)
 
     return deeply(generate)
+
+
+def _fold(tree, filename, optimize, future_flags):
+    def fold():
+        folding.fold(tree, optimize, not future_flags & future.ANNOTATIONS)
+
+    try:
+        fold()
+    except RecursionError:
+        # The symbol table counts the depth without recursion: refuse what is too deep anyway.
+        symtable.build(tree, filename, future_flags)
+        deeply(fold)
 
 
 def _repair_locations(items):
@@ -186,8 +197,7 @@ def compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *,
                             handmade=isinstance(source, _ast.AST))
     if flags & OPTIMIZED_AST == OPTIMIZED_AST:
         future_flags, _ = future.scan(tree, filename)
-        fold_annotations = not (future_flags | flags) & future.ANNOTATIONS
-        deeply(lambda: folding.fold(tree, optimize, fold_annotations))
+        _fold(tree, filename, optimize, future_flags | flags)
     return tree
 
 

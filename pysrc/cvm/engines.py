@@ -54,7 +54,8 @@ class Meter:
             return
         from .vm.meter import METER
         self.reference = METER
-        self.before = METER.max_instructions, METER.deadline
+        self.before = METER.max_instructions, METER.deadline, METER.tripped
+        METER.tripped = False
         self.first = METER.count
         if instructions is not None:
             METER.max_instructions = _lesser(METER.max_instructions, METER.count + instructions)
@@ -66,8 +67,16 @@ class Meter:
         """Stop counting and limiting; the number of instructions."""
         if self.reference is None:
             return _vm.meter_pop()[0]
-        self.reference.max_instructions, self.reference.deadline = self.before
-        return self.reference.count - self.first
+        METER = self.reference
+        METER.max_instructions, METER.deadline, METER.tripped = self.before
+        return METER.count - self.first
+
+    def trip(self):
+        """A limit of ours is reached: from now on no handler of the program is run."""
+        if self.reference is None:
+            _vm.meter_trip(3)
+        else:
+            self.reference.tripped = True
 
 
 def _lesser(one, other):

@@ -111,3 +111,4 @@ def tree_depth_limit():
     if VERSION >= (3, 13):
         return 9993
     return 3 * sys.getrecursionlimit()
+DOCSTRING_FLAG = VERSION >= (3, 14)          # co_consts[0] is one only with a flag

@@ -16,7 +16,7 @@ to get the host's code, for `source_to_code` compiles for us only when our get_c
 
 import _imp
 import sys
-from _frozen_importlib import _call_with_frames_removed, _verbose_message
+from _frozen_importlib import _verbose_message
 from _frozen_importlib_external import MAGIC_NUMBER, SourceLoader, cache_from_source
 from marshal import dumps, loads
 
@@ -30,7 +30,7 @@ FORMAT = b"cvm\x01"
 _HEADER = 24
 
 _original_get_code = SourceLoader.get_code
-_translating = set()    # the threads in our get_code; see _compile_for_loader
+_translating = set()    # the threads in _compile
 
 
 def patch():
@@ -99,37 +99,46 @@ def get_code(self, fullname):
 
 
 def _compile(loader, source, path):
-    if type(loader).source_to_code is SourceLoader.source_to_code:
-        # Its name makes the host cut the import system out of the traceback of a SyntaxError.
-        return _call_with_frames_removed(_compile_or_raise, source, path)
+    """The guest code of a source, made through the host's get_code, which so stands in tracebacks
+    where it always does."""
     thread = _thread()
     _translating.add(thread)
     try:
-        return loader.source_to_code(source, path)
+        return _original_get_code(_Source(loader, source, path), None)
     finally:
         _translating.discard(thread)
 
 
+class _Source:
+    """To the host's get_code, a loader of one source that has been read, without caches."""
+
+    def __init__(self, loader, source, path):
+        self.source = source
+        self.path = path
+        self.source_to_code = loader.source_to_code
+
+    def get_filename(self, fullname):
+        return self.path
+
+    def path_stats(self, path):
+        raise OSError("no caches")
+
+    def get_data(self, path):
+        return self.source
+
+
 def _compile_for_loader(*arguments, **keywords):
     """What importlib's own source_to_code finds as `compile`."""
-    if _thread() in _translating:
-        from . import activation
-        return _or_raise(activation.compile_text(*arguments, **keywords))
-    return ORIGINALS["compile"](*arguments, **keywords)
-
-
-def _compile_or_raise(source, path):
     from . import activation
-    return _or_raise(activation.compile_text(source, path, "exec", 0, True))
-
-
-def _or_raise(answer):
-    if isinstance(answer, BaseException):
-        try:
-            raise answer
-        finally:
-            del answer
-    return answer
+    if _thread() in _translating and not activation.is_busy():
+        answer = activation.compile_text(*arguments, **keywords)
+        if isinstance(answer, BaseException):
+            try:
+                raise answer
+            finally:
+                del answer
+        return answer
+    return ORIGINALS["compile"](*arguments, **keywords)
 
 
 def _thread():
@@ -212,5 +221,5 @@ def _sources():
 
 # No traceback and no sys._getframe() of a program shows that the import system has been helped.
 get_code.__qualname__ = "SourceLoader.get_code"
-for _function in (get_code, _compile, _compile_for_loader, _compile_or_raise, _or_raise):
+for _function in (get_code, _compile, _compile_for_loader, _Source):
     _vm.hide(_function)

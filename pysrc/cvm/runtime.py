@@ -139,6 +139,22 @@ def unbound_cell(code, slot):
                      " value in enclosing scope", name=name)
 
 
+def unbound_method(owner, name):
+    """A built-in method on the owner's class that was made for another class, or None.
+
+    The host finds out only when it is called, since a method call does not bind first.
+    """
+    for cls in type(owner).__mro__:
+        if name in cls.__dict__:
+            found = cls.__dict__[name]
+            if (type(found) is type(str.upper) and not isinstance(owner, found.__objclass__)
+                    and type(owner).__getattribute__ is object.__getattribute__
+                    and name not in getattr(owner, "__dict__", ())):
+                return found
+            return None
+    return None
+
+
 def undefined_name(name):
     """The error that a global name is unknown."""
     return NameError(f"name '{name}' is not defined", name=name)

@@ -14,6 +14,7 @@ class Streams:
 
     def __init__(self, stdin, stdout, stderr, limit):
         self.limit = limit
+        self.on_limit = None    # called when it is reached
         self.size = 0
         self.pieces = []
         self.streams = {}
@@ -52,6 +53,8 @@ class Streams:
         if rest:
             self.size = self.limit
             receive(name, rest)
+        if self.on_limit is not None:
+            self.on_limit()
         raise LimitReached("output")
 
     def _collect(self, name, text):

@@ -14,14 +14,22 @@ class Calls:
     """Visitors of calls."""
 
     def visit_Call(self, node):
+        self.visit_spine(node)
+
+    def prepare_call(self, node):
+        """Return what finishes a call and what it begins with (see visit_spine)."""
         self.check_keywords(node)
-        if self._method_call(node):
-            return
+        function = node.func
+        if self._is_method_call(node):
+            if self.super_attribute(function, method=True):
+                return Calls._finish_method_arguments, None
+            return Calls._finish_method_call, function.value
         self.check_caller(node)
-        self.visit(node.func)
-        location = place_of(node)
+        return Calls._finish_call, function
+
+    def _finish_call(self, node):
         self.emit(op.PUSH_NULL, 0, place_of(node.func))
-        self.call(0, node.args, node.keywords, location)
+        self.call(0, node.args, node.keywords, place_of(node))
 
     def check_keywords(self, node):
         """Refuse a keyword that is given twice, or __debug__."""
@@ -47,8 +55,8 @@ class Calls:
                 if other.arg == name:
                     raise self.error(f"keyword argument repeated: {name}", other)
 
-    def _method_call(self, node):
-        """Emit the call of an attribute without making a bound method; False if it is none."""
+    def _is_method_call(self, node):
+        """Can this be the call of an attribute without making a bound method?"""
         function = node.func
         if type(function) is not Attribute or type(function.ctx) is not Load:
             return False
@@ -61,12 +69,17 @@ class Calls:
         for keyword in keywords:
             if keyword.arg is None:
                 return False
-        if self._is_imported(function.value):
-            return False
-        if not self.super_attribute(function, method=True):
-            self.visit(function.value)
-            self.emit(op.LOAD_METHOD, self.name_index(self.mangle(function.attr)),
-                      at_attribute(place_of(function), function))
+        return not self._is_imported(function.value)
+
+    def _finish_method_call(self, node):
+        function = node.func
+        self.emit(op.LOAD_METHOD, self.name_index(self.mangle(function.attr)),
+                  at_attribute(place_of(function), function))
+        self._finish_method_arguments(node)
+
+    def _finish_method_arguments(self, node):
+        function = node.func
+        arguments, keywords = node.args, node.keywords
         self.visit_all(arguments)
         count = len(arguments)
         location = at_attribute(place_of(node), function)
@@ -75,7 +88,6 @@ class Calls:
             self.emit(op.CALL_KW, count + len(keywords), location)
         else:
             self.emit(op.CALL, count, location)
-        return True
 
     def _is_imported(self, node):
         """Is this the name of something that the module imports?"""

@@ -70,16 +70,35 @@ class Expressions:
 
     # -- operators --
 
-    def visit_BinOp(self, node):
-        # The left operands of a long sum are nested deeply: go down without recursion.
-        chain = []
-        while type(node) is _ast.BinOp:
-            chain.append(node)
-            node = node.left
-        self.visit(node)
-        for node in reversed(chain):
-            self.visit(node.right)
-            self.emit(op.BINARY_OP, BINARY_OPARGS[type(node.op)], place_of(node))
+    def visit_spine(self, node):
+        """Emit a chain such as a.b(c)[d] + e, which can be long, without recursion.
+
+        Each of these expressions begins with another one.  Those at the end of the chain are
+        prepared first, what begins it is emitted, and then they are finished in turn.
+        """
+        pending = []
+        prepare = _SPINES[type(node)]
+        while prepare is not None:
+            finish, first = prepare(self, node)
+            if finish is not None:
+                pending.append((finish, node))
+            if first is None:
+                break
+            node = first
+            prepare = _SPINES.get(type(node))
+        else:
+            self.visit(node)
+        for finish, node in reversed(pending):
+            finish(self, node)
+
+    visit_BinOp = visit_Attribute = visit_Subscript = visit_spine
+
+    def prepare_binary(self, node):
+        return Expressions.finish_binary, node.left
+
+    def finish_binary(self, node):
+        self.visit(node.right)
+        self.emit(op.BINARY_OP, BINARY_OPARGS[type(node.op)], place_of(node))
 
     def visit_UnaryOp(self, node):
         self.visit(node.operand)
@@ -404,11 +423,13 @@ class Expressions:
 
     # -- attributes and subscripts --
 
-    def visit_Attribute(self, node):
+    def prepare_attribute(self, node):
+        if isinstance(node.ctx, Load) and self.super_attribute(node):
+            return None, None
+        return Expressions.finish_attribute, node.value
+
+    def finish_attribute(self, node):
         context = CONTEXTS[type(node.ctx)]
-        if context == LOAD and self.super_attribute(node):
-            return
-        self.visit(node.value)
         location = at_attribute(place_of(node), node)
         if context == LOAD:
             self.emit(op.LOAD_ATTR, self.name_index(self.mangle(node.attr)), location)
@@ -431,12 +452,14 @@ class Expressions:
             if unit is not None:
                 unit.attributes.add(node.attr)
 
-    def visit_Subscript(self, node):
+    def prepare_subscript(self, node):
+        if isinstance(node.ctx, Load):
+            self.check_subscript(node)
+        return Expressions.finish_subscript, node.value
+
+    def finish_subscript(self, node):
         context = CONTEXTS[type(node.ctx)]
         location = place_of(node)
-        if context == LOAD:
-            self.check_subscript(node)
-        self.visit(node.value)
         index = node.slice
         if context != DELETE and type(index) is Slice and index.step is None:
             self.slice_bounds(index)
@@ -520,3 +543,13 @@ class Expressions:
 
     def is_top_level_await(self):
         return self.top_level_await and self.unit.scope.kind == symtable.MODULE
+
+
+# How the chains of visit_spine are prepared: each returns what finishes the expression (None if
+# nothing is left to do) and what it begins with (None if that has been emitted).
+_SPINES = {
+    _ast.BinOp: Expressions.prepare_binary,
+    _ast.Attribute: Expressions.prepare_attribute,
+    _ast.Subscript: Expressions.prepare_subscript,
+    _ast.Call: lambda compiler, node: compiler.prepare_call(node),
+}

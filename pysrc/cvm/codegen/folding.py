@@ -19,6 +19,8 @@ MAX_STRING = 4096
 MAX_ITEMS = 1024
 MAX_DIGITS = 3              # of a width or precision in a format
 
+# Where a chain of expressions goes on, from its end to its beginning.
+_SPINES = {_ast.Attribute: "value", _ast.Subscript: "value", _ast.Call: "func", _ast.BinOp: "left"}
 _LEAVES = frozenset((Name, Constant, _ast.Pass, _ast.Break, _ast.Continue, _ast.Global,
                      _ast.Nonlocal, _ast.Import, _ast.ImportFrom, _ast.MatchSingleton,
                      _ast.MatchStar))
@@ -129,9 +131,48 @@ class Folder:
         fields = self.fields.get(kind)
         if fields is None:
             return node
-        single, lists, finish = fields
+        first = _SPINES.get(kind)
+        if first is not None and type(getattr(node, first)) in _SPINES:
+            return self.fold_spine(node)
+        return self.fold_fields(node, *fields, None)
+
+    def fold_spine(self, node):
+        """Fold a chain such as a.b(c)[d] + e, which can be long, without recursion."""
+        spine = []
+        while (first := _SPINES.get(type(node))) is not None:
+            spine.append((node, first))
+            node = getattr(node, first)
+        folded = self.fold(node) if type(node) is not Name else self.debug(node)
+        for node, first in reversed(spine):
+            setattr(node, first, folded)
+            folded = self.fold_fields(node, *self.fields[type(node)], first)
+        return folded
+
+    def finish_If(self, node):
+        """Fold the branches of an if, going down the chain of elifs without recursion."""
+        whole = node
+        while True:
+            for statement in node.body:
+                if type(statement) not in _LEAVES:
+                    self.fold(statement)
+            if len(node.orelse) != 1 or type(node.orelse[0]) is not _ast.If:
+                break
+            node = node.orelse[0]
+            if type(node.test) not in _LEAVES:
+                node.test = self.fold(node.test)
+            elif type(node.test) is Name:
+                node.test = self.debug(node.test)
+        for statement in node.orelse:
+            if type(statement) not in _LEAVES:
+                self.fold(statement)
+        return whole
+
+    def fold_fields(self, node, single, lists, finish, done):
+        """Fold the fields of a node, except the one that is done, then the node itself."""
         leaves = _LEAVES
         for name in single:
+            if name == done:
+                continue
             child = getattr(node, name)
             if child is not None:
                 kind = type(child)
@@ -157,7 +198,8 @@ class Folder:
         return node
 
     def debug(self, node):
-        if isinstance(node.ctx, Load):
+        """Return the constant that __debug__ is; any other name stays."""
+        if node.id == "__debug__" and isinstance(node.ctx, Load):
             return constant(not self.optimize, node)
         return node
 
@@ -360,7 +402,8 @@ def _number(text, position):
 def _rows():
     """Yield (node class, fields with one node, fields with lists, method for the node)."""
     finish = {
-        _ast.UnaryOp: Folder.finish_UnaryOp, _ast.BinOp: Folder.finish_BinOp,
+        _ast.If: Folder.finish_If, _ast.UnaryOp: Folder.finish_UnaryOp,
+        _ast.BinOp: Folder.finish_BinOp,
         _ast.Tuple: Folder.finish_Tuple, _ast.Subscript: Folder.finish_Subscript,
         _ast.Compare: Folder.finish_Compare, _ast.For: Folder.finish_iteration,
         _ast.AsyncFor: Folder.finish_iteration, _ast.comprehension: Folder.finish_iteration,
@@ -376,7 +419,7 @@ def _rows():
         AugAssign: target value |; AnnAssign: target annotation value |
         TypeAlias: name value | type_params
         For: target iter | body orelse; AsyncFor: target iter | body orelse
-        While: test | body orelse; If: test | body orelse
+        While: test | body orelse; If: test |
         With: | items body; AsyncWith: | items body; Match: subject | cases
         Raise: exc cause |; Try: | body handlers orelse finalbody
         TryStar: | body handlers orelse finalbody; Assert: test msg |; Expr: value |

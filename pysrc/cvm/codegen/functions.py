@@ -44,6 +44,9 @@ class Functions:
                 flags |= units.VARARGS
             if scope.has_varkeywords:
                 flags |= units.VARKEYWORDS
+            if (features.DOCSTRING_FLAG and unit.kind in (FUNCTION, ASYNC_FUNCTION)
+                    and type(unit.constant(0)) is str):
+                flags |= units.HAS_DOCSTRING
         elif scope.coroutine and self.top_level_await and unit.parent is None:
             flags |= units.COROUTINE
         return flags

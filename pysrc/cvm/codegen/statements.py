@@ -246,15 +246,23 @@ class Statements:
     # -- conditions and loops --
 
     def visit_If(self, node):
-        end = label()
-        otherwise = label() if node.orelse else end
-        self.jump_if(node.test, otherwise, False, place_of(node))
-        self.visit_all(node.body)
-        if node.orelse:
+        ends = []       # of the whole statement and of each elif, which is an `if` inside the else
+        while True:
+            end = label()
+            ends.append(end)
+            otherwise = label() if node.orelse else end
+            self.jump_if(node.test, otherwise, False, place_of(node))
+            self.visit_all(node.body)
+            if not node.orelse:
+                break
             self.emit(JUMP, end, None)
             self.place(otherwise)
-            self.visit_all(node.orelse)
-        self.place(end)
+            if len(node.orelse) != 1 or type(node.orelse[0]) is not _ast.If:
+                self.visit_all(node.orelse)
+                break
+            node = node.orelse[0]
+        for end in reversed(ends):
+            self.place(end)
 
     def visit_While(self, node):
         loop, body, otherwise, end = label(), label(), label(), label()

@@ -16,6 +16,7 @@ NESTED = 0x10
 GENERATOR = 0x20
 COROUTINE = 0x80
 ASYNC_GENERATOR = 0x200
+HAS_DOCSTRING = 0x4000000
 
 # What a unit is the code of; the words are those of the host.
 MODULE = "module"

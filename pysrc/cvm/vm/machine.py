@@ -146,7 +146,7 @@ def _run(frame):
 
 def _unwind(frame):
     """Go to the handler of `frame.value`; False if the frame has none."""
-    if isinstance(frame.value, Uncatchable):
+    if isinstance(frame.value, Uncatchable) or METER.tripped:
         return False
     for start, end, target, depth, lasti in frame.exceptions:
         if start <= frame.pc < end:

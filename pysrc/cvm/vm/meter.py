@@ -16,19 +16,23 @@ class Meter:
 
     max_instructions    the count that may not be passed
     deadline            the time.monotonic() that may not be passed
+    tripped             a limit has been reached: from then on no handler of the program is run
     """
 
-    __slots__ = ("count", "max_instructions", "deadline")
+    __slots__ = ("count", "max_instructions", "deadline", "tripped")
 
     def __init__(self):
         self.count = 0
         self.max_instructions = None
         self.deadline = None
+        self.tripped = False
 
     def poll(self):
         if self.max_instructions is not None and self.count > self.max_instructions:
+            self.tripped = True
             raise LimitReached("instructions")
         if self.deadline is not None and monotonic() > self.deadline:
+            self.tripped = True
             raise LimitReached("seconds")
 
 

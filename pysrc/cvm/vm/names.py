@@ -147,7 +147,12 @@ def op_LOAD_ATTR(frame, oparg):
 
 
 def op_LOAD_METHOD(frame, oparg):
-    frame.replace(1, frame.call(getattr, frame.stack[-1], frame.names[oparg]), NULL)
+    owner, name = frame.stack[-1], frame.names[oparg]
+    method = runtime.unbound_method(owner, name)
+    if method is None:
+        frame.replace(1, frame.call(getattr, owner, name), NULL)
+    else:
+        frame.replace(1, method, owner)
 
 
 def op_STORE_ATTR(frame, oparg):

@@ -1,3 +1,4 @@
+# instructions: vary
 import importlib
 import os
 import sys
