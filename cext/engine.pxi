@@ -228,32 +228,41 @@ cdef PyObject* create_generator(PyThreadState* ts, Seg* seg, host_frame* frame, 
     # cr_origin counts from the caller
     host_set_current(ts, frame.previous)
     gen = new_generator(ts, seg, host_function(frame), code, l)
+    if gen != NULL:
+        host_namespace_set(host_gen_frame(gen), host_namespace(frame))  # of an awaiting module
     host_set_current(ts, frame)
     drop_range(l, l + code.nslots, code.nslots)
     below.sp = l
     host_entry_leave(ts, frame, entry)
     return <PyObject*>gen
 
-cdef void load_generator(GFrame* f, PyGenObject* gen, FastCode* code) noexcept nogil:
-    """Move a generator's words onto the segment: f.l and f.sp; f.pc tells where to go on."""
+cdef void load_generator(GFrame* f, PyGenObject* gen, FastCode* code, bint sent) noexcept nogil:
+    """Move a generator's words onto the segment: f.l and f.sp; f.pc tells where to go on.  On top
+    of its stack lies what was `sent`, or not."""
     cdef host_frame* frame = host_gen_frame(gen)
     cdef host_word* extra = host_gen_extra(gen)
     cdef Word* l = f.l
-    cdef Py_ssize_t i, end = host_stack_end(frame), slots = code.nslots
+    cdef Word* sp = l + code.nslots
+    cdef Py_ssize_t i, end = host_stack_end(frame), slots = code.nslots, skip = 0
     cdef PyObject* o
+    i = (host_resume_unit(frame) - code.start) // 2
+    f.pc = code.ins + (i if i > 0 else 0)
+    if HOST_SEND_SLOT and i > 0 and f.pc[-1].op == OP_YIELD_VALUE and f.pc[-1].b == 1:
+        skip = end - 1 - sent       # what the host keeps above the delegate
     for i in range(slots):
         o = host_slot_take(frame, i)
         l[i] = w_from_ptr(o) if o != NULL else extra[i]
         extra[i] = 0
     # slot `slots` of the host's frame is the guard
     for i in range(slots + 1, end):
+        if i == skip:
+            continue
         o = host_slot_take(frame, i)
-        l[i - 1] = w_from_ptr(o) if o != NULL else extra[i - 1]
+        sp[0] = w_from_ptr(o) if o != NULL else extra[i - 1]
         extra[i - 1] = 0
+        sp += 1
     host_stack_end_set(frame, slots + 1)
-    f.sp = l + end - 1
-    i = (host_resume_unit(frame) - code.start) // 2
-    f.pc = code.ins + (i if i > 0 else 0)
+    f.sp = sp
 
 cdef void store_generator(GFrame* f, PyGenObject* gen, FastCode* code) noexcept nogil:
     """Move the words of a frame back into its generator."""
@@ -287,7 +296,7 @@ cdef void init_generator_frame(Seg* seg, GFrame* f, PyGenObject* gen, FastCode* 
     f.gen = gen
     f.kind = kind
     f.sync = 0
-    load_generator(f, gen, code)
+    load_generator(f, gen, code, kind == KIND_GENHOST)
 
 cdef bint delegate_returned(GFrame* f) noexcept nogil:
     """At a throw into a delegating generator: a StopIteration means that the delegate returned.

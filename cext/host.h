@@ -82,6 +82,10 @@
 /* Frame objects cache the dict of locals ("fast as locals"), or show them through a proxy. */
 #define HOST_LOCALS_PROXY       HOST_AT_LEAST(13)
 
+/* In a class body, names beyond it are asked of globals that are a subclass of dict as of any
+   mapping, from type parameters and aliases. */
+#define HOST_ASKS_GLOBALS       HOST_AT_LEAST(13)
+
 /* -- the host's headers ------------------------------------------------------------------------ */
 
 #ifndef Py_BUILD_CORE_MODULE
@@ -432,13 +436,18 @@ static inline bool host_is_guest(PyCodeObject *code)
 #define HOST_GENERATOR_FLAGS (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR)
 
 /* The byte of canonical code that the unit at the frame's position carries. */
-static inline int host_payload(host_frame *frame)
+static inline int host_payload_at(PyCodeObject *code, Py_ssize_t unit)
 {
 #if HOST_FUNCOBJ
-    return host_units(host_code(frame))[host_pc(frame)].op.arg;
+    return host_units(code)[unit].op.arg;
 #else
-    return _Py_OPARG(host_units(host_code(frame))[host_pc(frame)]);
+    return _Py_OPARG(host_units(code)[unit]);
 #endif
+}
+
+static inline int host_payload(host_frame *frame)
+{
+    return host_payload_at(host_code(frame), host_pc(frame));
 }
 
 /* -- recursion --------------------------------------------------------------------------------- */

@@ -170,6 +170,7 @@ cdef extern from "publish.h" nogil:
     enum:
         SYNC_FILLED, SYNC_STICKY
     Py_ssize_t frame_unit(GFrame*)
+    bint is_plain_super(GFrame*)
     void sync_out(GFrame*)
     void sync_in(GFrame*)
     void publish(PyThreadState*, Seg*, GFrame*)

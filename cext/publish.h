@@ -28,6 +28,21 @@ static inline Py_ssize_t frame_unit(GFrame *f)
     return f->code->start + 2 * (f->pc - f->code->ins);
 }
 
+/* At a LOAD_SUPER_ATTR: did the program write `super()`, without arguments? Asked only if it has
+   a `super` of its own; then the compiler has supplied `__class__`. */
+static HOST_UNUSED int is_plain_super(GFrame *f)
+{
+    PyCodeObject *code = f->code->co;
+    Py_ssize_t unit = frame_unit(f);
+    while (host_payload_at(code, unit - 2) == OP_EXTENDED_ARG)
+        unit -= 2;
+    if (host_payload_at(code, unit - 4) != OP_LOAD_DEREF)
+        return 0;
+    return PyUnicode_CompareWithASCIIString(
+        PyTuple_GET_ITEM(code->co_localsplusnames, host_payload_at(code, unit - 3)),
+        "__class__") == 0;
+}
+
 static inline char *arena_align(char *p)
 {
     return (char *)(((uintptr_t)p + 15) & ~(uintptr_t)15);

@@ -165,11 +165,8 @@ cdef void merge_error(PyObject* function, PyObject* mapping) noexcept nogil:
             name = _PyObject_FunctionStr(function)
             key = PyTuple_GET_ITEM(args, 0)
             if name != NULL:
-                if PyUnicode_Check(key):
-                    PyErr_Format(PyExc_TypeError,
-                                 "%U got multiple values for keyword argument '%S'", name, key)
-                else:
-                    PyErr_Format(PyExc_TypeError, "keywords must be strings")
+                PyErr_Format(PyExc_TypeError,
+                             "%U got multiple values for keyword argument '%S'", name, key)
                 Py_DECREF(name)
             Py_DECREF(exc)
         else:

@@ -140,7 +140,7 @@ cdef Word load_from_dict_or_globals(PyThreadState* ts, Seg* seg, GFrame* f, Word
     if r == NULL:
         if error_occurred(ts):
             return 0
-        r = lookup_name(ts, seg, f, name)
+        r = lookup_global(ts, seg, f, name) if HOST_ASKS_GLOBALS else lookup_name(ts, seg, f, name)
         if r == NULL:
             return 0
     return w_take(r)
@@ -442,13 +442,16 @@ cdef PyObject* super_attr(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp, PyOb
     cdef PyObject* args[3]
     cdef PyObject* s
     cdef PyObject* r = NULL
+    cdef size_t n = 2
     if box_words(sp - 3, 3) < 0:
         return NULL
     args[0] = NULL
     args[1] = w_ptr(sp[-2])
     args[2] = w_ptr(sp[-1])
     publish(ts, seg, f)
-    s = PyObject_Vectorcall(w_ptr(sp[-3]), args + 1, 2 | PY_VECTORCALL_ARGUMENTS_OFFSET, NULL)
+    if w_ptr(sp[-3]) != <PyObject*>&PySuper_Type and is_plain_super(f):
+        n = 0       # the program has a `super` of its own
+    s = PyObject_Vectorcall(w_ptr(sp[-3]), args + 1, n | PY_VECTORCALL_ARGUMENTS_OFFSET, NULL)
     if s != NULL:
         r = PyObject_GetAttr(s, name)
         Py_DECREF(s)

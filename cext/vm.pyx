@@ -118,12 +118,11 @@ cdef PyObject* hook(PyThreadState* ts, host_frame* frame, int throwing) noexcept
         if not hook_wanted and Py_REFCNT(host_gen_guard) == guard_base:
             host_hook_set(_PyEval_EvalFrameDefault)
         return _PyEval_EvalFrameDefault(ts, frame, throwing)
-    if fast_engine != is_other_engines(frame) and not to_be_traced(ts, frame):
-        return enter(ts, frame, throwing)
-    if not host_c_stack_low():
-        return run_guest(ts, frame, throwing)
+    cdef bint fast = fast_engine != is_other_engines(frame) and not to_be_traced(ts, frame)
     cdef PyObject* result = NULL
-    if host_call_on_new_stack(run_guest, ts, frame, throwing, &result):
+    if not host_c_stack_low():
+        return enter(ts, frame, throwing) if fast else run_guest(ts, frame, throwing)
+    if not fast and host_call_on_new_stack(run_guest, ts, frame, throwing, &result):
         return result
     PyErr_SetString(PyExc_RecursionError, "maximum recursion depth exceeded")
     if host_owned_by_gen(frame):
@@ -163,7 +162,8 @@ cdef bint reference_ready() noexcept:
         except BaseException:
             pass
         PyThreadState_LeaveTracing(ts)
-        host_error_restore(thrown)
+        if thrown is not NULL:
+            host_error_restore(thrown)
     return reference_enter is not NULL
 
 

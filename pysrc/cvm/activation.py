@@ -8,6 +8,7 @@ cvm's as a whole (`cvm file.py`).
 
 import builtins
 import sys
+from _operator import index
 from _thread import allocate_lock, get_ident
 
 from . import _vm, importer
@@ -118,7 +119,7 @@ def compile_text(source, filename, mode, flags=0, dont_inherit=False, optimize=-
         from . import compiler
         sys.audit("compile", source if isinstance(source, (str, bytes)) else None, filename)
         if not dont_inherit:
-            flags |= inherit
+            flags = index(flags) | inherit
         return compiler.compile(source, filename, mode, flags, True, optimize,
                                 _feature_version=_feature_version)
     except BaseException as exception:

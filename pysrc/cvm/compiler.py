@@ -51,13 +51,13 @@ class Compiler(Emitter, Names, Expressions, Calls, Comprehensions, Statements, E
                Functions, Patterns, Checks):
     """Compiles one tree."""
 
-    def __init__(self, filename, optimize, future_flags, last_future_line, top_level_await,
+    def __init__(self, filename, optimize, future_flags, last_future, top_level_await,
                  warned, handmade):
         self.filename = filename
         self.optimize = optimize
         self.future_flags = future_flags
         self.future_annotations = bool(future_flags & future.ANNOTATIONS)
-        self.last_future_line = last_future_line
+        self.last_future = last_future
         self.top_level_await = top_level_await
         self.handmade = handmade
         self.interactive = False
@@ -116,14 +116,14 @@ def compile_tree(tree, filename, *, optimize=0, flags=0, handmade=False):
 
     In a `handmade` tree the places of the nodes need not make sense.
     """
-    future_flags, last_line = future.scan(tree, filename)
+    future_flags, last = future.scan(tree, filename)
     future_flags |= flags & FUTURE_FLAGS
     _fold(tree, filename, optimize, future_flags)
     scope = symtable.build(tree, filename, future_flags)
     warned = []
 
     def generate():
-        compiler = Compiler(filename, optimize, future_flags, last_line,
+        compiler = Compiler(filename, optimize, future_flags, last,
                             bool(flags & ALLOW_TOP_LEVEL_AWAIT), warned, handmade)
         return compiler.compile(tree, scope)
 
@@ -212,6 +212,8 @@ def _check_arguments(filename, mode, flags, dont_inherit, optimize, feature_vers
     only_ast = mode == "func_type" and operator.index(flags) & ONLY_AST
     _host_compile("() -> 0" if only_ast else "0\n", filename, mode, flags, dont_inherit or True,
                   optimize, _feature_version=feature_version)
+    if not isinstance(filename, (str, bytes)) and not hasattr(filename, "__fspath__"):
+        filename = bytes(filename)      # 3.11 takes any buffer
     return os.fsdecode(filename), mode, operator.index(flags), operator.index(optimize)
 
 

@@ -47,7 +47,9 @@ BOOL_INVERSION_WARNING = None if VERSION < (3, 12) else (
 MAX_BLOCKS = 20 if VERSION < (3, 13) else 21  # statically nested
 GENERATORS_ARE_BLOCKS = VERSION >= (3, 13)   # a generator's body counts as one of them
 CHECKS_HAVE_PLACES = VERSION >= (3, 12)      # a complaint points at the part it is about
+USED_NAMES_ISOLATED = VERSION >= (3, 13)     # in inlined comprehensions, not only bound ones
 PRECISE_ITERATION = VERSION >= (3, 13)       # GET_ITER, FOR_ITER stand at the iterable
+SUPER_IN_ONE_STEP = VERSION >= (3, 12)       # super().name has one place, for both may fail
 TESTS_HAVE_PLACES = VERSION >= (3, 12)       # a conditional jump stands at its test
 ELEMENTS_HAVE_PLACES = VERSION >= (3, 12)    # LIST_APPEND and the like stand at the element
 ASSERT_AT_TEST = VERSION >= (3, 13)          # the raise of an assert stands at its test

@@ -1,9 +1,10 @@
 """Future statements: the `from __future__ import` lines at the head of a tree become flags.
 
-The compiler refuses a future statement on a line after `last_line`.
+The compiler refuses a future statement behind the end of the last one here.
 """
 
 from _ast import Constant, Expr, ImportFrom, Interactive, Module
+from sys import maxsize
 
 from . import features, located
 
@@ -20,10 +21,10 @@ LATE = "from __future__ imports must occur at the beginning of the file"
 
 
 def scan(tree, filename):
-    """Return the flags of a tree's future statements and the line of the last one (or -1)."""
-    flags, last_line = 0, -1
+    """Return the flags of a tree's future statements and the end of the last: (line, column)."""
+    flags, last = 0, (-1, -1)
     if not isinstance(tree, (Module, Interactive)):
-        return flags, last_line
+        return flags, last
     allowed = docstring_allowed = True
     line = -1
     for statement in tree.body:
@@ -35,13 +36,14 @@ def scan(tree, filename):
                 raise located.located(LATE, filename, line, statement.col_offset, line, None)
             for alias in statement.names:
                 flags |= _feature(alias.name, statement, filename)
-            last_line = line
+            last = line, (maxsize if features.SAME_LINE_FUTURE_ERROR
+                          else statement.end_col_offset or 0)
             docstring_allowed = False
         elif docstring_allowed and _is_docstring(statement):
             docstring_allowed = False
         else:
             allowed = False
-    return flags, last_line
+    return flags, last
 
 
 def _is_future(statement):

@@ -24,6 +24,9 @@ def launch(options):
     if kind is None:
         at_terminal = sys.stdin is not None and sys.stdin.isatty()
         kind = "prompt" if options.i or at_terminal else "stdin"
+    if kind != "module":
+        from . import compiler, parser  # noqa: F401 (the front end, before the freeze)
+    gc.freeze()     # what is loaded now stays, and need not be looked at again and again
     _new_main()
     activation.start(whole_process=True)
     ending = _RUNNERS[kind](options)
@@ -225,10 +228,8 @@ def run_code(code, namespace):
 
 
 def begin_collecting():
-    """Let garbage be collected, without a look at all that cvm has loaded."""
-    if cli.collecting and not gc.isenabled():
-        gc.freeze()
-        gc.unfreeze()       # into the oldest generation
+    """Let garbage be collected; there has been none while cvm was loaded."""
+    if cli.collecting:
         gc.enable()
 
 

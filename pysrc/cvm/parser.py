@@ -313,7 +313,8 @@ class Parser(PatternParser):
         last = self.p - 1
         if kinds[self.p] == NEWLINE:
             self.p += 1
-        if kinds[self.p] != ENDMARKER:
+        # The host looks at the text: blanks may be left, even if they make an INDENT.
+        if kinds[self.p] != ENDMARKER and self.text[self.ends[last]:].strip(" \t\n\f"):
             raise literals.error_at(
                 "multiple statements found while compiling a single statement",
                 self.tokens, last, last, self.filename)

@@ -72,14 +72,17 @@ def string_value(parser, text, i, place):
     return decode(parser, literals.decode, body, i, place)
 
 
-def decode(parser, decoder, body, i, place):
-    """The decoded inside of token i, whose warnings are noted and whose errors show `place`."""
+def decode(parser, decoder, body, i, place, warned=""):
+    """The decoded inside of token i, whose warnings are noted and whose errors show `place`.
+
+    The lexer has noted those about a backslash before one of the characters `warned`.
+    """
     try:
         value, invalid = decoder(body)
     except literals.EscapeError as error:
         raise literals.error_at(str(error), parser.tokens, place, place,
                                 parser.filename) from None
-    if invalid is not None:
+    if invalid is not None and invalid not in warned:
         warn_escape(parser, invalid, i)
     return value
 
@@ -123,7 +126,7 @@ def _fstring(parser):
         if _is_constant(part):
             value = part.value
             if not is_raw and "\\" in value:
-                value = part.value = decode(parser, literals.decode, value, end, end)
+                value = part.value = decode(parser, literals.decode, value, end, end, "{}")
             if not value:
                 continue
         values.append(part)

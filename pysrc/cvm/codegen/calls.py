@@ -199,7 +199,8 @@ class Calls:
         return True
 
     def _is_super_call(self, node, call):
-        if type(call) is not Call or type(call.func) is not Name:
+        if (type(call) is not Call or type(call.func) is not Name
+                or not features.SUPER_IN_ONE_STEP):
             return False
         if call.func.id != "super" or call.keywords or node.attr == "__class__":
             return False

@@ -200,9 +200,13 @@ class Comprehensions:
         overrides = dict(unit.overrides)
         for name, flags in scope.flags.items():
             bound = flags & symtable.BINDING and not flags & symtable.DECLARED_NONLOCAL
-            if not (bound or in_class):
-                continue
             resolution = scope.resolution.get(name)
+            if not (bound or in_class):
+                if (features.USED_NAMES_ISOLATED and resolution not in (symtable.FREE, None)
+                        and not (resolution == symtable.CELL
+                                 and unit.resolve(name) == symtable.FREE)):
+                    overrides[name] = resolution
+                continue
             if not outer.is_function_like and not unit.fast.get(name):
                 unit.fast[name] = True
                 state.hidden.append(name)

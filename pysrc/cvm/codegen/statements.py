@@ -345,7 +345,7 @@ class Statements:
 
     def visit_ImportFrom(self, node):
         location = place_of(node)
-        if (node.lineno > self.last_future_line and node.module == "__future__"
+        if ((node.lineno, node.col_offset) > self.last_future and node.module == "__future__"
                 and not (features.RELATIVE_FUTURE_IS_A_MODULE and node.level)):
             raise self.error("from __future__ imports must occur at the beginning of the file",
                              node)
