@@ -203,7 +203,7 @@ def hide(thing):
         thing.__code__ = hidden_code(thing.__code__)
 
 
-def hidden_code(code):
+cdef object hidden_code(code):
     """A copy of host code whose first traceable instruction is a NOP behind its end."""
     if host_is_guest(<PyCodeObject*><PyObject*>code):
         return code

@@ -128,6 +128,8 @@ cdef PyObject* enter_stub(PyThreadState* ts, host_frame* stub) noexcept nogil:
     if code.generator:
         below.sp = l + code.nslots
         result = <PyObject*>new_generator(ts, seg, host_function(stub), code, l)
+        if result != NULL:
+            host_namespace_set(host_gen_frame(<PyGenObject*>result), host_namespace(stub))
         drop_range(l, l + code.nslots, code.nslots)
         below.sp = l
         return result
@@ -228,9 +230,9 @@ cdef PyObject* create_generator(PyThreadState* ts, Seg* seg, host_frame* frame, 
     # cr_origin counts from the caller
     host_set_current(ts, frame.previous)
     gen = new_generator(ts, seg, host_function(frame), code, l)
-    if gen != NULL:
-        host_namespace_set(host_gen_frame(gen), host_namespace(frame))  # of an awaiting module
     host_set_current(ts, frame)
+    if gen != NULL:
+        host_namespace_set(host_gen_frame(gen), host_namespace(frame))
     drop_range(l, l + code.nslots, code.nslots)
     below.sp = l
     host_entry_leave(ts, frame, entry)

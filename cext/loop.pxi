@@ -107,6 +107,7 @@ def _start_loop():
     runtime.INTRINSICS_1 = opcodes.INTRINSICS_1
     runtime.INTRINSICS_2 = opcodes.INTRINSICS_2
     runtime_dict = kept(vars(runtime))
+    hide(runtime)                   # what it does, the program's instruction does
     engine_error_type = kept(errors.EngineError)
     limit_error_type = kept(errors.LimitReached)
     locals_start()

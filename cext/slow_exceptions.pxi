@@ -242,7 +242,7 @@ cdef PyObject* wrap_async(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* o) n
 
 cdef PyObject* import_name(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* name, Word level, PyObject* fromlist) noexcept nogil:
     cdef PyObject* function = lookup(ts, seg, f, f.fn.func_builtins, NAME_import)
-    cdef PyObject* names = host_namespace(f.host) if f.host != NULL else NULL
+    cdef PyObject* names = names_of(f)
     cdef PyObject* args[6]
     cdef PyObject* r = NULL
     if function == NULL:
@@ -282,7 +282,7 @@ cdef PyObject* import_from(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* mod
 
 cdef int import_star(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* module) noexcept nogil:
     cdef Word words[3]
-    cdef PyObject* names = host_namespace(f.host)
+    cdef PyObject* names = names_of(f)
     cdef PyObject* r
     words[0] = w_from_ptr(builtin_call)
     words[1] = w_from_ptr(module)

@@ -56,6 +56,17 @@ cdef Word load_from_dict_or_deref(PyThreadState* ts, Seg* seg, GFrame* f, Word m
         return w_load(r)
     return w_take(r)
 
+cdef inline PyObject* names_of(GFrame* f) noexcept nogil:
+    """The namespace of a class body or module (borrowed); NULL in a function.
+
+    Such a frame is an entry frame, or the coroutine of code that awaits at its top.
+    """
+    if f.host != NULL:
+        return host_namespace(f.host)
+    if f.kind == KIND_GENVM:
+        return host_namespace(host_gen_frame(f.gen))
+    return NULL
+
 # -- names ------------------------------------------------------------------------------------------
 
 cdef PyObject* lookup(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* mapping, PyObject* name) noexcept nogil:
@@ -114,14 +125,14 @@ cdef PyObject* load_global(PyThreadState* ts, Seg* seg, GFrame* f, Cache* cache,
 
 cdef PyObject* frame_namespace(GFrame* f) noexcept nogil:
     """The namespace of a class body or module, owned."""
-    cdef PyObject* names = host_namespace(f.host)
+    cdef PyObject* names = names_of(f)
     if names == NULL:
         PyErr_SetString(PyExc_SystemError, "no locals")
         return NULL
     return Py_NewRef(names)
 
 cdef Word load_name(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* name) noexcept nogil:
-    cdef PyObject* names = host_namespace(f.host)
+    cdef PyObject* names = names_of(f)
     cdef PyObject* r
     if names == NULL:
         PyErr_Format(PyExc_SystemError, "no locals when loading %R", name)
@@ -160,7 +171,7 @@ cdef int bind(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* mapping, PyObjec
     return r
 
 cdef int store_name(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* name, Word value) noexcept nogil:
-    cdef PyObject* names = host_namespace(f.host)
+    cdef PyObject* names = names_of(f)
     if names == NULL:
         PyErr_Format(PyExc_SystemError, "no locals found when storing %R", name)
         return -1
@@ -176,7 +187,7 @@ cdef int store_global(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* name, Wo
     return r
 
 cdef int delete_name(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* name) noexcept nogil:
-    cdef PyObject* names = host_namespace(f.host)
+    cdef PyObject* names = names_of(f)
     cdef int r
     if names == NULL:
         PyErr_Format(PyExc_SystemError, "no locals when deleting %R", name)
@@ -201,7 +212,7 @@ cdef int delete_global(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* name) n
     return r
 
 cdef int setup_annotations(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
-    cdef PyObject* names = host_namespace(f.host)
+    cdef PyObject* names = names_of(f)
     cdef PyObject* d
     cdef int r = 0
     if names == NULL:

@@ -227,6 +227,7 @@ cdef PyObject* generator_of(PyThreadState* ts, host_frame* frame) noexcept:
     if gen is not NULL:
         for i in range(extra):
             host_gen_extra(gen)[i] = 0
+        host_namespace_set(host_gen_frame(gen), host_namespace(frame))      # of an awaiting module
     if count > 32:
         PyMem_Free(slots)
     return <PyObject*>gen

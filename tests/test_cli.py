@@ -53,7 +53,8 @@ def folder(tmp_path_factory):
         "bad_hook.py": "import sys\ndef hook(*e): 1 / 0\nsys.excepthook = hook\n{}['x']\n",
         "no_hook.py": "import sys\ndel sys.excepthook\n{}['x']\n",
         "ends.py": "import atexit, threading\nfrom time import sleep\n"
-                   "atexit.register(print, 'at exit')\nthreading.Thread(target=lambda: (sleep(0.2), print('thread'))).start()\n"
+                   "atexit.register(print, 'at exit')\ndef f(): sleep(0.2); print('thread')\n"
+                   "threading.Thread(target=f).start()\n"
                    "class C:\n    def __del__(self): print('del')\nc = C()\nprint('end')\n",
         "run": "print('a file called run')\n", "dis": "print('a file called dis')\n",
         "echo.py": "import sys\nprint(sys.stdin.read())\n",

@@ -39,7 +39,8 @@ LAYERS = {
     "results": BASE,
     "streams": BASE,
     "api": BASE | MACHINE | RUNNING | {"compiler", "results", "streams"},
-    "launcher": BASE | MACHINE | RUNNING | {"", "cli", "interactive", "source"},
+    "launcher": BASE | MACHINE | RUNNING | {
+        "", "cli", "compiler", "interactive", "parser", "source"},
     "interactive": {"", "activation", "features", "launcher"},
     "cli": {"", "engines", "launcher", "views"},
     "__main__": {"", "cli"},

@@ -71,8 +71,11 @@ def print_report(comparisons, options):
     if different:
         print("\nDifferent (host's outcome, then cvm's):")
     counts = {}
+    known = score.known_differences()
     for name, expected, actual, detail in different:
         found = traits(name)
+        if name in known:
+            found = [*found, "known"]
         for trait in found or ["none"]:
             counts[trait] = counts.get(trait, 0) + 1
         print(f"  {name}: {expected} -> {actual}" + (f"  [{', '.join(found)}]" if found else ""))

@@ -134,6 +134,12 @@ def kill_session(process):
 
 # -- comparing
 
+def known_differences():
+    """The methods of known_differences.txt, each with the reason why it ends differently."""
+    lines = (HERE / "known_differences.txt").read_text(encoding="utf-8").splitlines()
+    return dict(line.split(": ", 1) for line in lines if not line.startswith("#"))
+
+
 class Comparison(NamedTuple):
     module: str
     total: int              # methods the host runs

@@ -3,7 +3,7 @@
 from operator import delitem, getitem, setitem
 from types import CellType
 
-from .. import runtime
+from .. import features, runtime
 from ..originals import __builtins__  # noqa: F401
 from .frame import NULL
 
@@ -109,19 +109,7 @@ def op_DELETE_NAME(frame, oparg):
 
 
 def op_LOAD_GLOBAL(frame, oparg):
-    name = frame.names[oparg]
-    host = frame.host
-    if type(host.globals) is dict and type(host.builtins) is dict:
-        value = host.globals.get(name, NULL)
-        if value is NULL:
-            value = host.builtins.get(name, NULL)
-    else:
-        value = _mapping_get(frame, host.globals, name)
-        if value is NULL:
-            value = _mapping_get(frame, host.builtins, name)
-    if value is NULL:
-        frame.call(runtime.throw, runtime.undefined_name(name))
-    frame.push(value)
+    frame.push(_global(frame, frame.names[oparg]))
 
 
 def op_STORE_GLOBAL(frame, oparg):
@@ -139,7 +127,10 @@ def op_LOAD_FROM_DICT_OR_GLOBALS(frame, oparg):
     name = frame.names[oparg]
     value = _mapping_get(frame, frame.stack[-1], name)
     frame.drop()
-    frame.push(_global_of_class(frame, name) if value is NULL else value)
+    if value is NULL:
+        look_up = _global if features.GLOBALS_ARE_ASKED else _global_of_class
+        value = look_up(frame, name)
+    frame.push(value)
 
 
 def op_LOAD_ATTR(frame, oparg):
@@ -147,12 +138,12 @@ def op_LOAD_ATTR(frame, oparg):
 
 
 def op_LOAD_METHOD(frame, oparg):
-    owner, name = frame.stack[-1], frame.names[oparg]
-    method = runtime.unbound_method(owner, name)
+    name = frame.names[oparg]
+    method = runtime.unbound_method(frame.stack[-1], name)
     if method is None:
-        frame.replace(1, frame.call(getattr, owner, name), NULL)
+        frame.replace(1, frame.call(getattr, frame.stack[-1], name), NULL)
     else:
-        frame.replace(1, method, owner)
+        frame.stack.insert(-1, method)
 
 
 def op_STORE_ATTR(frame, oparg):
@@ -202,6 +193,22 @@ def _mapping_get(frame, mapping, name):
         return frame.call(getitem, mapping, name)
     except KeyError:
         return NULL
+
+
+def _global(frame, name):
+    """Look a name up in globals and builtins."""
+    host = frame.host
+    if type(host.globals) is dict and type(host.builtins) is dict:
+        value = host.globals.get(name, NULL)
+        if value is NULL:
+            value = host.builtins.get(name, NULL)
+    else:
+        value = _mapping_get(frame, host.globals, name)
+        if value is NULL:
+            value = _mapping_get(frame, host.builtins, name)
+    if value is NULL:
+        frame.call(runtime.throw, runtime.undefined_name(name))
+    return value
 
 
 def _global_of_class(frame, name):
