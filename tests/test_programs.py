@@ -28,6 +28,13 @@ def workers():
         yield workers
 
 
+# What an engine is known not to do, with the reason. It has to differ still, or the line goes.
+KNOWN_DIFFERENCES = {
+    ("introspection/setprofile_sees_calls.py", "cython"):
+        "a profiler set in the middle of a frame does not see the C calls of that frame",
+}
+
+
 def test_there_are_programs():
     assert len(programs()) >= 300
 
@@ -42,7 +49,9 @@ def test_program(path, workers):
     for engine in engines:
         outcome = run(path, engine, workers)
         counts[engine] = outcome.instructions
-        assert outcome._replace(instructions=None) == expected, engine
+        equal = outcome._replace(instructions=None) == expected
+        known = KNOWN_DIFFERENCES.get((path.relative_to(PROGRAMS).as_posix(), engine))
+        assert equal == (known is None), (engine, outcome, expected)
     if directives(path).get("instructions") != "vary":
         assert len(set(counts.values())) <= 1, counts
 
