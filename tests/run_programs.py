@@ -185,7 +185,8 @@ def fresh_process_state(module, path, stdout, stderr):
             setattr(builtins, name, names[name])
         for name in set(sys.modules) - set(modules):
             origin = getattr(getattr(sys.modules[name], "__spec__", None), "origin", None) or ""
-            if not origin.startswith(STDLIB) and origin not in ("built-in", "frozen"):
+            # cvm itself stays: its extension holds on to the modules that it has seen first.
+            if not origin.startswith((STDLIB, PACKAGE)) and origin not in ("built-in", "frozen"):
                 del sys.modules[name]
         sys.modules.update(modules)
 
