@@ -50,7 +50,7 @@ static const char *const op_names[OP_COUNT] = OP_NAMES;
 #define FLOAT_ZERO ((Word)1)
 
 /* Dropping a reference may run any code: the frame must be scannable first (I3). */
-static inline void o_drop(PyObject *o, GFrame *f, Ins *pc, Word *sp)
+static IN_LOOP void o_drop(PyObject *o, GFrame *f, Ins *pc, Word *sp)
 {
     if (o == NULL)
         return;
@@ -105,7 +105,7 @@ static inline Word *drop_words(GFrame *f, Word *sp, Py_ssize_t n)
 /* -- words and objects -------------------------------------------------------------------- */
 
 /* A new word for a borrowed object. */
-static inline Word w_load(PyObject *o)
+static IN_LOOP Word w_load(PyObject *o)
 {
     if (PyLong_CheckExact(o) && CVM_LONG_COMPACT(o)) {
         int64_t i = CVM_LONG_VALUE(o);
@@ -361,6 +361,48 @@ static HOST_UNUSED Word number_op(int op, Word left, Word right)
     return w_try_float(a);
 }
 
+/* -- strings ------------------------------------------------------------------------------ */
+
+/* Are two exact strings equal? -1: one of them is not an exact string. */
+static inline int str_equal(Word left, Word right)
+{
+    PyObject *a = w_ptr(left), *b = w_ptr(right);
+    if (!w_is_ptr(left) || !w_is_ptr(right) || !PyUnicode_CheckExact(a) || !PyUnicode_CheckExact(b))
+        return -1;
+    if (a == b)
+        return 1;
+    if (PyUnicode_GET_LENGTH(a) != PyUnicode_GET_LENGTH(b) || PyUnicode_KIND(a) != PyUnicode_KIND(b))
+        return 0;
+    return memcmp(PyUnicode_DATA(a), PyUnicode_DATA(b),
+                  (size_t)PyUnicode_GET_LENGTH(a) * PyUnicode_KIND(a)) == 0;
+}
+
+/* The character of an exact string at an index, owned; NULL where the host has to do it. */
+static inline PyObject *str_item(PyObject *s, int64_t i)
+{
+    Py_ssize_t n = PyUnicode_GET_LENGTH(s);
+    if (i < 0)
+        i += n;
+    if ((uint64_t)i >= (uint64_t)n || PyUnicode_KIND(s) != PyUnicode_1BYTE_KIND)
+        return NULL;
+    return PyUnicode_FromOrdinal(PyUnicode_1BYTE_DATA(s)[i]);
+}
+
+/* The length of a container of the host's, or -1. */
+static inline Py_ssize_t quick_size(Word w)
+{
+    PyObject *o = w_ptr(w);
+    if (!w_is_ptr(w) || w == 0)
+        return -1;
+    if (PyUnicode_CheckExact(o))
+        return PyUnicode_GET_LENGTH(o);
+    if (PyList_CheckExact(o) || PyTuple_CheckExact(o))
+        return Py_SIZE(o);
+    if (PyDict_CheckExact(o))
+        return PyDict_GET_SIZE(o);
+    return -1;
+}
+
 /* -- containers --------------------------------------------------------------------------- */
 
 /* A list's or tuple's item, borrowed, or NULL. */
@@ -492,7 +534,7 @@ static inline int error_occurred(PyThreadState *ts)
 /* -- frames ------------------------------------------------------------------------------- */
 
 /* The fast form of a guest function's code; NULL: a host function, or no memory for it now. */
-static inline FastCode *function_code(PyObject *function)
+static IN_LOOP FastCode *function_code(PyObject *function)
 {
     PyCodeObject *co = (PyCodeObject *)((PyFunctionObject *)function)->func_code;
     FastCode *code = code_extra(co);
@@ -505,7 +547,7 @@ static inline FastCode *function_code(PyObject *function)
 }
 
 /* Drop the callable and what it was called with, in the host's order. */
-static HOST_UNUSED Word *drop_call(GFrame *f, Word *base, Word *sp)
+static inline Word *drop_call(GFrame *f, Word *base, Word *sp)
 {
     Word *word;
     DROP_SAVED(base[0]);

@@ -113,6 +113,10 @@ cdef Word compare(PyThreadState* ts, Seg* seg, GFrame* f, Word left, Word right,
         return w_from_bool(quick)
     if left == 0 or right == 0:
         return unbound_operand(ts, seg, f, left, right)
+    if op == 2 or op == 3:
+        quick = str_equal(left, right)
+        if quick >= 0:
+            return w_from_bool(quick == (op == 2))
     a = w_object(left)
     b = w_object(right)
     if a == NULL or b == NULL:
@@ -200,6 +204,10 @@ cdef Word subscript(PyThreadState* ts, Seg* seg, GFrame* f, Word container, Word
     cdef PyObject* r
     if container == 0 or key == 0:
         return unbound_operand(ts, seg, f, container, key)
+    if w_is_int(key) and w_is_ptr(container) and PyUnicode_CheckExact(w_ptr(container)):
+        r = str_item(w_ptr(container), w_int(key))
+        if r != NULL:
+            return w_from_ptr(r)
     c = w_object(container)
     k = w_object(key)
     if c == NULL or k == NULL:

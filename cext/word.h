@@ -21,11 +21,14 @@
 #  define UNLIKELY(x) __builtin_expect(!!(x), 0)
 #  define COLD __attribute__((cold, noinline))
 #  define NOINLINE __attribute__((noinline))
+   /* in the loop, which is too large for gcc to inline into by itself */
+#  define IN_LOOP __attribute__((always_inline)) inline
 #else
 #  define LIKELY(x) (x)
 #  define UNLIKELY(x) (x)
 #  define COLD
 #  define NOINLINE __declspec(noinline)
+#  define IN_LOOP __forceinline
 #endif
 
 typedef uint64_t Word;
@@ -79,7 +82,7 @@ static inline Word w_none(void)
 }
 
 /* A new reference of our own to what a word holds. */
-static inline Word w_copy(Word w)
+static IN_LOOP Word w_copy(Word w)
 {
     if (w_is_ptr(w))
         Py_XINCREF(w_ptr(w));
