@@ -1,6 +1,8 @@
 # process: own
 import signal
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in the background of a shell
+
 
 def handler():
     try:
