@@ -166,7 +166,8 @@ SAMPLE = ["augassign", "binop", "raise", "with", "scope", "unpack", "unpack_ex",
 def test_sample_of_the_language(name, tmp_path):
     result = score.compare_module(f"test.test_{name}", "cython", 60)
     assert not result.problem
-    assert result.different == []
+    known = score.known_differences()
+    assert [each[:3] for each in result.different if each[0] not in known] == []
     assert result.equal_examples == result.examples
 
 
