@@ -559,8 +559,10 @@ static HOST_UNUSED int host_service(PyThreadState *ts)
 #if HOST_HANDLE_PENDING
     return _Py_HandlePending(ts) != 0 ? -1 : 0;
 #else
-    (void)ts;
+    /* the function's own frame is no depth of the program's */
+    ++*host_recursion_remaining(ts);
     PyObject *result = PyObject_CallNoArgs(host_service_function);
+    --*host_recursion_remaining(ts);
     if (result == NULL) {
         return -1;
     }

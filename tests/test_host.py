@@ -445,6 +445,43 @@ def test_recursion_limit_is_the_host_s():
     assert results[0] == results[1]
 
 
+def test_polls_take_no_depth(engine):
+    # another thread wants its turn all the time, in the deepest frame too
+    names = guest("""
+        def down(n):
+            global deepest
+            deepest = n
+            for i in range(steps):
+                pass
+            down(n + 1)
+        def measure():
+            try:
+                down(0)
+            except RecursionError:
+                return deepest
+    """, steps=9_000 if engine == "cython" else 50)
+    done = False
+    def spin():
+        while not done:
+            pass
+    limit, interval = sys.getrecursionlimit(), sys.getswitchinterval()
+    sys.setrecursionlimit(150)
+    try:
+        expected = names.measure()
+        sys.setswitchinterval(1e-6)
+        other = threading.Thread(target=spin)
+        other.start()
+        results = set()
+        for i in range(5):
+            results.add(names.measure())
+    finally:
+        sys.setrecursionlimit(limit)
+        sys.setswitchinterval(interval)
+        done = True
+        other.join()
+    assert results == {expected}
+
+
 def test_recursion_through_c_is_an_exception():
     names = guest("""
         class Deep:
