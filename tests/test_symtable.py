@@ -1,6 +1,5 @@
 """The symbol table against the host's own: every flag of every name in every scope."""
 
-from concurrent.futures import ThreadPoolExecutor
 import _symtable
 import ast
 import sysconfig
@@ -473,12 +472,6 @@ def deep_tree(kind, count):
 @pytest.mark.parametrize("kind", DEEP)
 def test_depth(kind):
     """A tree may be about as deep as the host's compiler allows, and no deeper."""
-    # in a thread of its own: what is left of the recursion limit is the thread's
-    with ThreadPoolExecutor(1) as pool:
-        pool.submit(check_depth, kind).result()
-
-
-def check_depth(kind):
     low, high, error = 10, 20_000, None
     while high - low > 1:
         middle = (low + high) // 2
