@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+import cvm
 from cvm import lexer
 from cvm.parser import parse
 from cvm.syntax_errors import explain
@@ -193,6 +194,35 @@ def spoiled(count, seed):
 
 def test_spoiled_functions():
     check("spoiled functions", spoiled(700, 20), 400)
+
+
+def check_compiled(sources):
+    """The whole way to code: what is refused, and with what words, and what is accepted."""
+    total = equal = 0
+    judged_otherwise, said_otherwise = [], []
+    for source in sources:
+        expected = outcome(compile, source, "<string>", "exec")
+        actual = outcome(cvm.compile, source, "<string>", "exec")
+        total += 1
+        if actual == expected:
+            equal += 1
+        elif (actual is None) != (expected is None):
+            judged_otherwise.append((source, expected, actual))
+        else:
+            said_otherwise.append((source, expected, actual))
+    report("compiled", total, equal, judged_otherwise + said_otherwise)
+    assert not judged_otherwise
+    assert equal >= total * (0.98 if MEASURED else 0.95)
+
+
+def test_compiling_spoiled_functions():
+    check_compiled(spoiled(300, 23))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(5))
+def test_compiling_five_thousand_spoiled_functions(seed):
+    check_compiled(spoiled(1_000, 100 + seed))
 
 
 def scrambled(count, seed):
