@@ -1,11 +1,15 @@
 """The interactive prompt: reads statements, runs each as soon as it is complete.
 
     run(namespace) -> None at the end of the input, or the SystemExit that ended it
+
+Where the host has a line editor written in Python (_pyrepl), that one is the prompt at a terminal,
+run by cvm like any other program: history, multi-line editing, completion and colours are its own.
+Elsewhere readline gives what it has.
 """
 
 import sys
 
-from . import __version__, features, launcher
+from . import __version__, _vm, features, launcher
 
 
 def run(namespace, *, quiet=False, startup=False):
@@ -20,6 +24,10 @@ def run(namespace, *, quiet=False, startup=False):
             return ending
     if prompt.at_terminal:
         _prepare_line_editing()
+    if features.PROMPT_HAS_EDITOR:
+        sys._baserepl = prompt.run      # what the editor falls back to, where it cannot work
+        if prompt.at_terminal and not _is_set("PYTHON_BASIC_REPL"):
+            return _run_editor()
     if not hasattr(sys, "ps1"):
         sys.ps1 = ">>> "
     if not hasattr(sys, "ps2"):
@@ -27,10 +35,23 @@ def run(namespace, *, quiet=False, startup=False):
     return prompt.run()
 
 
-def _run_startup_file(namespace):
+def _is_set(name):
+    """The value of a variable of the environment, unless that is to be ignored."""
     from os import environ
-    path = environ.get("PYTHONSTARTUP")
-    if not path or sys.flags.ignore_environment:
+    return None if sys.flags.ignore_environment else environ.get(name)
+
+
+def _run_editor():
+    from _pyrepl.main import interactive_console
+    try:
+        return _vm.run_hidden(None, interactive_console, sys.modules["__main__"])
+    except SystemExit as ending:
+        return ending
+
+
+def _run_startup_file(namespace):
+    path = _is_set("PYTHONSTARTUP")
+    if not path:
         return None
     from . import activation
     try:
@@ -125,7 +146,6 @@ class _Prompt:
             linecache.cache[name] = (len(text), None, text.splitlines(True), "<stdin>")
         self.count += 1
         return launcher.run_code(code, self.namespace)
-
 
     def compile_if_complete(self, source, name):
         try:
