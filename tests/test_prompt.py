@@ -54,7 +54,7 @@ class Terminal:
                 break
             os.write(self.terminal, line.encode())
         until = time.monotonic() + PATIENCE
-        while self.read(1) and time.monotonic() < until:
+        while self.read(0.3) and time.monotonic() < until:
             pass
         os.close(self.terminal)
         return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])

@@ -9,7 +9,7 @@ Elsewhere readline gives what it has.
 
 import sys
 
-from . import __version__, _vm, features, launcher
+from . import __version__, features, launcher
 
 
 def run(namespace, *, quiet=False, startup=False):
@@ -43,10 +43,7 @@ def _is_set(name):
 
 def _run_editor():
     from _pyrepl.main import interactive_console
-    try:
-        return _vm.run_hidden(None, interactive_console, sys.modules["__main__"])
-    except SystemExit as ending:
-        return ending
+    return launcher.run_hidden(interactive_console, sys.modules["__main__"])
 
 
 def _run_startup_file(namespace):
@@ -63,7 +60,7 @@ def _run_startup_file(namespace):
     code = activation.compile_text(source, path, "exec", 0, True)
     if isinstance(code, BaseException):
         return launcher._report(code)
-    return launcher.run_code(code, namespace)
+    return launcher.run_hidden(code, namespace)
 
 
 def _prepare_line_editing():
@@ -145,7 +142,7 @@ class _Prompt:
             text = source + "\n"
             linecache.cache[name] = (len(text), None, text.splitlines(True), "<stdin>")
         self.count += 1
-        return launcher.run_code(code, self.namespace)
+        return launcher.run_hidden(code, self.namespace)
 
     def compile_if_complete(self, source, name):
         try:
