@@ -6,7 +6,8 @@ A guest code object is an ordinary code object of the host whose metadata is tru
     trampoline      what the host runs if it enters the code behind our back: it calls
                     `builtins.__build_class__` without arguments, which _vm replaces
     prologue        COPY_FREE_VARS, MAKE_CELL, RETURN_GENERATOR: the host reads them to know
-                    whether a slot already holds a cell; the engine does what they say
+                    whether a slot already holds a cell; the engine does what they say;
+                    LOAD_FAST_AND_CLEAR: by it the host knows which slots to hide from locals()
     payload         the canonical bytecode, each of its bytes being the oparg of a NOP
 
 so that the canonical code travels with the code object through marshal, pickle, `replace`,
@@ -72,7 +73,7 @@ _GENERATOR_FLAGS = 0x20 | 0x80 | 0x200  # CO_GENERATOR, CO_COROUTINE, CO_ASYNC_G
 _RESUME_OP = opcodes.RESUME
 _YIELD_OP = opcodes.YIELD_VALUE
 
-_hide = None  # marks slots as hidden; set by cvm._vm, since only C can reach the kinds of slots
+_hide = None  # marks slots as hidden where the host (3.12.0) does not; set by cvm._vm
 
 
 def make(*, name, qualname, filename, firstlineno, argcount, posonlyargcount, kwonlyargcount,
@@ -85,7 +86,7 @@ def make(*, name, qualname, filename, firstlineno, argcount, posonlyargcount, kw
     the local variables of inlined comprehensions, which locals() leaves out.  `shared` is a dict
     of the program's constants, in which equal line tables find each other.
     """
-    prologue, generator = _prologue(flags, varnames, cellvars, freevars)
+    prologue, generator = _prologue(flags, varnames, cellvars, freevars, hidden)
     start = (len(TRAMPOLINE) + len(prologue)) // 2
     if generator:
         stacksize += _SEND_SLOT
@@ -103,7 +104,7 @@ def make(*, name, qualname, filename, firstlineno, argcount, posonlyargcount, kw
     return code
 
 
-def _prologue(flags, varnames, cellvars, freevars):
+def _prologue(flags, varnames, cellvars, freevars, hidden):
     """Return the host instructions in front of the first RESUME; is it a generator's?"""
     units = b""
     if freevars:
@@ -116,6 +117,11 @@ def _prologue(flags, varnames, cellvars, freevars):
             else:
                 units += host_units("MAKE_CELL", slot)
                 slot += 1
+    if "LOAD_FAST_AND_CLEAR" in _HOST:
+        # By this instruction the host knows the variables of inlined comprehensions whenever it
+        # makes a code object: here, in replace() and when it is read from a file.
+        for name in sorted(hidden):
+            units += host_units("LOAD_FAST_AND_CLEAR", varnames.index(name))
     if flags & _GENERATOR_FLAGS:
         return units + host_units("RETURN_GENERATOR") + host_units("POP_TOP"), True
     return units, False
