@@ -5,7 +5,6 @@ import ast
 import sysconfig
 import warnings
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
 from inspect import CO_OPTIMIZED, CO_VARARGS, CO_VARKEYWORDS
 from pathlib import Path
 from types import CodeType
