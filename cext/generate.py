@@ -140,7 +140,8 @@ def effects(table):
     lines = ["/* Made by generate.py from opcodes.py. Do not edit. */",
              "/* Words that an instruction pops; words that it pushes; and which of those popped may",
              "   be empty, counted from the lowest (-1: none). */",
-             "static void stack_effect(int op, int oparg, int jump, int *pops, int *pushes, int *empty)",
+             "static void stack_effect(int op, int oparg, int jump, int *pops, int *pushes,",
+             "                         int *empty)",
              "{", "    switch (op) {"]
     for row in table.TABLE:
         empty = row.empty_operand()

@@ -56,6 +56,8 @@ def holdings():
     and the number of objects by type."""
     gc.collect()
     gc.collect()
+    # the host's cache of attributes keeps some thousand names that were made at run time
+    (getattr(sys, "_clear_internal_caches", None) or sys._clear_type_cache)()
     blocks = sys.getallocatedblocks()
     tracked = gc.get_objects()
     reachable = {id(each): each for each in tracked}

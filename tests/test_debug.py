@@ -8,6 +8,8 @@ import sys
 
 import pytest
 
+import leaks
+import memcheck
 from cvm import _vm, opcodes
 from differential import environment
 
@@ -53,3 +55,29 @@ def test_counts_are_what_the_assembler_computes_with(row):
         for oparg in (0, 1, 2, 3, 7, 255, 256, 257, 1000):
             effect = eval(after, {"oparg": oparg}) - eval(before, {"oparg": oparg})
             assert effect == row.effect(oparg, jump), (oparg, jump)
+
+
+LOG = """\
+==12== Invalid read of size 8
+==12==    at 0x1: w_copy (word.h:60)
+==12==    by 0x2: __pyx_f_3cvm_3_vm_run (vm.c:1200)
+==12==  Address 0x3 is 0 bytes inside a block of size 24 free'd
+==12==    at 0x4: free (vg_replace_malloc.c:872)
+==12==
+==12== Conditional jump or move depends on uninitialised value(s)
+==12==    at 0x5: maybe_small_long (longobject.c:71)
+==12==
+"""
+
+
+def test_memcheck_tells_whose_an_error_is():
+    assert [memcheck.is_ours(error) for error in memcheck.errors(LOG)] == [True, False]
+
+
+@pytest.mark.parametrize("line, leaking", [("kept = 1", False), ("keep(object())", True)])
+def test_leaks_finds_a_leak(line, leaking, tmp_path):
+    program = tmp_path / "program.py"
+    program.write_text("import sys\n"
+                       f"keep = sys.__dict__.setdefault('kept', []).append\n{line}\n")
+    grown, types = leaks.growth(program, "cython", 20)
+    assert (grown["references"] > 0.5) == ("object" in types) == leaking
