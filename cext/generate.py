@@ -138,7 +138,7 @@ def check(table, names):
 def effects(table):
     """Return the lines of effects.h: what each canonical instruction does to the stack."""
     lines = ["/* Made by generate.py from opcodes.py. Do not edit. */",
-             "/* Words that an instruction pops; words that it pushes; and which of those popped may",
+             "/* Words that an instruction pops; words that it pushes; which of those popped may",
              "   be empty, counted from the lowest (-1: none). */",
              "static void stack_effect(int op, int oparg, int jump, int *pops, int *pushes,",
              "                         int *empty)",
