@@ -6,8 +6,8 @@ A guest code object is an ordinary code object of the host whose metadata is tru
     trampoline      what the host runs if it enters the code behind our back: it calls
                     `builtins.__build_class__` without arguments, which _vm replaces
     prologue        COPY_FREE_VARS, MAKE_CELL, RETURN_GENERATOR: the host reads them to know
-                    whether a slot already holds a cell; the engine does what they say;
-                    LOAD_FAST_AND_CLEAR: by it the host knows which slots to hide from locals()
+                    whether a slot already holds a cell; the engine does what they say.
+                    LOAD_FAST_AND_CLEAR: it reads them to know which names are hidden
     payload         the canonical bytecode, each of its bytes being the oparg of a NOP
 
 so that the canonical code travels with the code object through marshal, pickle, `replace`,
@@ -68,12 +68,16 @@ if _caches("RESUME") > 1:
     raise ImportError("cvm does not know this host: RESUME has more than one cache unit")
 _SEND_SLOT = 1 if features.SEND_KEEPS_TWO else 0
 
+# By this instruction a host that makes a code object of another knows which names are hidden.
+_CLEAR = "LOAD_FAST_AND_CLEAR"
+_OPTIMIZED = 1
+
 _GENERATOR_FLAGS = 0x20 | 0x80 | 0x200  # CO_GENERATOR, CO_COROUTINE, CO_ASYNC_GENERATOR
 
 _RESUME_OP = opcodes.RESUME
 _YIELD_OP = opcodes.YIELD_VALUE
 
-_hide = None  # marks slots as hidden where the host (3.12.0) does not; set by cvm._vm
+_hide = None  # marks slots as hidden; set by cvm._vm, since only C can reach the kinds of slots
 
 
 def make(*, name, qualname, filename, firstlineno, argcount, posonlyargcount, kwonlyargcount,
@@ -107,8 +111,11 @@ def make(*, name, qualname, filename, firstlineno, argcount, posonlyargcount, kw
 def _prologue(flags, varnames, cellvars, freevars, hidden):
     """Return the host instructions in front of the first RESUME; is it a generator's?"""
     units = b""
+    if hidden and _CLEAR in _HOST and not flags & _OPTIMIZED:
+        for name in sorted(hidden.intersection(varnames)):
+            units += host_units(_CLEAR, varnames.index(name))
     if freevars:
-        units = host_units("COPY_FREE_VARS", len(freevars))
+        units += host_units("COPY_FREE_VARS", len(freevars))
     if cellvars:
         slot = len(varnames)
         for cell in cellvars:
@@ -117,11 +124,6 @@ def _prologue(flags, varnames, cellvars, freevars, hidden):
             else:
                 units += host_units("MAKE_CELL", slot)
                 slot += 1
-    if "LOAD_FAST_AND_CLEAR" in _HOST:
-        # By this instruction the host knows the variables of inlined comprehensions whenever it
-        # makes a code object: here, in replace() and when it is read from a file.
-        for name in sorted(hidden):
-            units += host_units("LOAD_FAST_AND_CLEAR", varnames.index(name))
     if flags & _GENERATOR_FLAGS:
         return units + host_units("RETURN_GENERATOR") + host_units("POP_TOP"), True
     return units, False
