@@ -32,6 +32,18 @@ static const char *const op_names[OP_COUNT] = OP_NAMES;
 #  define LBL(label)
 #  define DISPATCH(n) (__pyx_v_pc += (n))
 #endif
+/* The variables of `run` that every instruction uses. Left to itself gcc gives the registers to what
+   the many slow paths use, and keeps these in memory. */
+#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__)
+#  define IN_REGISTER(name) asm(name)
+#else
+#  define IN_REGISTER(name)
+#endif
+#define REGISTERS() \
+    register Ins *__pyx_v_pc IN_REGISTER("rbx"); \
+    register Word *__pyx_v_sp IN_REGISTER("r12"); \
+    register Word *__pyx_v_l IN_REGISTER("r14"); \
+    register GFrame *__pyx_v_f IN_REGISTER("r15")
 #define CHARGE() (__pyx_v_seg->fuel -= __pyx_v_pc + 1 - __pyx_v_mark)
 #define JUMP_BY(d) do { CHARGE(); __pyx_v_mark = __pyx_v_pc + (d); DISPATCH(d); } while (0)
 #define SAVE() (__pyx_v_f->pc = __pyx_v_pc, __pyx_v_f->sp = __pyx_v_sp)

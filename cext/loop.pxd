@@ -74,6 +74,12 @@ cdef extern from "loop.h" nogil:
     const bint HAVE_DICT_VERSION
     const int MEMBER_OBJECT
 
+    # the registers of run
+    Ins* pc "__pyx_v_pc"
+    Word* sp "__pyx_v_sp"
+    Word* l "__pyx_v_l"
+    GFrame* f "__pyx_v_f"
+    void REGISTERS()
     # control, by the names of run's variables
     void THREADED()
     void LBL(int)
