@@ -222,6 +222,16 @@ static inline PyObject *method_cached(PyObject *o, Cache *c)
     return NULL;
 }
 
+/* Set an attribute that holds a number nobody else has to an unboxed number. 0: not done. */
+static IN_LOOP int attr_put(PyObject *o, Cache *c, Word w)
+{
+    if (c->kind == ATTR_VALUE) {
+        PyDictValues *values = inline_values(o);
+        return values != NULL && number_put(values->values[c->index], w);
+    }
+    return c->kind == ATTR_SLOT && number_put(*(PyObject **)((char *)o + c->index), w);
+}
+
 /* Set an attribute that lies in the inline values or in a slot. Steals value; gives the old one
    (NULL: there was none). 0: not cached, nothing done. */
 static inline int attr_store(PyObject *o, Cache *c, PyObject *value, PyObject **old)

@@ -104,6 +104,28 @@ static inline Word *drop_operands_2(GFrame *f, Word *sp)
     return sp;
 }
 
+/* The same for operands that are numbers: dropping them runs no code. */
+static IN_LOOP void drop_number(Word w)
+{
+    if (w_is_ptr(w))
+        Py_DECREF(w_ptr(w));
+}
+
+static IN_LOOP Word *drop_numbers_0(Word *sp) { return sp; }
+
+static IN_LOOP Word *drop_numbers_1(Word *sp)
+{
+    drop_number(sp[-1]);
+    return sp - 1;
+}
+
+static IN_LOOP Word *drop_numbers_2(Word *sp)
+{
+    drop_number(sp[-2]);
+    drop_number(sp[-1]);
+    return sp - 2;
+}
+
 /* Drop the n topmost words, the lowest first; f->sp stays above them until all are gone. */
 static inline Word *drop_words(GFrame *f, Word *sp, Py_ssize_t n)
 {
@@ -121,7 +143,7 @@ static IN_LOOP Word w_load(PyObject *o)
 {
     if (PyLong_CheckExact(o) && CVM_LONG_COMPACT(o)) {
         int64_t i = CVM_LONG_VALUE(o);
-        if (i >= -5 && i <= 256)
+        if (is_small_int(i))
             return w_from_int(i);
     }
     Py_INCREF(o);
@@ -227,6 +249,20 @@ static inline int mul_overflow(Word a, int64_t b, Word *r)
     return 0;
 }
 #endif
+
+/* The sum, difference or product of two floats, boxed or not; 0: they are none, or the result has
+   no word. */
+#define FLOAT_OPERATION(name, operator) \
+static IN_LOOP Word name(Word left, Word right) \
+{ \
+    double a, b; \
+    if (!w_get_float(left, &a) || !w_get_float(right, &b)) \
+        return 0; \
+    return w_try_float(a operator b); \
+}
+FLOAT_OPERATION(float_add, +)
+FLOAT_OPERATION(float_sub, -)
+FLOAT_OPERATION(float_mul, *)
 
 /* Which of three outcomes (less 1, equal 2, greater 4) make a comparison true; index: oparg. */
 static const uint8_t COMPARE_MASK[6] = {1, 3, 2, 5, 4, 6};
@@ -397,7 +433,7 @@ static inline PyObject *str_item(PyObject *s, int64_t i)
         i += n;
     if ((uint64_t)i >= (uint64_t)n || PyUnicode_KIND(s) != PyUnicode_1BYTE_KIND)
         return NULL;
-    return PyUnicode_FromOrdinal(PyUnicode_1BYTE_DATA(s)[i]);
+    return Py_NewRef(characters[PyUnicode_1BYTE_DATA(s)[i]]);
 }
 
 /* The length of a container of the host's, or -1. */
@@ -433,6 +469,18 @@ static inline PyObject *item_cached(PyObject *o, int64_t i)
         return LIKELY((uint64_t)i < (uint64_t)n) ? PyTuple_GET_ITEM(o, i) : NULL;
     }
     return NULL;
+}
+
+/* Where a list has an item, or NULL. */
+static IN_LOOP PyObject **list_slot(PyObject *o, int64_t i)
+{
+    Py_ssize_t n;
+    if (o == NULL || !PyList_CheckExact(o))
+        return NULL;
+    n = PyList_GET_SIZE(o);
+    if (i < 0)
+        i += n;
+    return LIKELY((uint64_t)i < (uint64_t)n) ? ((PyListObject *)o)->ob_item + i : NULL;
 }
 
 /* list.append with a stolen reference. */
