@@ -33,6 +33,25 @@ static inline int is_blind_function(PyObject *function)
            && memcmp(PyUnicode_1BYTE_DATA(module), "math", 4) == 0;
 }
 
+/* Are these values whose use runs no C code but the host's own for them? (An iterator, or a proxy of
+   a frame's locals, could look at frames.) */
+static inline int are_plain(Word *args, Py_ssize_t n)
+{
+    Py_ssize_t i;
+    for (i = 0; i < n; i++) {
+        PyTypeObject *tp;
+        if (!w_is_ptr(args[i]))
+            continue;
+        tp = Py_TYPE(w_ptr(args[i]));
+        if (tp != &PyUnicode_Type && tp != &PyLong_Type && tp != &PyFloat_Type
+                && tp != &PyList_Type && tp != &PyTuple_Type && tp != &PyDict_Type
+                && tp != &PySet_Type && tp != &PyBool_Type && tp != Py_TYPE(Py_None)
+                && !(tp->tp_flags & Py_TPFLAGS_TYPE_SUBCLASS))
+            return 0;
+    }
+    return !proxies_exist;
+}
+
 static inline int is_blind_owner(PyTypeObject *owner)
 {
     return owner == &PyList_Type || owner == &PyDict_Type || owner == &PyUnicode_Type
@@ -95,6 +114,32 @@ static Word call_definition(PyMethodDef *def, PyObject *self, Word *args, Py_ssi
         r = ((_PyCFunctionFastWithKeywords)(void (*)(void))def->ml_meth)(
             self, (PyObject **)args, n, NULL);
     return r == NULL ? 0 : w_take(r);
+}
+
+/* The same, seen from outside: `blind` tells of a function that looks at no frame by itself. */
+static Word call_definition_from(PyThreadState *ts, Seg *seg, GFrame *f, int blind, PyMethodDef *def,
+                                 PyObject *self, Word *args, Py_ssize_t n)
+{
+    Word w;
+    if (blind && are_plain(args, n)) {
+        w = call_definition(def, self, args, n);
+    }
+    else {
+        int counts = (def->ml_flags & (METH_O | METH_NOARGS)) != 0;     /* as in the host's calls */
+        publish(ts, seg, f);
+        if (counts && Py_EnterRecursiveCall(" while calling a Python object"))
+            return 0;
+        w = call_definition(def, self, args, n);
+        if (counts)
+            Py_LeaveRecursiveCall();
+        if (w != 0 && w != NOT_DONE && UNLIKELY(host_breaker_set(ts)) && host_service(ts) < 0) {
+            if (w_is_ptr(w))                    /* the call may have waited */
+                Py_DECREF(w_ptr(w));
+            w = 0;
+        }
+    }
+    back(ts, seg, f);
+    return w;
 }
 
 /* The methods that are done here. */
@@ -183,6 +228,8 @@ static HOST_UNUSED Word call_c(PyThreadState *ts, Seg *seg, GFrame *f, Word *bas
     Word *args = base + 2;
     Py_ssize_t n = sp - args;
     Word w;
+    if (!w_is_ptr(base[0]))
+        return NOT_DONE;
     if (Py_IS_TYPE(o, &PyMethodDescr_Type)) {
         PyMethodDescrObject *descr = (PyMethodDescrObject *)o;
         PyTypeObject *owner = PyDescr_TYPE(descr);
@@ -192,22 +239,16 @@ static HOST_UNUSED Word call_c(PyThreadState *ts, Seg *seg, GFrame *f, Word *bas
         w = call_known_method(o, self, args, n);
         if (w != NOT_DONE)
             return w;
-        if (!is_blind_owner(owner))
-            publish(ts, seg, f);
-        w = call_definition(descr->d_method, self, args, n);
-        back(ts, seg, f);
-        return w;
+        return call_definition_from(ts, seg, f, is_blind_owner(owner), descr->d_method, self, args,
+                                    n);
     }
     if (PyCFunction_CheckExact(o) && base[1] == 0) {
         PyCFunctionObject *function = (PyCFunctionObject *)o;
         w = call_known_function(o, args, n);
         if (w != NOT_DONE)
             return w;
-        if (!is_blind_function(o))
-            publish(ts, seg, f);
-        w = call_definition(function->m_ml, PyCFunction_GET_SELF(o), args, n);
-        back(ts, seg, f);
-        return w;
+        return call_definition_from(ts, seg, f, is_blind_function(o), function->m_ml,
+                                    PyCFunction_GET_SELF(o), args, n);
     }
     return NOT_DONE;
 }
