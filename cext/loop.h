@@ -73,29 +73,29 @@ static IN_LOOP void o_drop(PyObject *o, GFrame *f, Ins *pc, Word *sp)
     Py_DECREF(o);
 }
 
-static inline void w_drop(Word w, GFrame *f, Ins *pc, Word *sp)
+static IN_LOOP void w_drop(Word w, GFrame *f, Ins *pc, Word *sp)
 {
     if (w_is_ptr(w))
         o_drop(w_ptr(w), f, pc, sp);
 }
 
 /* The same where the frame has been saved already. */
-static inline void DROP_SAVED(Word w)
+static IN_LOOP void DROP_SAVED(Word w)
 {
-    if (w_is_ptr(w))
-        Py_XDECREF(w_ptr(w));
+    if (w_is_ptr(w) && w != 0)
+        Py_DECREF(w_ptr(w));
 }
 
-static inline Word *drop_operands_0(GFrame *f, Word *sp) { return sp; }
+static IN_LOOP Word *drop_operands_0(GFrame *f, Word *sp) { return sp; }
 
-static inline Word *drop_operands_1(GFrame *f, Word *sp)
+static IN_LOOP Word *drop_operands_1(GFrame *f, Word *sp)
 {
     f->sp = --sp;
     DROP_SAVED(sp[0]);
     return sp;
 }
 
-static inline Word *drop_operands_2(GFrame *f, Word *sp)
+static IN_LOOP Word *drop_operands_2(GFrame *f, Word *sp)
 {
     Word left = sp[-2], right = sp[-1];
     f->sp = sp -= 2;
@@ -151,7 +151,7 @@ static IN_LOOP Word w_load(PyObject *o)
 }
 
 /* A new reference to the object of a borrowed word. */
-static inline PyObject *w_object(Word w)
+static IN_LOOP PyObject *w_object(Word w)
 {
     if (w_is_ptr(w)) {
         Py_INCREF(w_ptr(w));
@@ -161,7 +161,7 @@ static inline PyObject *w_object(Word w)
 }
 
 /* 1, 0, or -1 where the host has to tell. */
-static inline int w_quick_truth(Word w)
+static IN_LOOP int w_quick_truth(Word w)
 {
     if (w_is_ptr(w)) {
         if (w_ptr(w) == Py_True)
@@ -484,7 +484,7 @@ static IN_LOOP PyObject **list_slot(PyObject *o, int64_t i)
 }
 
 /* list.append with a stolen reference. */
-static inline int list_append(PyObject *o, PyObject *item)
+static IN_LOOP int list_append(PyObject *o, PyObject *item)
 {
     PyListObject *list = (PyListObject *)o;
     Py_ssize_t n = PyList_GET_SIZE(list);
@@ -499,7 +499,7 @@ static inline int list_append(PyObject *o, PyObject *item)
 }
 
 /* The next value of the host's commonest iterators, or 0: at the end, or another one. */
-static inline Word iter_fast(PyObject *it)
+static IN_LOOP Word iter_fast(PyObject *it)
 {
     PyTypeObject *tp = Py_TYPE(it);
     if (tp == &PyRangeIter_Type) {
@@ -539,7 +539,7 @@ static inline Word iter_fast(PyObject *it)
 }
 
 /* Unpack an exact tuple or list of n items, the first on top; 0: not done. */
-static inline int unpack_fast(Word w, int n, Word *bottom)
+static IN_LOOP int unpack_fast(Word w, int n, Word *bottom)
 {
     PyObject **items;
     int i;
@@ -607,7 +607,7 @@ static IN_LOOP FastCode *function_code(PyObject *function)
 }
 
 /* Drop the callable and what it was called with, in the host's order. */
-static inline Word *drop_call(GFrame *f, Word *base, Word *sp)
+static IN_LOOP Word *drop_call(GFrame *f, Word *base, Word *sp)
 {
     Word *word;
     DROP_SAVED(base[0]);
@@ -620,10 +620,10 @@ static inline Word *drop_call(GFrame *f, Word *base, Word *sp)
 /* Push the frame of a simple function whose n arguments lie in place. NULL: no memory for cells,
    the frame was not pushed. */
 static int make_cells_of(FastCode *code, PyFunctionObject *fn, Word *args);
-static inline GFrame *push_bound(Seg *seg, GFrame *f, PyFunctionObject *fn, FastCode *code,
+static IN_LOOP GFrame *push_bound(Seg *seg, GFrame *f, PyFunctionObject *fn, FastCode *code,
                                  Word *args, Word *base);
 
-static inline GFrame *push_call(Seg *seg, GFrame *f, PyFunctionObject *fn, FastCode *code,
+static IN_LOOP GFrame *push_call(Seg *seg, GFrame *f, PyFunctionObject *fn, FastCode *code,
                                 Word *args, Word *base)
 {
     int i;
@@ -633,7 +633,7 @@ static inline GFrame *push_call(Seg *seg, GFrame *f, PyFunctionObject *fn, FastC
 }
 
 /* The same for any function, when all its slots have been filled. */
-static inline GFrame *push_bound(Seg *seg, GFrame *f, PyFunctionObject *fn, FastCode *code,
+static IN_LOOP GFrame *push_bound(Seg *seg, GFrame *f, PyFunctionObject *fn, FastCode *code,
                                  Word *args, Word *base)
 {
     GFrame *g = f + 1;

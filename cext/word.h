@@ -68,7 +68,7 @@ static IN_LOOP Word w_try_float(double d)
     return w_is_float(w) ? w : 0;
 }
 
-static inline Word w_from_bool(int b)
+static IN_LOOP Word w_from_bool(int b)
 {
     PyObject *o = b ? Py_True : Py_False;
     Py_INCREF(o);
@@ -202,7 +202,7 @@ static inline PyObject *w_box_number(Word w)
     return PyFloat_FromDouble(w_float(w));
 }
 
-static inline PyObject *w_box(Word w)
+static IN_LOOP PyObject *w_box(Word w)
 {
     return LIKELY(w_is_ptr(w)) ? w_ptr(w) : w_box_number(w);
 }
@@ -261,7 +261,7 @@ static inline int w_get_real(Word w, double *value)
 }
 
 /* An object that came in: small ints lose their box, all else keeps its identity. Steals. */
-static inline Word w_take(PyObject *o)
+static IN_LOOP Word w_take(PyObject *o)
 {
     if (PyLong_CheckExact(o) && CVM_LONG_COMPACT(o)) {
         int64_t i = CVM_LONG_VALUE(o);
