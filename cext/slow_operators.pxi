@@ -139,6 +139,10 @@ cdef int compare_truth(PyThreadState* ts, Seg* seg, GFrame* f, Word left, Word r
     cdef int quick = compare_numbers(op, left, right)
     if quick >= 0:
         return quick
+    if (op == 2 or op == 3) and left != 0 and right != 0:
+        quick = str_equal(left, right)
+        if quick >= 0:
+            return quick == (op == 2)
     w = compare(ts, seg, f, left, right, op)
     if w == 0:
         return -1
