@@ -82,6 +82,7 @@ cdef extern from "loop.h" nogil:
     void REGISTERS()
     # control, by the names of run's variables
     void THREADED()
+    void DEBUG_STEP()
     void LBL(int)
     void DISPATCH(int)
     void JUMP_BY(int)
@@ -180,6 +181,10 @@ cdef extern from "loop.h" nogil:
     int list_extend_object(PyObject*, PyObject*)
     void set_annotations(PyObject*, PyObject*)
     int set_annotate(PyObject*, PyObject*)
+
+cdef extern from "debug.h" nogil:
+    const bint DEBUG_BUILD
+    int debug_fault
 
 cdef extern from "code.h" nogil:
     FastCode* code_extra(PyCodeObject*)
