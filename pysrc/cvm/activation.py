@@ -106,7 +106,7 @@ _PARAMETERS = ("source", "filename", "mode", "flags", "dont_inherit", "optimize"
 def without_indent(text):
     """The text of an expression as eval() takes it: without what stands in front."""
     if isinstance(text, str):
-        return text.lstrip(" \t")
+        return str.lstrip(text, " \t")
     return bytes(memoryview(text)).lstrip(b" \t")
 
 
