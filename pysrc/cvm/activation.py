@@ -135,7 +135,7 @@ def compile_text(source, filename, mode, flags=0, dont_inherit=False, optimize=-
 
 
 def _compile(arguments, feature_version):
-    from . import compiler      # which loads some of its modules only when it needs them
+    from . import compiler  # which loads some of its modules only when it needs them
     return compiler.compile(*arguments, _feature_version=feature_version)
 
 
