@@ -16,14 +16,12 @@ to get the host's code, for `source_to_code` compiles for us only when our get_c
 
 import _imp
 import sys
-from _frozen_importlib import _verbose_message
+from _frozen_importlib import _call_with_frames_removed, _verbose_message
 from _frozen_importlib_external import MAGIC_NUMBER, SourceLoader, cache_from_source
+from _thread import get_ident
 from marshal import dumps, loads
 
 from . import __version__, _vm
-from .originals import __builtins__ as ORIGINALS
-
-_external = sys.modules["_frozen_importlib_external"]
 
 TAG = "cvm-{}-{}{}".format(__version__.replace(".", ""), *sys.version_info[:2])
 FORMAT = b"cvm\x01"
@@ -35,12 +33,10 @@ _translating = set()    # the threads in _compile
 
 def patch():
     SourceLoader.get_code = get_code
-    _external.compile = _compile_for_loader
 
 
 def restore():
     SourceLoader.get_code = _original_get_code
-    vars(_external).pop("compile", None)
 
 
 def cache_path(source_path, optimization=None):
@@ -101,7 +97,7 @@ def get_code(self, fullname):
 def _compile(loader, source, path):
     """The guest code of a source, made through the host's get_code, which so stands in tracebacks
     where it always does."""
-    thread = _thread()
+    thread = get_ident()
     _translating.add(thread)
     try:
         return _original_get_code(_Source(loader, source, path), None)
@@ -127,23 +123,13 @@ class _Source:
         return self.source
 
 
-def _compile_for_loader(*arguments, **keywords):
-    """What importlib's own source_to_code finds as `compile`."""
-    from . import activation
-    if _thread() in _translating and not activation.is_busy():
-        answer = activation.compile_text(*arguments, **keywords)
-        if isinstance(answer, BaseException):
-            try:
-                raise answer
-            finally:
-                del answer
-        return answer
-    return ORIGINALS["compile"](*arguments, **keywords)
+def is_for_others(caller):
+    """Does a loader compile because somebody else than our get_code has told it to?
 
-
-def _thread():
-    from _thread import get_ident
-    return get_ident()
+    `caller` is the frame that calls compile().
+    """
+    return (caller.f_code is _call_with_frames_removed.__code__
+            and get_ident() not in _translating)
 
 
 # -- cache files -----------------------------------------------------------------------------------
@@ -221,5 +207,5 @@ def _sources():
 
 # No traceback and no sys._getframe() of a program shows that the import system has been helped.
 get_code.__qualname__ = "SourceLoader.get_code"
-for _function in (get_code, _compile, _compile_for_loader, _Source):
+for _function in (get_code, _compile, is_for_others, _Source):
     _vm.hide(_function)
