@@ -13,11 +13,18 @@ import argparse
 import doctest
 import inspect
 import json
+import signal
 import sys
 import traceback
 import types
 import unittest
 
+try:
+    import resource
+except ImportError:     # not on Windows
+    resource = None
+
+MEMORY_LIMIT = 8 << 30
 RANK = {"ok": 0, "skip": 1, "xfail": 2, "xpass": 3, "FAIL": 4, "ERROR": 5}
 
 
@@ -31,6 +38,7 @@ def main():
     options = parser.parse_args()
     sys.argv[1:] = []
     restrict_resources()
+    expect_signals()
     tests = with_unique_ids(flatten(unittest.defaultTestLoader.loadTestsFromName(options.module)))
     if options.guest:
         insist_on_guests(test for test, _ in tests)
@@ -43,12 +51,23 @@ def main():
 
 
 def restrict_resources():
-    """Skip, as regrtest does, what needs a network, much memory or much time."""
+    """Bound the memory, and skip, as regrtest does, what needs a network, much memory or time."""
+    if resource is not None:
+        for limit, amount in ((resource.RLIMIT_AS, MEMORY_LIMIT), (resource.RLIMIT_CORE, 0)):
+            resource.setrlimit(limit, (amount, resource.getrlimit(limit)[1]))
     try:
         from test import support
     except ImportError:
         return
     support.use_resources = {}
+
+
+def expect_signals():
+    """Undo what a shell does to the signals of commands in the background."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    for name in ("SIGQUIT", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_DFL)
 
 
 def flatten(suite):
