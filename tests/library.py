@@ -90,7 +90,8 @@ def outcome_of(compile, data, path):
 
 def compare_imports(modules):
     """The differences as text, the modules that were not cvm's, and those nobody can import."""
-    host, ours = import_all(modules, []), import_all(modules, [str(HERE.parent / "pysrc" / "cvm" / "__main__.py")])
+    host = import_all(modules, [])
+    ours = import_all(modules, [str(HERE.parent / "pysrc" / "cvm" / "__main__.py")])
     differences, host_run, failed = [], [], []
     for name in modules:
         if "loaded before" in ours[name]:
