@@ -84,6 +84,8 @@ def _translate(name, flags, arguments, keywords):
     if not concerns_guest():
         return _NOT_OURS
     if name == "compile":
+        if importer.is_for_others(sys._getframe(1)):
+            return _NOT_OURS
         if not _is_right(*arguments, **keywords):
             return _NOT_OURS    # the host says what is wrong
         return compile_text(*arguments, inherit=flags, **keywords)
