@@ -16,7 +16,7 @@
 #ifdef CVM_TRACE
 static const char *const op_names[OP_COUNT] = OP_NAMES;
 #  define DEBUG_STEP() fprintf(stderr, "%s:%ld %s %d  depth %ld\n", \
-        PyUnicode_AsUTF8(__pyx_v_code->co->co_name), (long)(__pyx_v_pc - __pyx_v_code->ins), \
+        PyUnicode_AsUTF8(__pyx_v_f->code->co->co_name), (long)(__pyx_v_pc - __pyx_v_f->code->ins), \
         op_names[__pyx_v_pc->op], __pyx_v_pc->b, (long)(__pyx_v_sp - __pyx_v_l))
 #else
 #  define DEBUG_STEP() ((void)0)
@@ -38,10 +38,8 @@ static const char *const op_names[OP_COUNT] = OP_NAMES;
 #define SAVE_AT(n) (__pyx_v_f->pc = __pyx_v_pc + (n), __pyx_v_f->sp = __pyx_v_sp)
 #define DROP(w) w_drop((w), __pyx_v_f, __pyx_v_pc, __pyx_v_sp)
 #define DROP_OBJECT(o) o_drop((o), __pyx_v_f, __pyx_v_pc, __pyx_v_sp)
-#define LOAD_FRAME() (__pyx_v_l = __pyx_v_f->l, __pyx_v_code = __pyx_v_f->code, \
-                      __pyx_v_consts = __pyx_v_code->consts, \
-                      __pyx_v_numbers = __pyx_v_code->numbers, \
-                      __pyx_v_pc = __pyx_v_f->pc, __pyx_v_mark = __pyx_v_pc)
+#define LOAD_FRAME() (__pyx_v_l = __pyx_v_f->l, __pyx_v_pc = __pyx_v_f->pc, \
+                      __pyx_v_mark = __pyx_v_pc)
 /* go on behind the call in the frame that called */
 #define RESTORE_FRAME() (LOAD_FRAME(), __pyx_v_pc++, __pyx_v_mark = __pyx_v_pc)
 #define ENTER_FRAME() (LOAD_FRAME(), __pyx_v_sp = __pyx_v_f->sp)
@@ -50,28 +48,34 @@ static const char *const op_names[OP_COUNT] = OP_NAMES;
 #define FLOAT_ZERO ((Word)1)
 
 /* Dropping a reference may run any code: the frame must be scannable first (I3). */
+static NOINLINE void o_last(PyObject *o, GFrame *f, Ins *pc, Word *sp)
+{
+    f->pc = pc;
+    f->sp = sp;
+    Py_DECREF(o);
+}
+
 static IN_LOOP void o_drop(PyObject *o, GFrame *f, Ins *pc, Word *sp)
 {
     if (o == NULL)
         return;
-    if (UNLIKELY(Py_REFCNT(o) == 1)) {
-        f->pc = pc;
-        f->sp = sp;
-    }
-    Py_DECREF(o);
+    if (UNLIKELY(Py_REFCNT(o) == 1))
+        o_last(o, f, pc, sp);
+    else
+        Py_DECREF(o);
 }
 
-static inline void w_drop(Word w, GFrame *f, Ins *pc, Word *sp)
+static IN_LOOP void w_drop(Word w, GFrame *f, Ins *pc, Word *sp)
 {
     if (w_is_ptr(w))
         o_drop(w_ptr(w), f, pc, sp);
 }
 
 /* The same where the frame has been saved already. */
-static inline void DROP_SAVED(Word w)
+static IN_LOOP void DROP_SAVED(Word w)
 {
-    if (w_is_ptr(w))
-        Py_XDECREF(w_ptr(w));
+    if (w_is_ptr(w) && w != 0)
+        Py_DECREF(w_ptr(w));
 }
 
 static inline Word *drop_operands_0(GFrame *f, Word *sp) { return sp; }
@@ -560,10 +564,10 @@ static inline Word *drop_call(GFrame *f, Word *base, Word *sp)
 /* Push the frame of a simple function whose n arguments lie in place. NULL: no memory for cells,
    the frame was not pushed. */
 static int make_cells_of(FastCode *code, PyFunctionObject *fn, Word *args);
-static inline GFrame *push_bound(Seg *seg, GFrame *f, PyFunctionObject *fn, FastCode *code,
-                                 Word *args, Word *base);
+static IN_LOOP GFrame *push_bound(Seg *seg, GFrame *f, PyFunctionObject *fn, FastCode *code,
+                                  Word *args, Word *base);
 
-static inline GFrame *push_call(Seg *seg, GFrame *f, PyFunctionObject *fn, FastCode *code,
+static IN_LOOP GFrame *push_call(Seg *seg, GFrame *f, PyFunctionObject *fn, FastCode *code,
                                 Word *args, Word *base)
 {
     int i;
@@ -573,12 +577,15 @@ static inline GFrame *push_call(Seg *seg, GFrame *f, PyFunctionObject *fn, FastC
 }
 
 /* The same for any function, when all its slots have been filled. */
-static inline GFrame *push_bound(Seg *seg, GFrame *f, PyFunctionObject *fn, FastCode *code,
-                                 Word *args, Word *base)
+static IN_LOOP GFrame *push_bound(Seg *seg, GFrame *f, PyFunctionObject *fn, FastCode *code,
+                                  Word *args, Word *base)
 {
     GFrame *g = f + 1;
-    if (UNLIKELY(code->nmade + code->nfree) && (f->sp = args + code->nslots, make_cells_of(code, fn, args)) < 0)
-        return NULL;
+    if (UNLIKELY(code->cells)) {
+        f->sp = args + code->nslots;
+        if (make_cells_of(code, fn, args) < 0)
+            return NULL;
+    }
     g->pc = code->ins;
     g->l = args;
     g->sp = args + code->nslots;
@@ -593,7 +600,7 @@ static inline GFrame *push_bound(Seg *seg, GFrame *f, PyFunctionObject *fn, Fast
     return g;
 }
 
-static COLD int make_cells_of(FastCode *code, PyFunctionObject *fn, Word *args)
+static NOINLINE int make_cells_of(FastCode *code, PyFunctionObject *fn, Word *args)
 {
     int i;
     for (i = 0; i < code->nmade; i++) {

@@ -34,9 +34,9 @@ cdef extern from "loop.h" nogil:
         PyObject** names
         Cache* caches
         PyCodeObject* co
-        int count, nslots, nlocals, stacksize, argcount, nparams, flags, start, nmade, nfree
+        int count, nslots, nlocals, stacksize, size, argcount, nparams, flags, start, nmade, nfree
         int* made
-        uint8_t simple, bindable, generator
+        uint8_t simple, cells, bindable, generator
     ctypedef struct GFrame:
         Ins* pc
         Word* sp
