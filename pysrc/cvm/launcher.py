@@ -130,7 +130,7 @@ def run_file(options):
     external = sys.modules["_frozen_importlib_external"]
     if code is not None:
         main["__loader__"] = external.SourcelessFileLoader("__main__", path)
-        ending = run_code(code, main)
+        ending = run_hidden(code, main)
     else:
         main["__loader__"] = external.SourceFileLoader("__main__", path)
         ending = _run_bytes(data, path, options)
@@ -205,7 +205,7 @@ def _run_text(text, filename, options, show=None):
         if show is None:
             _place_at_end(code)
         return _report(code)
-    return run_code(code, namespace())
+    return run_hidden(code, namespace())
 
 
 def _place_at_end(error):
@@ -215,11 +215,11 @@ def _place_at_end(error):
         error.offset = 0
 
 
-def run_code(code, namespace):
-    """Run a code object; what it has ended by, which has been reported."""
+def run_hidden(what, *arguments):
+    """Run code in a namespace, or a function, with nothing of cvm below; what it has ended by."""
     begin_collecting()
     try:
-        _vm.run_hidden(None, code, namespace)
+        _vm.run_hidden(None, what, *arguments)
     except SystemExit as exception:
         return exception.with_traceback(_of_program(exception))
     except BaseException as exception:
@@ -236,14 +236,7 @@ def begin_collecting():
 def _run_main_of(name, alter_argv):
     """Run a module as __main__, by the host's runpy as the host does it."""
     from runpy import _run_module_as_main
-    begin_collecting()
-    try:
-        _vm.run_hidden(None, _run_module_as_main, name, alter_argv)
-    except SystemExit as exception:
-        return exception.with_traceback(_of_program(exception))
-    except BaseException as exception:
-        return _report(exception.with_traceback(_of_program(exception)))
-    return None
+    return run_hidden(_run_module_as_main, name, alter_argv)
 
 
 def _of_program(exception):
