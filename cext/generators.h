@@ -137,6 +137,8 @@ static HOST_UNUSED GFrame *yield_frame(Seg *seg, GFrame *f, Word w, int delegati
     mark_suspended(gen, delegating, frame_unit(f) + 2);
     host_exc_pop(ts, gen);
     seg->top = caller;
+    if (f->host != NULL)
+        back(ts, seg, caller);
     *caller->sp++ = w;          /* FOR_ITER and SEND: the value lies above the iterator */
     return caller;
 }
