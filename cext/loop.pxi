@@ -9,6 +9,7 @@ cdef PyObject* EMPTY_TUPLE = NULL
 cdef PyObject* NAME_init = NULL
 cdef PyObject* NAME_match_args = NULL
 cdef PyObject* NAME_iter = NULL
+cdef PyObject* NAME_await = NULL
 cdef PyObject* NAME_enter = NULL
 cdef PyObject* NAME_exit = NULL
 cdef PyObject* NAME_aenter = NULL
@@ -84,7 +85,7 @@ cdef PyObject* kept(object o):
 def _start_loop():
     global EMPTY_STRING, NAME_annotations, NAME_build_class, NAME_class, NAME_import
     global EMPTY_TUPLE, NAME_init, NAME_match_args, NAME_iter
-    global NAME_enter, NAME_exit, NAME_aenter, NAME_aexit
+    global NAME_await, NAME_enter, NAME_exit, NAME_aenter, NAME_aexit
     global builtin_len, builtin_import, builtin_call, runtime_dict, engine_error_type, limit_error_type
     import builtins
     import _operator as operator
@@ -95,6 +96,7 @@ def _start_loop():
     NAME_init = kept(sys.intern("__init__"))
     NAME_match_args = kept(sys.intern("__match_args__"))
     NAME_iter = kept(sys.intern("__iter__"))
+    NAME_await = kept(sys.intern("__await__"))
     NAME_enter = kept(sys.intern("__enter__"))
     NAME_exit = kept(sys.intern("__exit__"))
     NAME_aenter = kept(sys.intern("__aenter__"))

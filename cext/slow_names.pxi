@@ -471,7 +471,7 @@ cdef PyObject* super_attr(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp, PyOb
     return r
 
 cdef PyObject* super_method(PyObject* cls, PyObject* self, PyObject* name) noexcept nogil:
-    """The plain function that super(cls, self).name would bind to self (borrowed), or NULL."""
+    """The function that super(cls, self).name would bind to self (borrowed), or NULL."""
     cdef TypeObject* start
     cdef PyObject* mro
     cdef PyObject* d
@@ -496,7 +496,7 @@ cdef PyObject* super_method(PyObject* cls, PyObject* self, PyObject* name) noexc
             return NULL
         r = PyDict_GetItemWithError(d, name)
         if r != NULL:
-            return r if Py_TYPE(r) == &PyFunction_Type else NULL
+            return r if Py_TYPE(r).tp_flags & Py_TPFLAGS_METHOD_DESCRIPTOR else NULL
         i += 1
     return NULL
 
