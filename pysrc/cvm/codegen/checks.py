@@ -5,6 +5,7 @@ from _ast import Constant, Tuple
 
 from .. import features
 from ..originals import __builtins__  # noqa: F401
+from ..warned import warn
 
 _LITERALS_NOT_CALLABLE = (_ast.Constant, _ast.Tuple, _ast.List, _ast.ListComp, _ast.Dict,
                           _ast.DictComp, _ast.Set, _ast.SetComp, _ast.GeneratorExp,
@@ -35,9 +36,8 @@ class Checks:
         if self.warnings <= len(self.warned):
             return
         self.warned.append(message)
-        from _warnings import warn_explicit
         try:
-            warn_explicit(message, SyntaxWarning, self.filename, node.lineno)
+            warn(message, SyntaxWarning, self.filename, node.lineno)
         except SyntaxWarning:
             raise self.error(message, node) from None
 
