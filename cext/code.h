@@ -3,6 +3,7 @@
 #ifndef CVM_CODE_H
 #define CVM_CODE_H
 
+#include "debug.h"
 #include "frame.h"
 #include "generated/opcodes.h"
 #include <opcode.h>
@@ -41,6 +42,7 @@ static void fast_code_free(void *p)
     PyMem_Free(code->caches);
     PyMem_Free(code->handlers);
     PyMem_Free(code->made);
+    DEBUG_FORGET(code);
     PyMem_Free(code);
 }
 
@@ -170,6 +172,9 @@ static void fuse(FastCode *code, const Ins *old)
             fused = fused_binary((Ins *)old + i + 1, 3);
         else if (op == OP_BINARY_OP || op == OP_COMPARE_OP)
             fused = fused_binary((Ins *)old + i, 4);
+        else if (op == OP_CONTAINS_OP
+                 && (next == OP_POP_JUMP_IF_FALSE || next == OP_POP_JUMP_IF_TRUE))
+            fused = OP_CONTAINS_JUMP;
         else if (op == OP_FOR_ITER && next == OP_STORE_FAST)
             fused = OP_FOR_ITER_STORE;
         if (fused)
@@ -184,7 +189,7 @@ static Word const_word(PyObject *o)
 {
     if (PyLong_CheckExact(o) && CVM_LONG_COMPACT(o)) {
         int64_t i = CVM_LONG_VALUE(o);
-        if (i >= -5 && i <= 256)
+        if (is_small_int(i))
             return w_from_int(i);
     }
     return w_from_ptr(o);
@@ -275,6 +280,7 @@ static COLD FastCode *fast_code_new(PyCodeObject *co)
         goto no_memory;
     memcpy(code->ins, old, (n + 4) * sizeof(Ins));
     fuse(code, old);
+    DEBUG_PLAN(code, old);
     PyMem_Free(old);
     Py_DECREF(bytes);
     if (CODE_EXTRA_SET((PyObject *)co, code_extra_index, code) < 0) {

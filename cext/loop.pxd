@@ -74,8 +74,15 @@ cdef extern from "loop.h" nogil:
     const bint HAVE_DICT_VERSION
     const int MEMBER_OBJECT
 
+    # the registers of run
+    Ins* pc "__pyx_v_pc"
+    Word* sp "__pyx_v_sp"
+    Word* l "__pyx_v_l"
+    GFrame* f "__pyx_v_f"
+    void REGISTERS()
     # control, by the names of run's variables
     void THREADED()
+    void DEBUG_STEP()
     void LBL(int)
     void DISPATCH(int)
     void JUMP_BY(int)
@@ -93,6 +100,17 @@ cdef extern from "loop.h" nogil:
     Word* drop_operands_2(GFrame*, Word*)
     Word* drop_words(GFrame*, Word*, Py_ssize_t)
 
+    bint LIKELY(bint)
+    bint UNLIKELY(bint)
+    Word* drop_numbers_0(Word*)
+    Word* drop_numbers_1(Word*)
+    Word* drop_numbers_2(Word*)
+    Word float_add(Word, Word)
+    Word float_sub(Word, Word)
+    Word float_mul(Word, Word)
+    bint number_put(PyObject*, Word)
+    int shared_objects_start()
+    PyObject** list_slot(PyObject*, int64_t)
     bint w_is_ptr(Word)
     bint w_is_int(Word)
     bint w_is_float(Word)
@@ -164,16 +182,31 @@ cdef extern from "loop.h" nogil:
         USE_LOAD, USE_METHOD, USE_STORE
     void found_keep(Cache*, PyObject*, int)
     bint found_again(PyObject*, Cache*, PyObject*, int)
+    bint attr_put(PyObject*, Cache*, Word)
     bint attr_store(PyObject*, Cache*, PyObject*, PyObject**)
     int list_extend_object(PyObject*, PyObject*)
     void set_annotations(PyObject*, PyObject*)
     int set_annotate(PyObject*, PyObject*)
+
+cdef extern from "debug.h" nogil:
+    const bint DEBUG_BUILD
+    int debug_fault
 
 cdef extern from "code.h" nogil:
     FastCode* code_extra(PyCodeObject*)
     FastCode* fast_code(PyCodeObject*)
     Handler* find_handler(FastCode*, Py_ssize_t)
     int fast_code_start()
+
+cdef extern from "hostcalls.h" nogil:
+    const Word NOT_DONE
+    int known_start(PyObject*)
+    Word call_c(PyThreadState*, Seg*, GFrame*, Word*, Word*)
+    int dict_find(PyObject*, Word, PyObject**)
+    bint dict_put(PyObject*, Word, Word)
+    int quick_contains(Word, Word)
+    PyObject* quick_slice(Word, Word, Word)
+    PyObject* int_text(int64_t)
 
 cdef extern from "publish.h" nogil:
     enum:

@@ -160,7 +160,7 @@ cdef void merge_error(PyObject* function, PyObject* mapping) noexcept nogil:
             Py_DECREF(name)
     elif PyErr_ExceptionMatches(PyExc_KeyError):
         exc = host_error_take()
-        args = PyObject_GetAttrString(exc, "args")
+        args = PyObject_GetAttr(exc, NAME_args)
         if args != NULL and PyTuple_Check(args) and PyTuple_GET_SIZE(args) == 1:
             name = _PyObject_FunctionStr(function)
             key = PyTuple_GET_ITEM(args, 0)
@@ -304,6 +304,8 @@ cdef PyObject* format_value(PyThreadState* ts, Seg* seg, GFrame* f, Word w, PyOb
     cdef PyObject* r
     if w_is_ptr(w) and spec == NULL and PyUnicode_CheckExact(w_ptr(w)):
         return Py_NewRef(w_ptr(w))
+    if spec == NULL and w_is_int(w):
+        return int_text(w_int(w))
     o = w_object(w)
     if o == NULL:
         return NULL

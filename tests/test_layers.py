@@ -43,7 +43,8 @@ LAYERS = {
     "launcher": BASE | MACHINE | RUNNING | {
         "", "cli", "compiler", "interactive", "parser", "source"},
     "interactive": {"", "activation", "features", "launcher"},
-    "cli": {"", "engines", "launcher", "views"},
+    "children": set(),
+    "cli": {"", "children", "engines", "launcher", "views"},
     "__main__": {"", "cli"},
     "__init__": {"api", "compiler", "errors", "lexer", "parser", "results"},
 }
