@@ -1,4 +1,4 @@
-# instructions: vary
+# instructions: vary: a timer of asyncio ends when the clock says so
 import asyncio
 import sys
 
