@@ -20,7 +20,7 @@ ERRORS = {"syntax_errors", "syntax_rules", "syntax_machine", "syntax_fields"}
 CODE = {"code", "assembler"}
 COMPILER = {"compiler", "codegen", "symtable", "future", "validate", "unparse"}
 MACHINE = {"_vm", "vm", "runtime", "code"}
-RUNNING = {"activation", "importer", "engines"}
+RUNNING = {"activation", "importer", "engines", "scripts"}
 
 LAYERS = {
     **dict.fromkeys(BASE, BASE),

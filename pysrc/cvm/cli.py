@@ -69,6 +69,7 @@ class Options:
     host        the options that the host must see
     own         those that are done here
     engine      the engine to use
+    script      the file's content, see scripts.py; found by the launcher
     after_dashes    whether "--" stood in front of the file
     """
 
@@ -80,6 +81,7 @@ class Options:
         self.letters = {}
         self.engine = None
         self.after_dashes = False
+        self.script = None
         self._rest = list(arguments)
         self._scan()
 

@@ -22,10 +22,11 @@ counting by hand.
 """
 
 import opcode as _opcode
-from types import CodeType
 
 from . import features, opcodes
 from .originals import __builtins__  # noqa: F401
+
+CodeType = type((lambda: None).__code__)   # the module types takes its time to import
 
 _HOST = _opcode.opmap
 _CACHES = _opcode._inline_cache_entries  # a list up to 3.12, then by name

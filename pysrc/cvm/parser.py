@@ -13,6 +13,7 @@ import sys
 from _thread import RLock
 
 from cvm import features, lexer, literals, targets
+from cvm import source as texts
 from cvm.expressions import BITOR, STARTS_EXPRESSION, Failure
 from cvm.nodes import (
     STORE,
@@ -228,6 +229,7 @@ def issue_warnings(parser, end):
         if (place > end if error is None else not is_lexical):
             continue
         try:
+            texts.warnings += 1
             warn_explicit(message, category, parser.filename, line)
         except category:
             error = error_here

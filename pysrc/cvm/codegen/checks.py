@@ -3,7 +3,7 @@
 import _ast
 from _ast import Constant, Tuple
 
-from .. import features
+from .. import features, source
 from ..originals import __builtins__  # noqa: F401
 
 _LITERALS_NOT_CALLABLE = (_ast.Constant, _ast.Tuple, _ast.List, _ast.ListComp, _ast.Dict,
@@ -36,6 +36,7 @@ class Checks:
             return
         self.warned.append(message)
         from _warnings import warn_explicit
+        source.warnings += 1
         try:
             warn_explicit(message, SyntaxWarning, self.filename, node.lineno)
         except SyntaxWarning:
