@@ -4,6 +4,7 @@
     python benchmarks/run.py --engines cython,reference,pypy --rounds 9
     python benchmarks/run.py --programs float                names that contain "float"
     python benchmarks/run.py --pyperformance                 pyperformance's pure-Python scripts
+    python benchmarks/run.py --pyperformance --applications  and those that need packages
     python benchmarks/run.py --engines noise                 how far to trust the figures
     python benchmarks/run.py --json results.json --require-mean 1.3 --require-each 0.7
 
@@ -23,6 +24,7 @@ import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import threading
 from pathlib import Path
 
@@ -37,7 +39,7 @@ LOOPS_SECONDS = 0.1           # a pyperformance script is repeated until it take
 def main():
     options = parse_options()
     engines = [name for name in options.engines.split(",") if is_available(name)]
-    programs = suite.scripts() if options.pyperformance else suite.programs()
+    programs = find_programs(options)
     wanted = options.programs.split(",") if options.programs else [""]
     programs = [each for each in programs if any(name in each.name for name in wanted)]
     if not programs:
@@ -54,6 +56,12 @@ def main():
     return report.exit_code(options)
 
 
+def find_programs(options):
+    if not options.pyperformance:
+        return suite.programs()
+    return suite.scripts(suite.SCRIPTS + (suite.APPLICATIONS if options.applications else []))
+
+
 def parse_options():
     parser = argparse.ArgumentParser(description="Time programs under several interpreters.")
     parser.add_argument("--programs", help="parts of names, separated by commas")
@@ -63,6 +71,8 @@ def parse_options():
     parser.add_argument("--json", metavar="FILE", help="write all times to FILE")
     parser.add_argument("--pyperformance", action="store_true",
                         help="run the scripts of the installed pyperformance")
+    parser.add_argument("--applications", action="store_true",
+                        help="with --pyperformance: also its scripts that need other packages")
     parser.add_argument("--require-mean", type=float, metavar="X",
                         help="exit with 1 if an engine's geometric mean is below X")
     parser.add_argument("--require-each", type=float, metavar="X",
@@ -103,12 +113,14 @@ class Contenders:
     def __init__(self, timeout):
         self.timeout = timeout
         self.workers = {}
+        self.scratch = tempfile.TemporaryDirectory()
 
     def __enter__(self):
         return self
 
     def __exit__(self, *exception):
         self.stop()
+        self.scratch.cleanup()
 
     def stop(self):
         for worker in self.workers.values():
@@ -119,7 +131,7 @@ class Contenders:
         """One run: (seconds, result as text).  Failure if it fails, crashes or takes too long."""
         worker = self.workers.get(engine)
         if worker is None:
-            worker = self.workers[engine] = Worker(engine)
+            worker = self.workers[engine] = Worker(engine, {"TMPDIR": self.scratch.name})
         request = {"path": str(program.path), "kind": program.kind, "n": n,
                    "arguments": program.arguments, "guest": engine in ("cython", "reference")}
         try:
@@ -134,8 +146,8 @@ class Contenders:
 
 
 class Worker:
-    def __init__(self, engine):
-        env = dict(os.environ, PYTHONHASHSEED="0")
+    def __init__(self, engine, environment):
+        env = dict(os.environ, PYTHONHASHSEED="0", **environment)
         source = str(HERE.parent / "pysrc")
         env["PYTHONPATH"] = os.pathsep.join(filter(None, [source, env.get("PYTHONPATH")]))
         self.process = subprocess.Popen(

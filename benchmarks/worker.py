@@ -15,6 +15,7 @@ import sys
 import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+BEFORE = set(sys.modules)
 ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,}")
 
 
@@ -33,6 +34,8 @@ def main():
 
 def serve(request, timers):
     path = request["path"]
+    if request["kind"] == "observation":
+        return {"notes": observe_script(request), "functions": request["guest"] and count_guests()}
     if path not in timers:
         sys.argv = [path, *request["arguments"]]
         load = load_script if request["kind"] == "pyperformance" else load_program
@@ -57,18 +60,41 @@ def load_program(path, guest):
 
 def load_script(path, guest):
     """A script of pyperformance: run as __main__ with a pyperf that only collects."""
-    sys.path[:0] = [os.path.join(HERE, "fake"), os.path.dirname(path)]
-    module = load(path, "__main__")
+    add_paths(path)
+    module = load_main(path)
     if guest:
-        insist_on_guest(*(value for value in vars(module).values()
-                          if type(value) is type(load) and value.__module__ == "__main__"))
+        insist_on_guest(*functions_of(module))
     import pyperf
-    benchmarks = [timed for runner in pyperf.RUNNERS for timed in runner.benchmarks.values()]
+    benchmarks = list(pyperf.benchmarks().values())
 
     def timed(loops):
         results = [benchmark(loops) for benchmark in benchmarks]
         return sum(seconds for seconds, _ in results), [result for _, result in results]
     return timed
+
+
+def observe_script(request):
+    """What a script of pyperformance computes; see observe.py."""
+    path = request["path"]
+    sys.argv = [path, *request["arguments"]]
+    add_paths(path)
+    import observe
+    return observe.observe(lambda: load_main(path), request["name"], request["small"],
+                           request["folder"])
+
+
+def add_paths(path):
+    sys.path[:0] = [os.path.join(HERE, "fake"), os.path.dirname(path)]
+
+
+def load_main(path):
+    """Run a script up to its end.  The files it makes then stay: its benchmark is run later."""
+    import shutil
+    remove, shutil.rmtree = shutil.rmtree, lambda *arguments, **keywords: None
+    try:
+        return load(path, "__main__")
+    finally:
+        shutil.rmtree = remove
 
 
 def load(path, name):
@@ -77,6 +103,32 @@ def load(path, name):
     sys.modules[name] = module
     spec.loader.exec_module(module)
     return module
+
+
+def functions_of(module):
+    """The functions and methods that a module defines."""
+    function = type(load)
+    for value in list(vars(module).values()):
+        if isinstance(value, type) and value.__module__ == module.__name__:
+            yield from (each for each in vars(value).values() if type(each) is function
+                        and each.__module__ == module.__name__ and from_a_file(each))
+        elif type(value) is function and value.__module__ == module.__name__ and from_a_file(value):
+            yield value
+
+
+def from_a_file(function):
+    """Not made by exec() in the host's modules: those of dataclasses, namedtuple..."""
+    return function.__code__.co_filename.endswith(".py")
+
+
+def count_guests():
+    """How many functions of the script and of the modules that came with it are run by cvm."""
+    functions = [function for name, module in list(sys.modules.items()) if name not in BEFORE
+                 and not name.startswith("cvm")
+                 for function in functions_of(module)]
+    functions += functions_of(sys.modules["__main__"])
+    insist_on_guest(*functions)
+    return len(functions)
 
 
 def insist_on_guest(*functions):

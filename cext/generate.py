@@ -13,7 +13,7 @@ the operands of such an instruction come from: L a local, K a constant, S the to
 In a body
 
     NEXT, NEXT n                     go on with the next instruction, or the n-th from here
-    CALLED                           go on after a call in place, as `test` tells: in the callee (1),
+    CALLED                           go on after a call in place, as `test` tells: in the callee (1)
                                      behind the call, the result being on the stack (2), or ERROR
     ERROR, ERROR n                   an exception is set; the n-th instruction from here raised it
     {left}, {right}, {n}             the operand expressions of this kind, the number of slots

@@ -329,11 +329,25 @@ cdef Word call(PyThreadState* ts, Seg* seg, GFrame* f, Word* base, Py_ssize_t n,
         publish(ts, seg, f)
         if function == <PyObject*>&PySuper_Type and nargs == 0:
             sync_out(f)             # it reads the caller's first argument and __class__
-    r = PyObject_Vectorcall(function, args, nargs | PY_VECTORCALL_ARGUMENTS_OFFSET, names)
+        r = PyObject_Vectorcall(function, args, nargs | PY_VECTORCALL_ARGUMENTS_OFFSET, names)
+        if r != NULL and host_breaker_set(ts):
+            r = served(ts, r)
+    else:
+        r = PyObject_Vectorcall(function, args, nargs | PY_VECTORCALL_ARGUMENTS_OFFSET, names)
     back(ts, seg, f)
     if r == NULL:
         return 0
     return w_take(r)
+
+cdef PyObject* served(PyThreadState* ts, PyObject* r) noexcept nogil:
+    """After a call that may have waited: handlers of signals run, and may raise instead of r.
+
+    The next poll could be many such calls away.
+    """
+    if host_service(ts) < 0:
+        Py_DECREF(r)
+        return NULL
+    return r
 
 cdef bint is_blind_call(PyObject* function) noexcept nogil:
     """Is it a C function that looks at no frame? What it calls publishes by itself."""
@@ -371,6 +385,8 @@ cdef Word call_ex(PyThreadState* ts, Seg* seg, GFrame* f, Word* base, int has_kw
     if function == <PyObject*>&PySuper_Type and PyTuple_GET_SIZE(args) == 0:
         sync_out(f)
     r = PyObject_Call(function, args, kwargs)
+    if r != NULL and host_breaker_set(ts):
+        r = served(ts, r)
     back(ts, seg, f)
     if r == NULL:
         return 0

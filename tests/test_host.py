@@ -472,7 +472,7 @@ def test_polls_take_no_depth(engine):
         other = threading.Thread(target=spin)
         other.start()
         results = set()
-        for i in range(5):
+        for _ in range(5):
             results.add(names.measure())
     finally:
         sys.setrecursionlimit(limit)

@@ -1,11 +1,11 @@
 """The symbol table against the host's own: every flag of every name in every scope."""
 
-from concurrent.futures import ThreadPoolExecutor
 import _symtable
 import ast
 import sysconfig
 import warnings
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from inspect import CO_OPTIMIZED, CO_VARARGS, CO_VARKEYWORDS
 from pathlib import Path
 from types import CodeType

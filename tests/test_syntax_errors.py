@@ -7,6 +7,7 @@ the programs in errors/: pieces divided by `---`, each with the message behind `
 
 import ast
 import doctest
+import itertools
 import os
 import random
 import sys
@@ -16,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+import cvm
 from cvm import lexer
 from cvm.parser import parse
 from cvm.syntax_errors import explain
@@ -27,6 +29,13 @@ FILES = [
     "test_patma", "test_eof", "test_except_star", "test_positional_only_arg", "test_type_params",
     "test_string_literals", "test_unpack_ex", "test_keywordonlyarg", "test_generators",
     "test_coroutines", "test_type_comments", "test_flufl", "test_type_aliases",
+]
+# Files whose strings have errors that the compiler finds.
+COMPILER_FILES = [
+    *FILES, "test_symtable", "test_scope", "test_compile", "test_global", "test_future",
+    "test_dictcomps", "test_listcomps", "test_genexps", "test_super", "test_class",
+    "test_decorators", "test_asyncgen", "test_builtin", "test_ast", "test_unparse", "test_codeop",
+    "test_dis", "test_peepholer", "test_with", "test_traceback", "test_cmd_line_script",
 ]
 LONGEST = 20_000        # characters of a program
 ERRORS = Path(__file__).parent / "errors"
@@ -195,12 +204,46 @@ def test_spoiled_functions():
     check("spoiled functions", spoiled(700, 20), 400)
 
 
+def check_compiled(sources, modes=("exec",), floor=0.98):
+    """The whole way to code: what is refused, and with what words, and what is accepted."""
+    total = equal = 0
+    judged_otherwise, said_otherwise = [], []
+    for source, mode in itertools.product(sources, modes):
+        expected = outcome(compile, source, "<string>", mode)
+        actual = outcome(cvm.compile, source, "<string>", mode)
+        total += 1
+        if actual == expected:
+            equal += 1
+        elif (actual is None) != (expected is None):
+            judged_otherwise.append((source, expected, actual))
+        else:
+            said_otherwise.append((source, expected, actual))
+    report("compiled", total, equal, judged_otherwise + said_otherwise)
+    assert not judged_otherwise
+    assert equal >= total * (floor if MEASURED else 0.95)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", COMPILER_FILES)
+def test_compiling_the_hosts_own_tests(name):
+    check_compiled(programs(host_test(name)), ("exec", "single", "eval"), 1.0)
+
+
+def test_compiling_spoiled_functions():
+    check_compiled(spoiled(300, 23))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(5))
+def test_compiling_five_thousand_spoiled_functions(seed):
+    check_compiled(spoiled(1_000, 100 + seed))
+
+
 def scrambled(count, seed):
     """Functions with up to three characters left out, put in or exchanged."""
     chance = random.Random(seed)
     junk = "()[]{}:,;.=+-*/\\'\"#@$?!\n\t é0a"
-    sources = [source for source in spoiled(count, seed)]
-    for source in sources:
+    for source in spoiled(count, seed):
         for _ in range(chance.randint(1, 3)):
             i = chance.randrange(len(source))
             left_out = chance.randrange(2)

@@ -11,10 +11,16 @@ import time
 
 perf_counter = time.perf_counter
 RUNNERS = []
+ARGUMENTS = None    # if set, what the benchmark functions get instead of the script's arguments
 
 
 class Unsupported(Exception):
     """The benchmark starts other processes; there is nothing here to time."""
+
+
+def benchmarks():
+    """All that were registered: {name: time(loops) -> (seconds, result)}."""
+    return {name: timed for runner in RUNNERS for name, timed in runner.benchmarks.items()}
 
 
 def python_implementation():
@@ -39,6 +45,9 @@ class Runner:
         return self.args
 
     def bench_func(self, name, function, *arguments, inner_loops=None, metadata=None):
+        if ARGUMENTS is not None:
+            arguments = ARGUMENTS
+
         def timed(loops):
             result = None
             start = perf_counter()
@@ -48,6 +57,9 @@ class Runner:
         self.benchmarks[name] = timed
 
     def bench_time_func(self, name, function, *arguments, inner_loops=None, metadata=None):
+        if ARGUMENTS is not None:
+            arguments = ARGUMENTS
+
         def timed(loops):
             return function(loops, *arguments), None
         self.benchmarks[name] = timed

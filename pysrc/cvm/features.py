@@ -100,6 +100,7 @@ WITH_TYPE_COMMENT = VERSION >= (3, 13)      # a type comment behind `with (a, b)
 MAIN_HAS_ANNOTATIONS = VERSION < (3, 14)    # __main__ begins with an empty __annotations__
 COMMAND_HAS_LINES = VERSION >= (3, 13)      # tracebacks show the lines of -c
 PROMPT_HAS_NUMBERS = VERSION >= (3, 13)     # ... and of statements, under the names <stdin>-0, ...
+PROMPT_HAS_EDITOR = VERSION >= (3, 13)      # written in Python: _pyrepl
 
 
 def tree_depth_limit():

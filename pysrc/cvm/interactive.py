@@ -1,6 +1,10 @@
 """The interactive prompt: reads statements, runs each as soon as it is complete.
 
     run(namespace) -> None at the end of the input, or the SystemExit that ended it
+
+Where the host has a line editor written in Python (_pyrepl), that one is the prompt at a terminal,
+run by cvm like any other program: history, multi-line editing, completion and colours are its own.
+Elsewhere readline gives what it has.
 """
 
 import sys
@@ -20,6 +24,10 @@ def run(namespace, *, quiet=False, startup=False):
             return ending
     if prompt.at_terminal:
         _prepare_line_editing()
+    if features.PROMPT_HAS_EDITOR:
+        sys._baserepl = prompt.run      # what the editor falls back to, where it cannot work
+        if prompt.at_terminal and not _is_set("PYTHON_BASIC_REPL"):
+            return _run_editor()
     if not hasattr(sys, "ps1"):
         sys.ps1 = ">>> "
     if not hasattr(sys, "ps2"):
@@ -27,10 +35,20 @@ def run(namespace, *, quiet=False, startup=False):
     return prompt.run()
 
 
-def _run_startup_file(namespace):
+def _is_set(name):
+    """The value of a variable of the environment, unless that is to be ignored."""
     from os import environ
-    path = environ.get("PYTHONSTARTUP")
-    if not path or sys.flags.ignore_environment:
+    return None if sys.flags.ignore_environment else environ.get(name)
+
+
+def _run_editor():
+    from _pyrepl.main import interactive_console
+    return launcher.run_hidden(interactive_console, sys.modules["__main__"])
+
+
+def _run_startup_file(namespace):
+    path = _is_set("PYTHONSTARTUP")
+    if not path:
         return None
     from . import activation
     try:
@@ -42,7 +60,7 @@ def _run_startup_file(namespace):
     code = activation.compile_text(source, path, "exec", 0, True)
     if isinstance(code, BaseException):
         return launcher._report(code)
-    return launcher.run_code(code, namespace)
+    return launcher.run_hidden(code, namespace)
 
 
 def _prepare_line_editing():
@@ -124,8 +142,7 @@ class _Prompt:
             text = source + "\n"
             linecache.cache[name] = (len(text), None, text.splitlines(True), "<stdin>")
         self.count += 1
-        return launcher.run_code(code, self.namespace)
-
+        return launcher.run_hidden(code, self.namespace)
 
     def compile_if_complete(self, source, name):
         try:

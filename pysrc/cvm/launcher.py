@@ -134,7 +134,7 @@ def run_file(options):
     external = sys.modules["_frozen_importlib_external"]
     if code is not None:
         main["__loader__"] = external.SourcelessFileLoader("__main__", path)
-        ending = run_code(code, main)
+        ending = run_hidden(code, main)
     else:
         main["__loader__"] = external.SourceFileLoader("__main__", path)
         ending = _run_script(script, options)
@@ -193,7 +193,7 @@ def _run_script(script, options):
     if options.x:
         return _run_bytes(script.data, script.path, options)
     if script.code is not None:
-        return run_code(script.code, namespace())
+        return run_hidden(script.code, namespace())
     return _run_bytes(script.data, script.path, options, keep=script.keep)
 
 
@@ -219,7 +219,7 @@ def _run_text(text, filename, options, show=None, keep=None):
         return _report(code)
     if keep is not None and source.warnings == warnings:
         keep(code)
-    return run_code(code, namespace())
+    return run_hidden(code, namespace())
 
 
 def _place_at_end(error):
@@ -229,11 +229,11 @@ def _place_at_end(error):
         error.offset = 0
 
 
-def run_code(code, namespace):
-    """Run a code object; what it has ended by, which has been reported."""
+def run_hidden(what, *arguments):
+    """Run code in a namespace, or a function, with nothing of cvm below; what it has ended by."""
     begin_collecting()
     try:
-        _vm.run_hidden(None, code, namespace)
+        _vm.run_hidden(None, what, *arguments)
     except SystemExit as exception:
         return exception.with_traceback(_of_program(exception))
     except BaseException as exception:
@@ -250,14 +250,7 @@ def begin_collecting():
 def _run_main_of(name, alter_argv):
     """Run a module as __main__, by the host's runpy as the host does it."""
     from runpy import _run_module_as_main
-    begin_collecting()
-    try:
-        _vm.run_hidden(None, _run_module_as_main, name, alter_argv)
-    except SystemExit as exception:
-        return exception.with_traceback(_of_program(exception))
-    except BaseException as exception:
-        return _report(exception.with_traceback(_of_program(exception)))
-    return None
+    return run_hidden(_run_module_as_main, name, alter_argv)
 
 
 def _of_program(exception):

@@ -18,10 +18,10 @@ _WORD = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01234567
 def decode(source, filename="<string>", mode="exec"):
     """The text of a source as compile() takes it, with its errors."""
     if isinstance(source, str):
+        if not source.isascii():
+            source.encode()         # lone surrogates are an error, before null bytes are
         if "\0" in source:
             raise features.NULL_BYTES_ERROR("source code string cannot contain null bytes")
-        if not source.isascii():
-            source.encode()         # lone surrogates are an error
         return _unify_newlines(source, "\r\n", "\r", "\n")
     data = bytes(source)
     if b"\0" in data:

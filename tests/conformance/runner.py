@@ -18,6 +18,12 @@ import traceback
 import types
 import unittest
 
+try:
+    import resource
+except ImportError:     # not on Windows
+    resource = None
+
+MEMORY_LIMIT = 8 << 30
 RANK = {"ok": 0, "skip": 1, "xfail": 2, "xpass": 3, "FAIL": 4, "ERROR": 5}
 
 
@@ -43,7 +49,10 @@ def main():
 
 
 def restrict_resources():
-    """Skip, as regrtest does, what needs a network, much memory or much time."""
+    """Bound the memory, and skip, as regrtest does, what needs a network, much memory or time."""
+    if resource is not None:
+        for limit, amount in ((resource.RLIMIT_AS, MEMORY_LIMIT), (resource.RLIMIT_CORE, 0)):
+            resource.setrlimit(limit, (amount, resource.getrlimit(limit)[1]))
     try:
         from test import support
     except ImportError:

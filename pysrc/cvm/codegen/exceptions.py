@@ -143,23 +143,23 @@ class Exceptions:
     def leave_block(self):
         self.unit.blocks.pop()
 
-    def leave_blocks(self, node, location, keep_top):
+    def leave_blocks(self, location, keep_top):
         """Emit the way out of all blocks; return the location for what comes next."""
-        return self._leave(node, location, keep_top, None)[0]
+        return self._leave(location, keep_top, None)[0]
 
-    def leave_to_loop(self, node, location):
+    def leave_to_loop(self, location):
         """Emit the way out to the innermost loop; return location and loop, if there is one."""
-        return self._leave(node, location, False, Loop)
+        return self._leave(location, False, Loop)
 
-    def _leave(self, node, location, keep_top, until):
+    def _leave(self, location, keep_top, until):
         blocks = self.unit.blocks
         left = []
         loop = None
         while blocks:
             block = blocks[-1]
             if type(block) is GroupHandlers:
-                raise self.error("'break', 'continue' and 'return' cannot appear in an except*"
-                                 " block", node)
+                raise self.error_at("'break', 'continue' and 'return' cannot appear in an except*"
+                                    " block", location)
             if until is not None and type(block) is until:
                 loop = block
                 break

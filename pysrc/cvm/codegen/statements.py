@@ -191,7 +191,7 @@ class Statements:
         if value is None or value.lineno != node.lineno:
             location = place_of(node)
             self.emit(op.NOP, 0, location)
-        location = self.leave_blocks(node, location, keep_top)
+        location = self.leave_blocks(location, keep_top)
         if value is None:
             self.constant(None, location)
         elif not keep_top:
@@ -201,7 +201,7 @@ class Statements:
     def visit_Break(self, node):
         location = place_of(node)
         self.emit(op.NOP, 0, location)
-        location, loop = self.leave_to_loop(node, location)
+        location, loop = self.leave_to_loop(location)
         if loop is None:
             raise self.error("'break' outside loop", node)
         location = loop.leave(self, location, False)
@@ -210,7 +210,7 @@ class Statements:
     def visit_Continue(self, node):
         location = place_of(node)
         self.emit(op.NOP, 0, location)
-        location, loop = self.leave_to_loop(node, location)
+        location, loop = self.leave_to_loop(location)
         if loop is None:
             raise self.error("'continue' not properly in loop", node)
         self.emit(JUMP, loop.start, location)
@@ -392,7 +392,10 @@ def _is_plain_slice(node):
 
 def clean_docstring(text):
     """Return a docstring without its common indentation."""
-    lines = text.expandtabs(8).split("\n")
+    text = text.expandtabs(8)
+    if not text.isascii():
+        text.encode()           # the host works on UTF-8, which has no lone surrogates
+    lines = text.split("\n")
     margin = None
     for line in lines[1:]:
         content = line.lstrip(" ")
@@ -402,7 +405,7 @@ def clean_docstring(text):
                 margin = indent
     lines[0] = lines[0].lstrip(" ")
     if margin:
-        lines[1:] = [line[margin:] if line.strip(" ") else line[margin:] for line in lines[1:]]
+        lines[1:] = [line[margin:] for line in lines[1:]]
     return "\n".join(lines)
 
 

@@ -169,10 +169,14 @@ class Emitter:
 
     def error(self, message, node):
         """Return a SyntaxError at a node."""
-        line = node.lineno
+        return self.error_at(message, place_of(node))
+
+    def error_at(self, message, location):
+        """Return a SyntaxError at a location, or with none as the host words it."""
+        line, end_line, column, end_column = location or (-1, -1, -1, -1)
         return SyntaxError(message, (
-            self.filename, line, node.col_offset + 1, program_text(self.filename, line),
-            node.end_lineno, node.end_col_offset + 1))
+            self.filename, line, column + 1, program_text(self.filename, line),
+            end_line, end_column + 1))
 
     # -- units --
 
