@@ -122,7 +122,7 @@ def _prologue(flags, varnames, cellvars, freevars):
 def _payload(bytecode):
     """Return the canonical bytecode as the opargs of host NOPs."""
     size = len(bytecode)
-    units = bytearray((_NOP, 0)) * size
+    units = bytearray(bytes((_NOP, 0)) * size)
     units[1::2] = bytecode
     ops = bytecode[::2]
     i = ops.find(_RESUME_OP)
