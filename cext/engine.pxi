@@ -65,7 +65,7 @@ cdef void leave_entry(PyThreadState* ts, Seg* seg, GFrame* f, host_entry* entry)
         host_header_release(ts, frame)
     drop_range(l, sp, slots)
     below.sp = bottom
-    back(ts, seg, below)
+    back_nested(ts, seg, below)
 
 # -- entry ----------------------------------------------------------------------------------------
 
@@ -371,7 +371,7 @@ cdef PyObject* yield_entry(PyThreadState* ts, Seg* seg, GFrame* f, Word w, int d
     seg.depth -= 1
     mark_suspended(gen, delegating, code.start + 2 * (f.pc + 1 - code.ins))
     host_entry_yield(ts, frame, f.entry_data)
-    back(ts, seg, f - 1)
+    back_nested(ts, seg, f - 1)
     host_gen_announce_yield(ts)
     return result
 
@@ -398,7 +398,7 @@ cdef void leave_generator(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil
     host_entry_leave_gen(ts, frame, f.entry_data)
     drop_range(l, sp, slots)
     below.sp = bottom
-    back(ts, seg, below)
+    back_nested(ts, seg, below)
 
 cdef void leave_generator_failing(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     cdef PyObject* exc
@@ -459,6 +459,8 @@ cdef GFrame* yield_frame(PyThreadState* ts, Seg* seg, GFrame* f, Word w, int del
     mark_suspended(gen, delegating, code.start + 2 * (f.pc + 1 - code.ins))
     host_exc_pop(ts, gen)
     seg.top = caller
+    if f.host != NULL:
+        back(ts, seg, caller)
     # FOR_ITER and SEND: the value lies above the iterator
     caller.sp[0] = w
     caller.sp += 1

@@ -36,8 +36,10 @@ static void show_locals(host_frame *frame, int sticky)
         if (f->code->nslots > 0) {
             if (!(f->sync & SYNC_FILLED))
                 sync_out(f);
-            if (sticky)
+            if (sticky) {
                 f->sync |= SYNC_STICKY;
+                proxies_exist = 1;
+            }
         }
     }
     else if (host_owned_by_gen(frame) && host_gen_is_suspended(host_frame_gen(frame)))

@@ -177,7 +177,9 @@ cdef extern from "publish.h" nogil:
     void sync_out(GFrame*)
     void sync_in(GFrame*)
     void publish(PyThreadState*, Seg*, GFrame*)
+    int proxies_exist
     void back(PyThreadState*, Seg*, GFrame*)
+    void back_nested(PyThreadState*, Seg*, GFrame*)
     void unpublish(PyThreadState*, Seg*, GFrame*)
     bint suspended_by_loop(PyGenObject*)
     bint is_traced(PyThreadState*)

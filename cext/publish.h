@@ -7,6 +7,9 @@
 
 enum { SYNC_FILLED = 1, SYNC_STICKY = 2 };
 
+/* Has a proxy of a frame's locals been given away? Then any C function may read one. */
+static int proxies_exist;
+
 /* Has the loop suspended this generator (or nobody run it yet)? The reference engine puts its
    state where the guard is. */
 static inline int suspended_by_loop(PyGenObject *gen)
@@ -111,8 +114,11 @@ static COLD void publish_slow(PyThreadState *ts, Seg *seg, GFrame *f)
     GFrame *g = f;
     while (g->host == NULL)
         g--;
-    if (g < f)
+    if (g < f) {
         host_pc_set(g->host, frame_unit(g));            /* I2 */
+        if (g->sync == SYNC_STICKY)
+            sync_out(g);        /* the frames above it may have its proxy */
+    }
     while (g < f) {
         host_frame *header;
         g++;
@@ -141,17 +147,23 @@ static inline void publish(PyThreadState *ts, Seg *seg, GFrame *f)
     host_pc_set(f->host, frame_unit(f));
 }
 
-/* After it. */
-static inline void back(PyThreadState *ts, Seg *seg, GFrame *f)
+/* After an activation on top of the frame f, whose call-out goes on. */
+static inline void back_nested(PyThreadState *ts, Seg *seg, GFrame *f)
 {
     if (f->host != NULL) {
         GFrame *limit = f + *host_recursion_remaining(ts);
         seg->limit = limit < seg->frames_end ? limit : seg->frames_end;
         if (UNLIKELY(is_traced(ts)))
             seg->limit = NULL;                          /* call by the host, which calls the hook */
-        if (UNLIKELY(f->sync & SYNC_FILLED))
-            sync_in(f);
     }
+}
+
+/* After the call-out. */
+static inline void back(PyThreadState *ts, Seg *seg, GFrame *f)
+{
+    back_nested(ts, seg, f);
+    if (UNLIKELY(f->sync & SYNC_FILLED))
+        sync_in(f);
 }
 
 /* Give up the header of a frame that is left (its pc and sp are saved): I4, before its words are

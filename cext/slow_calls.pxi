@@ -325,7 +325,7 @@ cdef Word call(PyThreadState* ts, Seg* seg, GFrame* f, Word* base, Py_ssize_t n,
         args = <PyObject**>(base + 2)
     if names != NULL:
         nargs -= PyTuple_GET_SIZE(names)
-    if not is_blind_call(function):
+    if proxies_exist or not is_blind_call(function):
         publish(ts, seg, f)
         if function == <PyObject*>&PySuper_Type and nargs == 0:
             sync_out(f)             # it reads the caller's first argument and __class__

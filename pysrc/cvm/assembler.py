@@ -19,6 +19,7 @@ instructions protected by a handler.
 from . import code as _code
 from . import features
 from . import opcodes as op
+from .constants import share_all
 from .errors import EngineError
 from .originals import __builtins__  # noqa: F401
 
@@ -878,7 +879,7 @@ def assemble(unit):
         _place_returned_constants(blocks)
     _remove_nops(blocks)
     blocks = _link(blocks)
-    constants = _used_constants(blocks, unit.constants)
+    constants = share_all(_used_constants(blocks, unit.constants), unit.shared)
     blocks = _order_jumps(blocks)
     bytecode, positions, exceptions = _encode(blocks)
     return _code.make(
@@ -886,6 +887,7 @@ def assemble(unit):
         firstlineno=unit.firstlineno, argcount=unit.argcount,
         posonlyargcount=unit.posonlyargcount, kwonlyargcount=unit.kwonlyargcount,
         flags=unit.flags, stacksize=stacksize, bytecode=bytecode, consts=constants,
-        names=tuple(unit.names), varnames=tuple(unit.varnames), cellvars=tuple(unit.cellvars),
-        freevars=tuple(unit.freevars), hidden=frozenset(unit.hidden), positions=positions,
-        exceptions=exceptions)
+        names=share_all(tuple(unit.names), unit.shared), varnames=tuple(unit.varnames),
+        cellvars=tuple(unit.cellvars), freevars=tuple(unit.freevars),
+        hidden=frozenset(unit.hidden), positions=positions, exceptions=exceptions,
+        shared=unit.shared)

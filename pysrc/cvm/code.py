@@ -78,23 +78,26 @@ _hide = None  # marks slots as hidden; set by cvm._vm, since only C can reach th
 
 def make(*, name, qualname, filename, firstlineno, argcount, posonlyargcount, kwonlyargcount,
          flags, stacksize, bytecode, consts, names, varnames, cellvars, freevars,
-         positions, exceptions, hidden=frozenset()):
+         positions, exceptions, hidden=frozenset(), shared=None):
     """Return the code object of a guest function, class body or module.
 
     `positions` has one (line, end line, column, end column) per canonical instruction;
     `exceptions` rows (start, end, target, depth, lasti) in instruction indexes; `hidden` names
-    the local variables of inlined comprehensions, which locals() leaves out.
+    the local variables of inlined comprehensions, which locals() leaves out.  `shared` is a dict
+    of the program's constants, in which equal line tables find each other.
     """
     prologue, generator = _prologue(flags, varnames, cellvars, freevars)
     start = (len(TRAMPOLINE) + len(prologue)) // 2
     if generator:
         stacksize += _SEND_SLOT
+    table = _line_table(positions, firstlineno, start - 2 * generator, generator)
+    if shared is not None:
+        table = shared.setdefault((bytes, table), table)
     code = CodeType(
         argcount, posonlyargcount, kwonlyargcount, len(varnames),
         max(stacksize, _TRAMPOLINE_STACK),
         flags, TRAMPOLINE + prologue + _payload(bytecode), consts, names, varnames, filename,
-        name, qualname, firstlineno,
-        _line_table(positions, firstlineno, start - 2 * generator, generator),
+        name, qualname, firstlineno, table,
         _exception_table(exceptions, start) if exceptions else b"", freevars, cellvars)
     if hidden and _hide is not None:
         _hide(code, hidden)
@@ -192,9 +195,15 @@ _known = {}     # what _entries answered, for so many places
 _KNOWN = 10000
 
 
-def _line_table(positions, line, unknown, generator):
-    """Return co_linetable: `unknown` units without a place, then the payload's positions."""
-    table = _nowhere(unknown)
+def _line_table(positions, line, stub, generator):
+    """Return co_linetable: `stub` units at the place of the first RESUME, then the payload's."""
+    table = bytearray()
+    if positions and positions[0][0] is not None:
+        first, last, column, end_column = positions[0]
+        table += _entries(first - line, last - first, column, end_column, stub)
+        line = first
+    else:
+        table += _nowhere(stub)
     if generator:       # RETURN_GENERATOR and POP_TOP stand on the line of the definition
         table += bytes((0x80 | _NO_COLUMNS << 3 | 1, 0))
     known = _known

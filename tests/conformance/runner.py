@@ -13,6 +13,7 @@ import argparse
 import doctest
 import inspect
 import json
+import signal
 import sys
 import traceback
 import types
@@ -37,6 +38,7 @@ def main():
     options = parser.parse_args()
     sys.argv[1:] = []
     restrict_resources()
+    expect_signals()
     tests = with_unique_ids(flatten(unittest.defaultTestLoader.loadTestsFromName(options.module)))
     if options.guest:
         insist_on_guests(test for test, _ in tests)
@@ -58,6 +60,14 @@ def restrict_resources():
     except ImportError:
         return
     support.use_resources = {}
+
+
+def expect_signals():
+    """Undo what a shell does to the signals of commands in the background."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    for name in ("SIGQUIT", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_DFL)
 
 
 def flatten(suite):

@@ -2,6 +2,7 @@
 
 from .. import opcodes as op
 from ..assembler import Label
+from ..constants import constant_key
 from ..errors import EngineError
 from ..located import program_text
 from ..originals import __builtins__  # noqa: F401
@@ -45,6 +46,7 @@ class Unit:
         "overrides",            # {name: resolution} within inlined comprehensions
         "attributes",           # names assigned through self, for __static_attributes__
         "has_slots",            # do local names live in slots of the frame?
+        "shared",               # what equal constants of all units are, by constant_key()
     )
 
     def __init__(self, kind, scope, parent, name, filename, firstlineno, private):
@@ -72,6 +74,7 @@ class Unit:
         self.overrides = {}
         self.attributes = None
         self.has_slots = scope.is_function_like
+        self.shared = {} if parent is None else parent.shared
 
     # -- constants --
 
@@ -95,23 +98,6 @@ class Unit:
         if overrides and name in overrides:
             return overrides[name]
         return self.scope.resolution.get(name)
-
-
-def constant_key(value):
-    """Return what constants that may share a place in co_consts have in common."""
-    kind = type(value)
-    if kind is float:
-        # The sign of zero counts.
-        return (kind, value, str(value)) if not value else (kind, value)
-    if kind is complex:
-        if value.real and value.imag:
-            return kind, value
-        return kind, value, str(value.real), str(value.imag)
-    if kind is tuple:
-        return (kind, *map(constant_key, value))
-    if kind is frozenset:
-        return kind, frozenset(map(constant_key, value))
-    return kind, value
 
 
 class Emitter:
