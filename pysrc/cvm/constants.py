@@ -1,8 +1,8 @@
 """Constants of a program: which are the same, so that it has one object for them."""
 
 from _operator import is_not
-from types import CodeType
 
+from .code import CodeType
 from .originals import __builtins__  # noqa: F401
 
 
