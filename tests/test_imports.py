@@ -13,6 +13,7 @@ import sys
 import textwrap
 import time
 import traceback
+import warnings
 from pathlib import Path
 
 import pytest
@@ -176,12 +177,18 @@ def test_no_caches_are_written(folder, monkeypatch):
     assert not (folder / "__pycache__").exists()
 
 
+def both_caches(name, optimization=""):
+    """The names of the cache files that are written: the host's, and ours."""
+    return [f"{name}.{tag}{optimization}.pyc"
+            for tag in sorted([sys.implementation.cache_tag, importer.TAG])]
+
+
 def test_prefix_of_caches(folder, monkeypatch):
     write(folder / "nine.py", "def f(): return 9\n")
     monkeypatch.setattr(sys, "pycache_prefix", str(folder / "caches"))
     assert load("nine")() == 9
-    found = list((folder / "caches").rglob("*.pyc"))
-    assert [path.name for path in found] == [f"nine.{importer.TAG}.pyc"]
+    found = (folder / "caches").rglob("*.pyc")
+    assert sorted(path.name for path in found) == both_caches("nine")
     assert not (folder / "__pycache__").exists()
 
 
@@ -196,7 +203,7 @@ def test_optimization_has_its_own_cache(folder):
                               env=env, capture_output=True, text=True)
         assert done.returncode == code, done.stderr
     names = sorted(os.listdir(folder / "__pycache__"))
-    assert names == [f"ten.{importer.TAG}.opt-1.pyc", f"ten.{importer.TAG}.pyc"]
+    assert names == sorted(both_caches("ten") + both_caches("ten", ".opt-1"))
 
 
 @pytest.mark.skipif(os.name == "nt" or hasattr(os, "geteuid") and os.geteuid() == 0,
@@ -219,7 +226,7 @@ def test_a_cache_that_cannot_be_written(folder):
 def test_no_half_written_files_are_left(folder):
     write(folder / "thirteen.py", "def f(): return 13\n")
     load("thirteen")
-    assert os.listdir(folder / "__pycache__") == [f"thirteen.{importer.TAG}.pyc"]
+    assert sorted(os.listdir(folder / "__pycache__")) == both_caches("thirteen")
 
 
 def test_the_host_s_caches_are_the_host_s(folder):
@@ -316,3 +323,42 @@ def test_the_engine_is_never_guest_run(tmp_path):
     done = subprocess.run([sys.executable, "-m", "cvm", "program.py"], cwd=tmp_path, env=env,
                           capture_output=True, text=True, check=True)
     assert done.stdout == "True False\n"
+
+
+def test_the_hosts_cache_is_what_it_would_be_without_cvm(folder):
+    path = folder / "beside.py"
+    write(path, "def f(): return 1\n")
+    host_cache = Path(importlib.util.cache_from_source(str(path)))
+    load("beside")
+    assert not cvm.is_guest(marshal.loads(host_cache.read_bytes()[16:]))
+    expected = py_compile.compile(str(path), cfile=str(folder / "expected.pyc"))
+    assert host_cache.read_bytes() == Path(expected).read_bytes()
+    host_cache.unlink()
+    assert cvm.is_guest(load("beside"))
+    assert host_cache.exists()
+
+
+def test_the_hosts_cache_says_how_the_source_is_checked(folder):
+    path = folder / "unchecked.py"
+    write(path, "def f(): return 1\n")
+    py_compile.compile(str(path), invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH)
+    assert load("unchecked")() == 1
+    write(path, "def f(): return 22\n")
+    assert load("unchecked")() == 1
+    cache_of(path).unlink()
+    assert load("unchecked")() == 1
+
+
+def test_warnings_are_issued_once(folder):
+    path = folder / "dubious.py"
+    write(path, "def f(): return 1 is 1\n'\\d'\n")
+    for expected in 2, 0:
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            load("dubious")
+        assert len(caught) == expected
+    cache_of(path).unlink()
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        assert cvm.is_guest(load("dubious"))
+    assert caught == []

@@ -6,7 +6,8 @@ A guest code object is an ordinary code object of the host whose metadata is tru
     trampoline      what the host runs if it enters the code behind our back: it calls
                     `builtins.__build_class__` without arguments, which _vm replaces
     prologue        COPY_FREE_VARS, MAKE_CELL, RETURN_GENERATOR: the host reads them to know
-                    whether a slot already holds a cell; the engine does what they say
+                    whether a slot already holds a cell; the engine does what they say.
+                    LOAD_FAST_AND_CLEAR: it reads them to know which names are hidden
     payload         the canonical bytecode, each of its bytes being the oparg of a NOP
 
 so that the canonical code travels with the code object through marshal, pickle, `replace`,
@@ -68,6 +69,10 @@ if _caches("RESUME") > 1:
     raise ImportError("cvm does not know this host: RESUME has more than one cache unit")
 _SEND_SLOT = 1 if features.SEND_KEEPS_TWO else 0
 
+# By this instruction a host that makes a code object of another knows which names are hidden.
+_CLEAR = "LOAD_FAST_AND_CLEAR"
+_OPTIMIZED = 1
+
 _GENERATOR_FLAGS = 0x20 | 0x80 | 0x200  # CO_GENERATOR, CO_COROUTINE, CO_ASYNC_GENERATOR
 
 _RESUME_OP = opcodes.RESUME
@@ -86,7 +91,7 @@ def make(*, name, qualname, filename, firstlineno, argcount, posonlyargcount, kw
     the local variables of inlined comprehensions, which locals() leaves out.  `shared` is a dict
     of the program's constants, in which equal line tables find each other.
     """
-    prologue, generator = _prologue(flags, varnames, cellvars, freevars)
+    prologue, generator = _prologue(flags, varnames, cellvars, freevars, hidden)
     start = (len(TRAMPOLINE) + len(prologue)) // 2
     if generator:
         stacksize += _SEND_SLOT
@@ -104,11 +109,14 @@ def make(*, name, qualname, filename, firstlineno, argcount, posonlyargcount, kw
     return code
 
 
-def _prologue(flags, varnames, cellvars, freevars):
+def _prologue(flags, varnames, cellvars, freevars, hidden):
     """Return the host instructions in front of the first RESUME; is it a generator's?"""
     units = b""
+    if hidden and _CLEAR in _HOST and not flags & _OPTIMIZED:
+        for name in hidden.intersection(varnames):
+            units += host_units(_CLEAR, varnames.index(name))
     if freevars:
-        units = host_units("COPY_FREE_VARS", len(freevars))
+        units += host_units("COPY_FREE_VARS", len(freevars))
     if cellvars:
         slot = len(varnames)
         for cell in cellvars:

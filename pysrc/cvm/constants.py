@@ -2,8 +2,9 @@
 
 from _operator import is_not
 
-from .code import CodeType
 from .originals import __builtins__  # noqa: F401
+
+CodeType = type((lambda: None).__code__)   # the module types takes its time to import
 
 
 def constant_key(value):

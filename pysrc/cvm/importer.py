@@ -10,18 +10,27 @@ host's `__pycache__` directories, in files of a tag of our own, under the host's
     8 bytes     modification time and size of the source, or its hash
                 the marshalled code object
 
-Nobody else's files are touched: the functions that write the host's (py_compile, compileall) go on
-to get the host's code, for `source_to_code` compiles for us only when our get_code calls it.
+The host's own cache file beside it is what it would be without cvm, for programs that look for it
+(`__cached__`, sourceless modules): where ours is not valid, the host's get_code runs as well.  The
+functions that write such files (py_compile, compileall) go on to get the host's code, too.
 """
 
 import _imp
 import sys
 from _frozen_importlib import _verbose_message
-from _frozen_importlib_external import MAGIC_NUMBER, SourceLoader, cache_from_source
+from _frozen_importlib_external import (
+    _RAW_MAGIC_NUMBER,
+    MAGIC_NUMBER,
+    FileLoader,
+    SourceLoader,
+    cache_from_source,
+)
+from _thread import get_ident
 from marshal import dumps, loads
 
 from . import __version__, _vm
 from .originals import __builtins__ as ORIGINALS
+from .warned import silent
 
 _external = sys.modules["_frozen_importlib_external"]
 
@@ -30,7 +39,7 @@ FORMAT = b"cvm\x01"
 _HEADER = 24
 
 _original_get_code = SourceLoader.get_code
-_translating = set()    # the threads in _compile
+_translating = set()    # the threads in _by_loader
 
 
 def patch():
@@ -77,13 +86,25 @@ def get_code(self, fullname):
                 code = load(data, hash_flags, hash_of(source) if source is not None else None)
             else:
                 code = load(data, hash_flags, stamp_of(stats))
-            if code is not None:
+            if code is not None and _host_has_cached(self, source_path):
                 _verbose_message("{} matches {}", path, source_path)
                 fix_filename(code, source_path)
                 return code
+    if type(self).source_to_code is not SourceLoader.source_to_code:
+        code = None
+    else:
+        code = _original_get_code(self, fullname)
     if source is None:
         source = self.get_data(source_path)
-    code = _compile(self, source, source_path)
+    if code is None:
+        code = _by_loader(self, source, source_path)
+    else:
+        if path is not None:
+            flags, stamp = _host_check(self, source_path)
+            if flags and stamp != _imp.source_hash(_RAW_MAGIC_NUMBER, source):
+                return code     # of another source, which is not to be looked at
+            hash_flags = flags or hash_flags
+        code = _quietly(source, source_path)
     _verbose_message("guest code object from {}", source_path)
     if path is not None and not sys.dont_write_bytecode:
         if hash_flags:
@@ -98,10 +119,42 @@ def get_code(self, fullname):
     return code
 
 
-def _compile(loader, source, path):
-    """The guest code of a source, made through the host's get_code, which so stands in tracebacks
-    where it always does."""
-    thread = _thread()
+# The host compiles a module as well, before us.  Its own cache file is so what it would be without
+# us, and says how ours is to be checked; its errors and warnings are what the program sees.
+
+def _host_has_cached(loader, source_path):
+    """Is the host's cache file still there, or not wanted?  If it has gone, it is made again."""
+    return (sys.dont_write_bytecode or not isinstance(loader, FileLoader)
+            or _external._path_isfile(cache_from_source(source_path)))
+
+
+def _host_check(loader, source_path):
+    """The flags of the host's cache file, and the hash of its source if it goes by that."""
+    try:
+        data = loader.get_data(cache_from_source(source_path))
+    except (OSError, NotImplementedError):
+        return 0, b""
+    flags = int.from_bytes(data[4:8], "little")
+    return (flags, data[8:16]) if data.startswith(MAGIC_NUMBER) else (0, b"")
+
+
+def _quietly(source, path):
+    """The guest code of a source that the host has compiled without an error."""
+    from . import activation
+    thread = get_ident()
+    silent.add(thread)
+    try:
+        code = activation.compile_text(source, path, "exec", 0, True)
+    finally:
+        silent.discard(thread)
+    if isinstance(code, BaseException):
+        raise code
+    return code
+
+
+def _by_loader(loader, source, path):
+    """The guest code of a source whose loader has its own way to compile, which is left to it."""
+    thread = get_ident()
     _translating.add(thread)
     try:
         return _original_get_code(_Source(loader, source, path), None)
@@ -130,7 +183,7 @@ class _Source:
 def _compile_for_loader(*arguments, **keywords):
     """What importlib's own source_to_code finds as `compile`."""
     from . import activation
-    if _thread() in _translating and not activation.is_busy():
+    if get_ident() in _translating and not activation.is_busy():
         answer = activation.compile_text(*arguments, **keywords)
         if isinstance(answer, BaseException):
             try:
@@ -139,11 +192,6 @@ def _compile_for_loader(*arguments, **keywords):
                 del answer
         return answer
     return ORIGINALS["compile"](*arguments, **keywords)
-
-
-def _thread():
-    from _thread import get_ident
-    return get_ident()
 
 
 # -- cache files -----------------------------------------------------------------------------------
@@ -230,5 +278,6 @@ def _sources():
 
 # No traceback and no sys._getframe() of a program shows that the import system has been helped.
 get_code.__qualname__ = "SourceLoader.get_code"
-for _function in (get_code, _compile, _compile_for_loader, _Source):
+for _function in (get_code, _host_has_cached, _host_check, _quietly, _by_loader,
+                  _compile_for_loader, _Source):
     _vm.hide(_function)

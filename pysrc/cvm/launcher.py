@@ -7,7 +7,7 @@ is reported by sys.excepthook, and SystemExit and death by signal are left to th
 import gc
 import sys
 
-from . import __version__, _vm, activation, cli, engines, features, scripts, source
+from . import __version__, _vm, activation, cli, engines, features, scripts, source, warned
 from .originals import __builtins__ as ORIGINALS
 
 
@@ -208,7 +208,7 @@ def _run_bytes(data, filename, options, keep=None):
 
 
 def _run_text(text, filename, options, show=None, keep=None):
-    warnings = source.warnings
+    warnings = warned.count
     code = activation.compile_text(text, filename, "exec", 0, True)
     if show is not None and features.COMMAND_HAS_LINES:
         import linecache
@@ -217,7 +217,7 @@ def _run_text(text, filename, options, show=None, keep=None):
         if show is None:
             _place_at_end(code)
         return _report(code)
-    if keep is not None and source.warnings == warnings:
+    if keep is not None and warned.count == warnings:
         keep(code)
     return run_hidden(code, namespace())
 

@@ -124,7 +124,9 @@ def decode(body):
         i = body.find("\\", position)
         if i < 0:
             parts.append(body[position:])
-            return "".join(parts), invalid
+            value = "".join(parts)
+            # join() makes a new string of one character, of which the host has but one
+            return (chr(ord(value)) if len(value) == 1 else value), invalid
         parts.append(body[position:i])
         c = body[i + 1:i + 2]
         position = i + 2

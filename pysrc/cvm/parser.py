@@ -13,7 +13,6 @@ import sys
 from _thread import RLock
 
 from cvm import features, lexer, literals, targets
-from cvm import source as texts
 from cvm.expressions import BITOR, STARTS_EXPRESSION, Failure
 from cvm.nodes import (
     STORE,
@@ -123,6 +122,7 @@ from cvm.tokens import (
     TYPE_COMMENT,
     VBAREQUAL,
 )
+from cvm.warned import warn
 
 _AUGMENTED = {
     PLUSEQUAL: _ast.Add(), MINEQUAL: _ast.Sub(), STAREQUAL: _ast.Mult(), SLASHEQUAL: _ast.Div(),
@@ -223,14 +223,12 @@ def issue_warnings(parser, end):
                    literals.error_at(message, place_tokens, i, i, parser.filename), False)
                   for place, category, message, place_tokens, i in parser.warnings])
     noted.sort(key=lambda warning: (warning[0], not warning[5]))
-    from _warnings import warn_explicit
     error = None
     for place, category, message, line, error_here, is_lexical in noted:
         if (place > end if error is None else not is_lexical):
             continue
         try:
-            texts.warnings += 1
-            warn_explicit(message, category, parser.filename, line)
+            warn(message, category, parser.filename, line)
         except category:
             error = error_here
             if is_lexical:

@@ -8,9 +8,6 @@ text as the surrogates of the "surrogateescape" error handler.
 
 from cvm import features
 
-# How many warnings have been issued about the texts of programs.
-warnings = 0
-
 _BOM = b"\xef\xbb\xbf"
 _WORD = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.")
 

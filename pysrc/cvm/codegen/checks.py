@@ -3,8 +3,9 @@
 import _ast
 from _ast import Constant, Tuple
 
-from .. import features, source
+from .. import features
 from ..originals import __builtins__  # noqa: F401
+from ..warned import warn
 
 _LITERALS_NOT_CALLABLE = (_ast.Constant, _ast.Tuple, _ast.List, _ast.ListComp, _ast.Dict,
                           _ast.DictComp, _ast.Set, _ast.SetComp, _ast.GeneratorExp,
@@ -35,10 +36,8 @@ class Checks:
         if self.warnings <= len(self.warned):
             return
         self.warned.append(message)
-        from _warnings import warn_explicit
-        source.warnings += 1
         try:
-            warn_explicit(message, SyntaxWarning, self.filename, node.lineno)
+            warn(message, SyntaxWarning, self.filename, node.lineno)
         except SyntaxWarning:
             raise self.error(message, node) from None
 

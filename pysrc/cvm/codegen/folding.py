@@ -10,7 +10,7 @@ import sys
 from _ast import Constant, In, Is, IsNot, List, Load, Mod, Name, Not, NotIn, Set, Starred, Tuple
 from _warnings import warn
 
-from .. import features, source
+from .. import features, warned
 from ..originals import __builtins__  # noqa: F401
 
 MAX_BITS = 128
@@ -106,7 +106,7 @@ def _warn_inversion():
     level, frame = 1, sys._getframe()       # compiled functions have no frames
     while frame is not None and frame.f_globals.get("__name__", "").partition(".")[0] == "cvm":
         level, frame = level + 1, frame.f_back
-    source.warnings += 1
+    warned.count += 1
     warn(features.BOOL_INVERSION_WARNING, DeprecationWarning, level)
 
 
