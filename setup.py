@@ -41,8 +41,15 @@ if DEBUG:
 if (CEXT / "generate.py").exists():
     runpy.run_path(str(CEXT / "generate.py"), run_name="__main__")
 
+# The object files of one kind of build are not to be taken for those of the other.
+stamp = Path("build") / f"kind-{sys.version_info[0]}{sys.version_info[1]}"
+kind = " ".join([*COMPILE, *map("=".join, MACROS)])
+if not stamp.exists() or stamp.read_text() != kind:
+    stamp.parent.mkdir(exist_ok=True)
+    stamp.write_text(kind)
+
 inputs = sorted(str(path) for pattern in ("*.h", "*.pxd", "*.pxi", "*.pyx.in", "generated/*")
-                for path in CEXT.glob(pattern))
+                for path in CEXT.glob(pattern)) + [str(stamp)]
 extension = Extension("cvm._vm", [str(CEXT / "vm.pyx")], define_macros=MACROS, depends=inputs,
                       include_dirs=[str(CEXT), str(CEXT / "generated")],
                       extra_compile_args=COMPILE)

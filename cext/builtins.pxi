@@ -131,6 +131,10 @@ cdef PyObject* compile_c(PyObject* self, PyObject** args, Py_ssize_t count,
         if result is Py_None:
             Py_DECREF(result)
             result = PyObject_Call(original_compile, arguments, keywords)
+        elif result is not NULL and count > 0 and PyUnicode_Check(args[0]):
+            # the host leaves the UTF-8 form in the text, which shows in its size
+            if PyUnicode_AsUTF8(args[0]) is NULL:
+                PyErr_Clear()
     Py_XDECREF(arguments)
     Py_XDECREF(keywords)
     return result

@@ -121,9 +121,7 @@ cdef extern from "Python.h" nogil:
     PyObject* PyException_GetContext(PyObject*)
 
     PyObject* PyObject_GetAttr(PyObject*, PyObject*)
-    PyObject* PyObject_GetAttrString(PyObject*, const char*)
     int PyObject_SetAttr(PyObject*, PyObject*, PyObject*)
-    int PyObject_SetAttrString(PyObject*, const char*, PyObject*)
     PyObject* PyObject_GetItem(PyObject*, PyObject*)
     int PyObject_SetItem(PyObject*, PyObject*, PyObject*)
     int PyObject_DelItem(PyObject*, PyObject*)

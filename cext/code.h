@@ -3,6 +3,7 @@
 #ifndef CVM_CODE_H
 #define CVM_CODE_H
 
+#include "debug.h"
 #include "frame.h"
 #include "generated/opcodes.h"
 #include <opcode.h>
@@ -41,6 +42,7 @@ static void fast_code_free(void *p)
     PyMem_Free(code->caches);
     PyMem_Free(code->handlers);
     PyMem_Free(code->made);
+    DEBUG_FORGET(code);
     PyMem_Free(code);
 }
 
@@ -273,6 +275,7 @@ static COLD FastCode *fast_code_new(PyCodeObject *co)
         goto no_memory;
     memcpy(code->ins, old, (n + 4) * sizeof(Ins));
     fuse(code, old);
+    DEBUG_PLAN(code, old);
     PyMem_Free(old);
     Py_DECREF(bytes);
     if (CODE_EXTRA_SET((PyObject *)co, code_extra_index, code) < 0) {

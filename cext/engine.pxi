@@ -312,7 +312,7 @@ cdef bint delegate_returned(GFrame* f) noexcept nogil:
             or not PyErr_ExceptionMatches(PyExc_StopIteration):
         return False
     exc = host_error_take()
-    value = PyObject_GetAttrString(exc, "value")
+    value = PyObject_GetAttr(exc, NAME_value)
     Py_DECREF(exc)
     if value == NULL:
         return False
@@ -484,14 +484,14 @@ cdef void finish_driven(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
         host_recursion_remaining(ts)[0] += 1
     else:
         host_pc_set(frame, frame_unit(f))
+    caller.sp = sp
+    seg.top = caller
     if frame_is_kept(frame):
         publish(ts, seg, caller)
         for i in range(f.code.nslots):
             if l[i] != 0:
                 host_slot_init(frame, i, w_box(l[i]))
                 l[i] = 0
-    caller.sp = sp
-    seg.top = caller
     Py_INCREF(gen)
     host_gen_finish(ts, gen)
     drop_range(l, sp, slots)

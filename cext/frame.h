@@ -92,6 +92,9 @@ typedef struct FastCode {
     uint8_t simple;            /* optimised, only positional parameters, no generator: called in place */
     uint8_t bindable;          /* optimised: its arguments can be bound in place */
     uint8_t generator;         /* CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR */
+#ifdef CVM_DEBUG
+    struct DebugPlan *plan;    /* what the stack must be at each instruction (debug.h) */
+#endif
 } FastCode;
 
 enum { KIND_CALL, KIND_INIT, KIND_ENTRY, KIND_GENHOST, KIND_GENVM };

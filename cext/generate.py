@@ -19,8 +19,8 @@ In a body
     {left}, {right}, {n}             the operand expressions of this kind, the number of slots
     {push X}                         pop the stack operands (plain numbers) and push the word X
 
-This writes, only when they change, generated/opcodes.h (numbers and jump table), opcodes.pxd and
-loop.pxi (the function `run`).
+This writes, only when they change, generated/opcodes.h (numbers and jump table), effects.h (what
+the stack pictures say, for the debug build), opcodes.pxd and loop.pxi (the function `run`).
 """
 
 import importlib.util
@@ -135,6 +135,25 @@ def check(table, names):
         raise SystemExit(f"generate.py: no body for {missing}, two bodies for {sorted(double)}")
 
 
+def effects(table):
+    """Return the lines of effects.h: what each canonical instruction does to the stack."""
+    lines = ["/* Made by generate.py from opcodes.py. Do not edit. */",
+             "/* Words that an instruction pops; words that it pushes; which of those popped may",
+             "   be empty, counted from the lowest (-1: none). */",
+             "static void stack_effect(int op, int oparg, int jump, int *pops, int *pushes,",
+             "                         int *empty)",
+             "{", "    switch (op) {"]
+    for row in table.TABLE:
+        empty = row.empty_operand()
+        (pops, pushes), (jump_pops, jump_pushes) = row.counts(), row.counts(jump=True)
+        lines += [f"    case OP_{row.name}:",
+                  f"        *pops = jump ? {jump_pops} : {pops};",
+                  f"        *pushes = jump ? {jump_pushes} : {pushes};",
+                  f"        *empty = {-1 if empty is None else empty};",
+                  "        break;"]
+    return [*lines, "    }", "}"]
+
+
 def generate():
     """Return {file name: text}."""
     table = load_table()
@@ -174,7 +193,7 @@ def generate():
             loop += [indent + text for text in body]
             keyword = "elif"
     return {"opcodes.h": "\n".join(header) + "\n", "opcodes.pxd": "\n".join(pxd) + "\n",
-            "loop.pxi": "\n".join(loop) + "\n"}
+            "loop.pxi": "\n".join(loop) + "\n", "effects.h": "\n".join(effects(table)) + "\n"}
 
 
 def main():

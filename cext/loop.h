@@ -13,15 +13,6 @@
 
 /* -- control ------------------------------------------------------------------------------ */
 
-#ifdef CVM_TRACE
-static const char *const op_names[OP_COUNT] = OP_NAMES;
-#  define DEBUG_STEP() fprintf(stderr, "%s:%ld %s %d  depth %ld\n", \
-        PyUnicode_AsUTF8(__pyx_v_code->co->co_name), (long)(__pyx_v_pc - __pyx_v_code->ins), \
-        op_names[__pyx_v_pc->op], __pyx_v_pc->b, (long)(__pyx_v_sp - __pyx_v_l))
-#else
-#  define DEBUG_STEP() ((void)0)
-#endif
-
 #if (defined(__GNUC__) || defined(__clang__)) && !defined(CVM_SWITCH)
    /* one indirect jump at the end of every instruction */
 #  define THREADED() static const void *const jump_table[OP_COUNT] = JUMP_TABLE

@@ -76,6 +76,7 @@ cdef extern from "loop.h" nogil:
 
     # control, by the names of run's variables
     void THREADED()
+    void DEBUG_STEP()
     void LBL(int)
     void DISPATCH(int)
     void JUMP_BY(int)
@@ -162,6 +163,10 @@ cdef extern from "loop.h" nogil:
     int list_extend_object(PyObject*, PyObject*)
     void set_annotations(PyObject*, PyObject*)
     int set_annotate(PyObject*, PyObject*)
+
+cdef extern from "debug.h" nogil:
+    const bint DEBUG_BUILD
+    int debug_fault
 
 cdef extern from "code.h" nogil:
     FastCode* code_extra(PyCodeObject*)

@@ -6,7 +6,10 @@ from opcodes cimport *
 
 cdef PyObject* EMPTY_STRING = NULL
 cdef PyObject* EMPTY_TUPLE = NULL
+cdef PyObject* NAME_args = NULL
 cdef PyObject* NAME_init = NULL
+cdef PyObject* NAME_name = NULL
+cdef PyObject* NAME_value = NULL
 cdef PyObject* NAME_match_args = NULL
 cdef PyObject* NAME_iter = NULL
 cdef PyObject* NAME_enter = NULL
@@ -83,7 +86,7 @@ cdef PyObject* kept(object o):
 
 def _start_loop():
     global EMPTY_STRING, NAME_annotations, NAME_build_class, NAME_class, NAME_import
-    global EMPTY_TUPLE, NAME_init, NAME_match_args, NAME_iter
+    global EMPTY_TUPLE, NAME_args, NAME_name, NAME_value, NAME_init, NAME_match_args, NAME_iter
     global NAME_enter, NAME_exit, NAME_aenter, NAME_aexit
     global builtin_len, builtin_import, builtin_call, runtime_dict, engine_error_type, limit_error_type
     import builtins
@@ -92,6 +95,10 @@ def _start_loop():
     from cvm import runtime, errors, opcodes
     EMPTY_STRING = kept("")
     EMPTY_TUPLE = kept(())
+    # a name that is not interned would fill the host's cache of attributes
+    NAME_args = kept(sys.intern("args"))
+    NAME_name = kept(sys.intern("name"))
+    NAME_value = kept(sys.intern("value"))
     NAME_init = kept(sys.intern("__init__"))
     NAME_match_args = kept(sys.intern("__match_args__"))
     NAME_iter = kept(sys.intern("__iter__"))

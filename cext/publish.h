@@ -3,6 +3,7 @@
 #ifndef CVM_PUBLISH_H
 #define CVM_PUBLISH_H
 
+#include "debug.h"
 #include "frame.h"
 
 enum { SYNC_FILLED = 1, SYNC_STICKY = 2 };
@@ -142,6 +143,7 @@ static COLD void publish_slow(PyThreadState *ts, Seg *seg, GFrame *f)
 /* Before a call-out of the frame f (the top one; pc and sp are saved). */
 static inline void publish(PyThreadState *ts, Seg *seg, GFrame *f)
 {
+    DEBUG_SAVED(seg, f);
     if (UNLIKELY(f->host == NULL || f->sync))
         publish_slow(ts, seg, f);
     host_pc_set(f->host, frame_unit(f));

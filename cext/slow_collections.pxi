@@ -160,7 +160,7 @@ cdef void merge_error(PyObject* function, PyObject* mapping) noexcept nogil:
             Py_DECREF(name)
     elif PyErr_ExceptionMatches(PyExc_KeyError):
         exc = host_error_take()
-        args = PyObject_GetAttrString(exc, "args")
+        args = PyObject_GetAttr(exc, NAME_args)
         if args != NULL and PyTuple_Check(args) and PyTuple_GET_SIZE(args) == 1:
             name = _PyObject_FunctionStr(function)
             key = PyTuple_GET_ITEM(args, 0)

@@ -25,7 +25,7 @@ cdef void name_error(const char* message, PyObject* name) noexcept nogil:
     if exc == NULL:
         return
     if Py_TYPE(exc) == <TypeObject*>PyExc_NameError:
-        PyObject_SetAttrString(exc, "name", name)
+        PyObject_SetAttr(exc, NAME_name, name)
     host_error_restore(exc)
 
 cdef int make_cell(Word* slot) noexcept nogil:

@@ -375,6 +375,13 @@ def async_gen_wrap(value):
     return <object>host_asyncgen_wrap(<PyObject*>value)
 
 
+def _debug_fault(int kind):
+    """Is this a debug build?  If so, let its checks (debug.h) meet a fault of this kind (0: none)."""
+    global debug_fault
+    debug_fault = kind
+    return DEBUG_BUILD
+
+
 def _hide(code, names):
     for name in names:
         vm_hide_slot(<PyCodeObject*><PyObject*>code, <PyObject*>name)

@@ -1,25 +1,22 @@
 """The command line, compared with that of the host: the same words to both, the same outcome.
 
-What may differ is named in `normal`: the name of the program in messages.
+What may differ is named in command_line.py.
 """
 
 import os
-import re
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 import zipfile
-from pathlib import Path
 
 import pytest
 
+from command_line import ROOT, both, cvm, environment, run
 from cvm import cli, views
 
 pytest.importorskip("cvm._vm")
 
-ROOT = Path(__file__).resolve().parent.parent
 SHOW = """
 import sys
 print(sys.argv)
@@ -74,44 +71,6 @@ def folder(tmp_path_factory):
     with zipfile.ZipFile(folder / "packed.zip", "w") as archive:
         archive.writestr("__main__.py", SHOW)
     return folder
-
-
-CACHES = tempfile.TemporaryDirectory()     # of cvm's own modules, so that each start is quick
-
-
-def environment(**changes):
-    env = dict(os.environ, PYTHONIOENCODING="utf-8", NO_COLOR="1")
-    env.update({"PYTHONPYCACHEPREFIX": CACHES.name, **changes})
-    for name in ("PYTHONSTARTUP", "PYTHONINSPECT", "PYTHONWARNINGS", "CVM_ENGINE",
-                 "PYTHONDONTWRITEBYTECODE"):
-        if name not in changes:
-            env.pop(name, None)
-    source = str(ROOT / "pysrc")
-    env["PYTHONPATH"] = os.pathsep.join(filter(None, [source, env.get("PYTHONPATH")]))
-    return env
-
-
-def run(command, folder, stdin="", **changes):
-    done = subprocess.run(
-        [sys.executable, *command], cwd=folder, env=environment(**changes), input=stdin.encode(),
-        capture_output=True, timeout=60)
-    return (done.returncode, done.stdout.decode(), done.stderr.decode())
-
-
-def normal(outcome):
-    code, stdout, stderr = outcome
-    name = re.escape(sys.executable)
-    stderr = re.sub(rf"^{name}(?=: can't open)", "cvm", stderr, flags=re.M)
-    stderr = re.sub(rf"^usage: {name} ", "usage: cvm ", stderr, flags=re.M)
-    stderr = stderr.replace("Try `python -h'", "Try `cvm -h'")
-    return code, re.sub("0x[0-9a-f]+", "0x", stdout), stderr
-
-
-def both(arguments, folder, stdin="", **changes):
-    """What the host and cvm make of the same words."""
-    host = normal(run(arguments, folder, stdin, **changes))
-    cvm = normal(run(["-m", "cvm", *arguments], folder, stdin, **changes))
-    return host, cvm
 
 
 @pytest.mark.parametrize("words", [
@@ -284,10 +243,6 @@ def test_code_files(folder, tmp_path):
 
 
 # -- what python has not got -----------------------------------------------------------------------
-
-def cvm(words, folder, stdin="", **changes):
-    return run(["-m", "cvm", *words], folder, stdin, **changes)
-
 
 def test_engines(folder):
     program = "import cvm; from cvm import _vm; print(cvm.running(), _vm.engine('reference'))"

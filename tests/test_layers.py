@@ -36,14 +36,15 @@ LAYERS = {
     "vm": BASE | MACHINE,
     "dis": BASE | CODE,
     "views": BASE | TREES | LEXER | PARSER | CODE | COMPILER | {"dis"},
-    **dict.fromkeys(RUNNING, BASE | MACHINE | RUNNING | {"", "compiler"}),
+    **dict.fromkeys(RUNNING, BASE | MACHINE | RUNNING | {"", "compiler", "parser"}),
     "results": BASE,
     "streams": BASE,
     "api": BASE | MACHINE | RUNNING | {"compiler", "results", "streams"},
     "launcher": BASE | MACHINE | RUNNING | {
         "", "cli", "compiler", "interactive", "parser", "source"},
     "interactive": {"", "activation", "features", "launcher"},
-    "cli": {"", "engines", "launcher", "views"},
+    "children": set(),
+    "cli": {"", "children", "engines", "launcher", "views"},
     "__main__": {"", "cli"},
     "__init__": {"api", "compiler", "errors", "lexer", "parser", "results"},
 }

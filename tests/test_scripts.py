@@ -60,6 +60,21 @@ def test_the_second_run_needs_no_front_end(folder):
         assert cache.parent.stat().st_mode & 0o777 == 0o700
 
 
+def test_a_program_does_not_see_the_front_end_being_loaded(folder):
+    (folder / "script.py").write_text(
+        "import builtins\n"
+        "original = builtins.__import__\n"
+        "def importing(name, *rest):\n"
+        "    print(name, rest[2:])\n"
+        "    return original(name, *rest)\n"
+        "builtins.__import__ = importing\n"
+        "exec('import zipapp')\n"
+        "assert builtins.__import__ is importing\n")
+    first = run(folder, "script.py")
+    assert "zipapp" in first[0] and "symtable" not in first[0]
+    assert run(folder, "script.py") == first
+
+
 def test_it_follows_the_file(folder):
     run(folder, "script.py")
     stamp = os.stat(folder / "script.py")

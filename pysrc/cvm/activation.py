@@ -84,6 +84,8 @@ def _translate(name, flags, arguments, keywords):
     if not concerns_guest():
         return _NOT_OURS
     if name == "compile":
+        if importer.is_for_others(sys._getframe(1)):
+            return _NOT_OURS
         if not _is_right(*arguments, **keywords):
             return _NOT_OURS    # the host says what is wrong
         return compile_text(*arguments, inherit=flags, **keywords)
@@ -106,7 +108,7 @@ _PARAMETERS = ("source", "filename", "mode", "flags", "dont_inherit", "optimize"
 def without_indent(text):
     """The text of an expression as eval() takes it: without what stands in front."""
     if isinstance(text, str):
-        return text.lstrip(" \t")
+        return str.lstrip(text, " \t")
     return bytes(memoryview(text)).lstrip(b" \t")
 
 
@@ -116,12 +118,15 @@ def compile_text(source, filename, mode, flags=0, dont_inherit=False, optimize=-
     thread = get_ident()
     _busy.add(thread)
     try:
-        from . import compiler
         sys.audit("compile", source if isinstance(source, (str, bytes)) else None, filename)
         if not dont_inherit:
             flags = index(flags) | inherit
-        return compiler.compile(source, filename, mode, flags, True, optimize,
-                                _feature_version=_feature_version)
+        arguments = source, filename, mode, flags, True, optimize
+        try:
+            return _compile(arguments, _feature_version)
+        except ImportError:     # the program has changed how modules are found
+            with _ImportsOfStart():
+                return _compile(arguments, _feature_version)
     except BaseException as exception:
         # It shall look as if raised by a builtin: no traceback, and no context of ours.
         exception.__traceback__ = exception.__context__ = None
@@ -129,3 +134,46 @@ def compile_text(source, filename, mode, flags=0, dont_inherit=False, optimize=-
         return exception
     finally:
         _busy.discard(thread)
+
+
+def _compile(arguments, feature_version):
+    if compiler is None:
+        _load_compiler()
+    return compiler.compile(*arguments, _feature_version=feature_version)
+
+
+compiler = None     # it is loaded when there is something to compile
+
+
+def _load_compiler():
+    """Import the compiler, of which a program that has replaced __import__ shall see nothing."""
+    global compiler
+    names = vars(builtins)
+    missing = object()
+    replaced = names.get("__import__", missing)
+    names["__import__"] = ORIGINALS["__import__"]
+    try:
+        from . import compiler as module
+        from . import parser  # noqa: F401
+    finally:
+        names["__import__"] = replaced
+        if replaced is missing:
+            del names["__import__"]
+    compiler = module
+
+
+_IMPORTS = {"path": [*sys.path], "meta_path": [*sys.meta_path], "path_hooks": [*sys.path_hooks],
+            "path_importer_cache": {}}
+
+
+class _ImportsOfStart:
+    """Within, modules are found as when cvm was loaded."""
+
+    def __enter__(self):
+        self.saved = {name: getattr(sys, name) for name in _IMPORTS}
+        for name, value in _IMPORTS.items():
+            setattr(sys, name, value.copy())
+
+    def __exit__(self, *exception):
+        for name, value in self.saved.items():
+            setattr(sys, name, value)

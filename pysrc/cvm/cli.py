@@ -31,6 +31,8 @@ options:
   -h, --help         print this help
   -X cvm-engine=NAME run by this engine: cython, reference or auto (also
                      CVM_ENGINE=NAME)
+  -X cvm-children    child processes that are started through sys.executable run
+                     under cvm, too (also CVM_CHILDREN=1)
   -b -B -d -E -I -O -OO -P -R -s -S -u -v -W arg -X opt
   --check-hash-based-pycs always|default|never
                      as those of python (see python --help)
@@ -70,6 +72,7 @@ class Options:
     own         those that are done here
     engine      the engine to use
     script      the file's content, see scripts.py; found by the launcher
+    children    the command that children are to be run by, if that is to be cvm
     after_dashes    whether "--" stood in front of the file
     """
 
@@ -79,7 +82,7 @@ class Options:
         self.host = []
         self.own = []
         self.letters = {}
-        self.engine = None
+        self.engine = self.children = None
         self.after_dashes = False
         self.script = None
         self._rest = list(arguments)
@@ -174,15 +177,18 @@ class Options:
     def _with_value(self, letter, value):
         if letter == "X" and value.startswith("cvm-"):
             self._own_x_option(value)
-            self.own += ["-X", value]
         else:
             self.host += [f"-{letter}", value]
 
     def _own_x_option(self, text):
         name, _, value = text.partition("=")
-        if name != "cvm-engine":
+        if name == "cvm-engine":
+            self.engine = value
+            self.own += ["-X", text]
+        elif name == "cvm-children":    # later in `own`, when the command has been found
+            self.children = value
+        else:
             raise UsageError(f"unknown option -X {text}")
-        self.engine = value
         sys._xoptions[name] = value or True
 
     def program(self):
@@ -212,7 +218,8 @@ def main(arguments=None):
     try:
         options = Options(arguments)
         if options.engine is None:
-            options.engine = _default_engine()
+            options.engine = _from_surroundings("cvm-engine", "CVM_ENGINE") or "auto"
+        _find_command_for_children(options)
     except UsageError as error:
         print(f"{error}\n{_usage_line()}\nTry `cvm -h' for more information.", file=sys.stderr)
         return 2
@@ -269,12 +276,32 @@ def _usage_line():
     return "usage: cvm [option] ... [-c cmd | -m mod | file | -] [arg] ..."
 
 
-def _default_engine():
+def _from_surroundings(option, variable):
+    """What the host's own options or the environment say; None if they say nothing."""
     from os import environ
-    value = sys._xoptions.get("cvm-engine")
+    value = sys._xoptions.get(option)
+    if value is True:
+        return ""
     if value is None and not sys.flags.ignore_environment:
-        value = environ.get("CVM_ENGINE")
-    return value or "auto"
+        value = environ.get(variable) or None
+    return value
+
+
+def _find_command_for_children(options):
+    wanted = options.children
+    if wanted is None:
+        wanted = _from_surroundings("cvm-children", "CVM_CHILDREN")
+    if wanted is None:
+        return
+    from . import children
+    path = children.command(wanted)
+    if path is None:
+        raise UsageError("-X cvm-children: no command cvm is installed; "
+                         "-X cvm-children=FILE names one")
+    children.hand_down(path)
+    if options.children is not None:    # a host that is started anew may ignore the environment
+        options.own += ["-X", f"cvm-children={path}"]
+    options.children = path
 
 
 def version(long=False):

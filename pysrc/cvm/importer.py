@@ -17,7 +17,7 @@ functions that write such files (py_compile, compileall) go on to get the host's
 
 import _imp
 import sys
-from _frozen_importlib import _verbose_message
+from _frozen_importlib import _call_with_frames_removed, _verbose_message
 from _frozen_importlib_external import (
     _RAW_MAGIC_NUMBER,
     MAGIC_NUMBER,
@@ -29,7 +29,7 @@ from _thread import get_ident
 from marshal import dumps, loads
 
 from . import __version__, _vm
-from .originals import __builtins__ as ORIGINALS
+from .originals import __builtins__  # noqa: F401
 from .warned import silent
 
 _external = sys.modules["_frozen_importlib_external"]
@@ -44,12 +44,10 @@ _translating = set()    # the threads in _by_loader
 
 def patch():
     SourceLoader.get_code = get_code
-    _external.compile = _compile_for_loader
 
 
 def restore():
     SourceLoader.get_code = _original_get_code
-    vars(_external).pop("compile", None)
 
 
 def cache_path(source_path, optimization=None):
@@ -180,18 +178,13 @@ class _Source:
         return self.source
 
 
-def _compile_for_loader(*arguments, **keywords):
-    """What importlib's own source_to_code finds as `compile`."""
-    from . import activation
-    if get_ident() in _translating and not activation.is_busy():
-        answer = activation.compile_text(*arguments, **keywords)
-        if isinstance(answer, BaseException):
-            try:
-                raise answer
-            finally:
-                del answer
-        return answer
-    return ORIGINALS["compile"](*arguments, **keywords)
+def is_for_others(caller):
+    """Does a loader compile because somebody else than _by_loader has told it to?
+
+    `caller` is the frame that calls compile().
+    """
+    return (caller.f_code is _call_with_frames_removed.__code__
+            and get_ident() not in _translating)
 
 
 # -- cache files -----------------------------------------------------------------------------------
@@ -279,5 +272,5 @@ def _sources():
 # No traceback and no sys._getframe() of a program shows that the import system has been helped.
 get_code.__qualname__ = "SourceLoader.get_code"
 for _function in (get_code, _host_has_cached, _host_check, _quietly, _by_loader,
-                  _compile_for_loader, _Source):
+                  is_for_others, _Source):
     _vm.hide(_function)

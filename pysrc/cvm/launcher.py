@@ -20,6 +20,8 @@ def launch(options):
               file=sys.stderr)
         return 2
     sys.implementation.cvm = __version__
+    if options.children is not None:
+        sys.executable = options.children
     kind = options.kind
     if kind is None:
         at_terminal = sys.stdin is not None and sys.stdin.isatty()

@@ -43,7 +43,7 @@ _TABLE = {
         ("LOAD_FAST", "local", "-- value", "Push a local; UnboundLocalError if it has no value."),
         ("LOAD_FAST_AND_CLEAR", "local", "-- value_or_null",
          "Push a local, or the empty word, and unbind it."),
-        ("STORE_FAST", "local", "value --", "Bind a local (the empty word unbinds it)."),
+        ("STORE_FAST", "local", "value_or_null --", "Bind a local (the empty word unbinds it)."),
         ("DELETE_FAST", "local", "--", "Unbind a local; UnboundLocalError if it has no value."),
         ("MAKE_CELL", "local", "--", "Put a new cell into a slot, holding what the slot held."),
         ("LOAD_CLOSURE", "local", "-- cell", "Push the cell itself."),
@@ -215,6 +215,14 @@ INTRINSICS_2 = ("TYPEVAR_WITH_BOUND", "TYPEVAR_WITH_CONSTRAINTS", "SET_FUNCTION_
                 "SET_TYPEPARAM_DEFAULT")
 
 
+# What the pictures of these leave open: the items before and after, as expressions of Python and C.
+_COUNTS = {
+    "UNPACK_EX": ("1", "(oparg & 255) + (oparg >> 8) + 1"),
+    "CALL_FUNCTION_EX": ("3 + (oparg & 1)", "1"),
+    "BUILD_INTERPOLATION": ("2 + (oparg & 1)", "1"),
+}
+
+
 def _count(side):
     """The number of stack items that one side of a picture names, and what each oparg adds."""
     once, twice = side.count("[oparg]"), side.count("[2*oparg]")
@@ -237,6 +245,18 @@ class Instruction:
 
     def __repr__(self):
         return f"<Instruction {self.opcode} {self.name}>"
+
+    def counts(self, jump=False):
+        """Return the numbers of items before and after, as expressions of Python and C."""
+        if self.name in _COUNTS:
+            return _COUNTS[self.name]
+        sides = self.picture.split("|")[-1 if jump else 0].split("--")
+        return tuple("{} + {} * oparg".format(*_count(side)) for side in sides)
+
+    def empty_operand(self):
+        """Return which item before may be the empty word, counted from the lowest; or None."""
+        before = [item.strip() for item in self.picture.split("--")[0].split(",")]
+        return next((i for i, item in enumerate(before) if item.endswith("null")), None)
 
     def effect(self, oparg=0, jump=False):
         """Return the change in stack depth, with or without the jump taken."""

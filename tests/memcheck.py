@@ -1,0 +1,73 @@
+"""Run test programs on the Cython VM under valgrind; errors with a frame of cvm's are ours.
+
+    python tests/memcheck.py                            40 programs, of every family
+    python tests/memcheck.py --count 400 --programs generators
+
+One process runs them all, with the host's own allocator replaced by malloc.  What the host does by
+itself (the dynamic loader, its own reads past the end) is counted and not shown.  The exit code is
+1 if an error is ours, or if the process dies.  40 programs take about three minutes.
+"""
+
+import argparse
+import re
+import subprocess
+import sys
+import tempfile
+
+from differential import PROGRAMS, TESTS, directives, environment, programs
+
+VALGRIND = ["valgrind", "--tool=memcheck", "--num-callers=30", "--error-limit=no", "--quiet",
+            "--child-silent-after-fork=yes"]
+OURS = re.compile(r"\(in .*/cvm/_vm\.|\((?:vm\.c|[a-z_]+\.(?:h|pxi|pyx(?:\.in)?)):\d+\)")
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Look for errors with valgrind.")
+    parser.add_argument("--count", type=int, default=40, help="how many programs")
+    parser.add_argument("--programs", default="", help="a part of the paths of the programs")
+    parser.add_argument("--engine", choices=["cython", "reference"], default="cython")
+    options = parser.parse_args()
+    paths = choose(options.programs, options.count)
+    with tempfile.NamedTemporaryFile("r", suffix=".log") as log:
+        done = subprocess.run(
+            [*VALGRIND, f"--log-file={log.name}", sys.executable,
+             str(TESTS / "run_programs.py"), options.engine, *map(str, paths)],
+            stdout=subprocess.PIPE, text=True, env=environment() | {"PYTHONMALLOC": "malloc"},
+        )
+        found = errors(log.read())
+    ours = [error for error in found if is_ours(error)]
+    print("\n\n".join(ours))
+    finished = len(done.stdout.splitlines())
+    print(f"{finished} of {len(paths)} programs, exit code {done.returncode}: {len(ours)} errors"
+          f" are ours, {len(found) - len(ours)} the host's")
+    return 1 if ours or done.returncode or finished < len(paths) else 0
+
+
+def choose(part, count):
+    """Programs of all families in turn."""
+    families = {}
+    for path in programs():
+        if part in str(path.relative_to(PROGRAMS)) and "process" not in directives(path):
+            families.setdefault(path.parent, []).append(path)
+    chosen = []
+    while len(chosen) < count and any(families.values()):
+        chosen += [family.pop(0) for family in families.values() if family]
+    return chosen[:count]
+
+
+def errors(log):
+    """The errors of a log of valgrind: paragraphs that show a stack."""
+    text = re.sub(r"^==\d+== ?", "", log, flags=re.MULTILINE)
+    return [part.strip("\n") for part in re.split(r"\n\s*\n", text)
+            if re.search(r"^ +at 0x", part, re.MULTILINE)]
+
+
+def is_ours(error):
+    """Does the stack of the access (not that of the allocation) pass through the extension closely
+    enough?  Its entry is below nearly everything a program does."""
+    stack = re.findall(r"^ +(?:at|by) 0x.*", error, re.MULTILINE)
+    return any(OURS.search(frame) for frame in stack[:8])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,83 @@
+"""The debug build (CVM_DEBUG=1) finds a stack or a word that is wrong.
+
+These run in that build only; its whole suite is run with PYTHONMALLOC=debug (see cext/debug.h).
+"""
+
+import subprocess
+import sys
+
+import pytest
+
+import leaks
+import memcheck
+from cvm import _vm, opcodes
+from differential import environment
+
+FAULTS = ("wrong stack depth (2, expected 1)", "wrong stack depth (0, expected 1)",
+          "bad word on the stack (0", "bad word on the stack (0", "empty operand (0",
+          "not the top frame")
+
+PROGRAM = """
+import cvm
+from cvm import _vm
+cvm.exec('''
+def victim(a, b):
+    fault({fault})
+    return [a + b]
+print(victim([1], [2]))
+''', {{"fault": _vm._debug_fault}})
+"""
+
+
+def run(fault):
+    return subprocess.run([sys.executable, "-c", PROGRAM.format(fault=fault)], text=True,
+                          capture_output=True, env=environment())
+
+
+@pytest.mark.skipif(not _vm._debug_fault(0), reason="a check of the debug build")
+@pytest.mark.parametrize("fault", range(1, len(FAULTS) + 1))
+def test_a_fault_is_found(fault):
+    done = run(fault)
+    assert done.returncode != 0 and done.stdout == ""
+    assert f"cvm: {FAULTS[fault - 1]}" in done.stderr
+    assert "before POP_TOP at" in done.stderr and "in victim" in done.stderr
+
+
+def test_no_fault():
+    assert run(0).stdout == "[[1, 2]]\n"
+
+
+@pytest.mark.parametrize("row", opcodes.TABLE, ids=lambda row: row.name)
+def test_counts_are_what_the_assembler_computes_with(row):
+    """The debug build takes its depths from `counts`, the assembler from `effect`."""
+    for jump in (False, True):
+        before, after = row.counts(jump)
+        for oparg in (0, 1, 2, 3, 7, 255, 256, 257, 1000):
+            effect = eval(after, {"oparg": oparg}) - eval(before, {"oparg": oparg})
+            assert effect == row.effect(oparg, jump), (oparg, jump)
+
+
+LOG = """\
+==12== Invalid read of size 8
+==12==    at 0x1: w_copy (word.h:60)
+==12==    by 0x2: __pyx_f_3cvm_3_vm_run (vm.c:1200)
+==12==  Address 0x3 is 0 bytes inside a block of size 24 free'd
+==12==    at 0x4: free (vg_replace_malloc.c:872)
+==12==
+==12== Conditional jump or move depends on uninitialised value(s)
+==12==    at 0x5: maybe_small_long (longobject.c:71)
+==12==
+"""
+
+
+def test_memcheck_tells_whose_an_error_is():
+    assert [memcheck.is_ours(error) for error in memcheck.errors(LOG)] == [True, False]
+
+
+@pytest.mark.parametrize("line, leaking", [("kept = 1", False), ("keep(object())", True)])
+def test_leaks_finds_a_leak(line, leaking, tmp_path):
+    program = tmp_path / "program.py"
+    program.write_text("import sys\n"
+                       f"keep = sys.__dict__.setdefault('kept', []).append\n{line}\n")
+    grown, types = leaks.growth(program, "cython", 20)
+    assert (grown["references"] > 0.5) == ("object" in types) == leaking
