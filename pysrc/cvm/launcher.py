@@ -8,7 +8,7 @@ import gc
 import sys
 
 from . import __version__, _vm, activation, cli, engines, features, scripts, source, warned
-from .originals import __builtins__ as ORIGINALS
+from .originals import __builtins__
 
 
 def launch(options):
@@ -293,7 +293,7 @@ def _die_by_interrupt():
         from ctypes import py_object, pythonapi
         run = pythonapi.PyRun_String
         run.restype = py_object
-        space = {"__builtins__": ORIGINALS}
+        space = {"__builtins__": __builtins__}
         run(b"raise KeyboardInterrupt", 257, py_object(space), py_object(space))
     except KeyboardInterrupt:
         pass        # an uncaught one, by which the host now remembers to
