@@ -1,3 +1,4 @@
+# instructions: vary
 import asyncio
 import sys
 
