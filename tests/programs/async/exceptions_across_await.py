@@ -1,4 +1,4 @@
-# instructions: vary: a timer of asyncio ends when the clock says so
+# instructions: vary: by how many turns of the event loop a timeout takes
 import asyncio
 import sys
 
