@@ -106,27 +106,22 @@ def load(path, name):
 
 
 def functions_of(module):
-    """The functions and methods that a module defines."""
-    function = type(load)
+    """The functions and methods that a module's file defines."""
     for value in list(vars(module).values()):
-        if isinstance(value, type) and value.__module__ == module.__name__:
-            yield from (each for each in vars(value).values() if type(each) is function
-                        and each.__module__ == module.__name__ and from_a_file(each))
-        elif type(value) is function and value.__module__ == module.__name__ and from_a_file(value):
-            yield value
-
-
-def from_a_file(function):
-    """Not made by exec() in the host's modules: those of dataclasses, namedtuple..."""
-    return function.__code__.co_filename.endswith(".py")
+        members = vars(value).values() if isinstance(value, type) else (value,)
+        for each in members:
+            if type(each) is type(load) and each.__globals__ is vars(module):
+                # not what exec() made in modules of the host: dataclasses, namedtuple
+                if each.__code__.co_filename == module.__file__:
+                    yield each
 
 
 def count_guests():
     """How many functions of the script and of the modules that came with it are run by cvm."""
-    functions = [function for name, module in list(sys.modules.items()) if name not in BEFORE
-                 and not name.startswith("cvm")
+    modules = [module for name, module in list(sys.modules.items())
+               if name not in BEFORE and not name.startswith("cvm") and hasattr(module, "__file__")]
+    functions = [function for module in [sys.modules["__main__"], *modules]
                  for function in functions_of(module)]
-    functions += functions_of(sys.modules["__main__"])
     insist_on_guest(*functions)
     return len(functions)
 

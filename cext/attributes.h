@@ -120,7 +120,7 @@ static inline PyObject *type_dict(PyTypeObject *tp) { return tp->tp_dict; }
 static inline PyTypeObject *descr_owner(PyObject *descr) { return ((PyDescrObject *)descr)->d_type; }
 
 /* The value of an entry of a combined dict with string keys, if it has this key; borrowed. */
-static inline PyObject *dict_entry(PyDictObject *d, unsigned index, PyObject *key)
+static IN_LOOP PyObject *dict_entry(PyDictObject *d, unsigned index, PyObject *key)
 {
     PyDictKeysObject *keys = d->ma_keys;
     PyDictUnicodeEntry *entry;
@@ -160,7 +160,7 @@ static inline Py_ssize_t shared_key_index(PyTypeObject *tp, PyObject *key)
 
 /* -- guards ------------------------------------------------------------------------------- */
 
-static inline PyObject *global_cached(Cache *c, PyFunctionObject *fn, PyObject *name)
+static IN_LOOP PyObject *global_cached(Cache *c, PyFunctionObject *fn, PyObject *name)
 {
     PyDictObject *globals = (PyDictObject *)fn->func_globals;
     if (UNLIKELY(Py_TYPE(globals) != &PyDict_Type))
@@ -179,12 +179,12 @@ static inline PyObject *global_cached(Cache *c, PyFunctionObject *fn, PyObject *
 }
 
 /* Is the type's attribute not hidden by one of the instance's own? */
-static inline int not_shadowed(PyObject *o, PyTypeObject *tp, Cache *c)
+static IN_LOOP int not_shadowed(PyObject *o, PyTypeObject *tp, Cache *c)
 {
     return inline_values(o) != NULL && shared_keys(tp)->dk_nentries == c->index;
 }
 
-static inline PyObject *attr_cached(PyObject *o, Cache *c, PyObject *name)
+static IN_LOOP PyObject *attr_cached(PyObject *o, Cache *c, PyObject *name)
 {
     PyTypeObject *tp = Py_TYPE(o);
     if (UNLIKELY(tp->tp_version_tag != c->version))
@@ -212,7 +212,7 @@ static inline PyObject *attr_cached(PyObject *o, Cache *c, PyObject *name)
 }
 
 /* A function found on the type, to be called with the instance in front. */
-static inline PyObject *method_cached(PyObject *o, Cache *c)
+static IN_LOOP PyObject *method_cached(PyObject *o, Cache *c)
 {
     PyTypeObject *tp = Py_TYPE(o);
     if (UNLIKELY(tp->tp_version_tag != c->version))
@@ -222,9 +222,19 @@ static inline PyObject *method_cached(PyObject *o, Cache *c)
     return NULL;
 }
 
+/* Set an attribute that holds a number nobody else has to an unboxed number. 0: not done. */
+static IN_LOOP int attr_put(PyObject *o, Cache *c, Word w)
+{
+    if (c->kind == ATTR_VALUE) {
+        PyDictValues *values = inline_values(o);
+        return values != NULL && number_put(values->values[c->index], w);
+    }
+    return c->kind == ATTR_SLOT && number_put(*(PyObject **)((char *)o + c->index), w);
+}
+
 /* Set an attribute that lies in the inline values or in a slot. Steals value; gives the old one
    (NULL: there was none). 0: not cached, nothing done. */
-static inline int attr_store(PyObject *o, Cache *c, PyObject *value, PyObject **old)
+static IN_LOOP int attr_store(PyObject *o, Cache *c, PyObject *value, PyObject **old)
 {
     PyTypeObject *tp = Py_TYPE(o);
     if (tp->tp_version_tag != c->version)

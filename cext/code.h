@@ -172,6 +172,9 @@ static void fuse(FastCode *code, const Ins *old)
             fused = fused_binary((Ins *)old + i + 1, 3);
         else if (op == OP_BINARY_OP || op == OP_COMPARE_OP)
             fused = fused_binary((Ins *)old + i, 4);
+        else if (op == OP_CONTAINS_OP
+                 && (next == OP_POP_JUMP_IF_FALSE || next == OP_POP_JUMP_IF_TRUE))
+            fused = OP_CONTAINS_JUMP;
         else if (op == OP_FOR_ITER && next == OP_STORE_FAST)
             fused = OP_FOR_ITER_STORE;
         if (fused)
@@ -186,7 +189,7 @@ static Word const_word(PyObject *o)
 {
     if (PyLong_CheckExact(o) && CVM_LONG_COMPACT(o)) {
         int64_t i = CVM_LONG_VALUE(o);
-        if (i >= -5 && i <= 256)
+        if (is_small_int(i))
             return w_from_int(i);
     }
     return w_from_ptr(o);

@@ -23,6 +23,18 @@
 #  define LBL(label)
 #  define DISPATCH(n) (__pyx_v_pc += (n))
 #endif
+/* The variables of `run` that every instruction uses. Left to itself gcc gives the registers to what
+   the many slow paths use, and keeps these in memory. */
+#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__)
+#  define IN_REGISTER(name) asm(name)
+#else
+#  define IN_REGISTER(name)
+#endif
+#define REGISTERS() \
+    register Ins *__pyx_v_pc IN_REGISTER("rbx"); \
+    register Word *__pyx_v_sp IN_REGISTER("r12"); \
+    register Word *__pyx_v_l IN_REGISTER("r14"); \
+    register GFrame *__pyx_v_f IN_REGISTER("r15")
 #define CHARGE() (__pyx_v_seg->fuel -= __pyx_v_pc + 1 - __pyx_v_mark)
 #define JUMP_BY(d) do { CHARGE(); __pyx_v_mark = __pyx_v_pc + (d); DISPATCH(d); } while (0)
 #define SAVE() (__pyx_v_f->pc = __pyx_v_pc, __pyx_v_f->sp = __pyx_v_sp)
@@ -52,35 +64,57 @@ static IN_LOOP void o_drop(PyObject *o, GFrame *f, Ins *pc, Word *sp)
     Py_DECREF(o);
 }
 
-static inline void w_drop(Word w, GFrame *f, Ins *pc, Word *sp)
+static IN_LOOP void w_drop(Word w, GFrame *f, Ins *pc, Word *sp)
 {
     if (w_is_ptr(w))
         o_drop(w_ptr(w), f, pc, sp);
 }
 
 /* The same where the frame has been saved already. */
-static inline void DROP_SAVED(Word w)
+static IN_LOOP void DROP_SAVED(Word w)
 {
-    if (w_is_ptr(w))
-        Py_XDECREF(w_ptr(w));
+    if (w_is_ptr(w) && w != 0)
+        Py_DECREF(w_ptr(w));
 }
 
-static inline Word *drop_operands_0(GFrame *f, Word *sp) { return sp; }
+static IN_LOOP Word *drop_operands_0(GFrame *f, Word *sp) { return sp; }
 
-static inline Word *drop_operands_1(GFrame *f, Word *sp)
+static IN_LOOP Word *drop_operands_1(GFrame *f, Word *sp)
 {
     f->sp = --sp;
     DROP_SAVED(sp[0]);
     return sp;
 }
 
-static inline Word *drop_operands_2(GFrame *f, Word *sp)
+static IN_LOOP Word *drop_operands_2(GFrame *f, Word *sp)
 {
     Word left = sp[-2], right = sp[-1];
     f->sp = sp -= 2;
     DROP_SAVED(left);
     DROP_SAVED(right);
     return sp;
+}
+
+/* The same for operands that are numbers: dropping them runs no code. */
+static IN_LOOP void drop_number(Word w)
+{
+    if (w_is_ptr(w))
+        Py_DECREF(w_ptr(w));
+}
+
+static IN_LOOP Word *drop_numbers_0(Word *sp) { return sp; }
+
+static IN_LOOP Word *drop_numbers_1(Word *sp)
+{
+    drop_number(sp[-1]);
+    return sp - 1;
+}
+
+static IN_LOOP Word *drop_numbers_2(Word *sp)
+{
+    drop_number(sp[-2]);
+    drop_number(sp[-1]);
+    return sp - 2;
 }
 
 /* Drop the n topmost words, the lowest first; f->sp stays above them until all are gone. */
@@ -100,7 +134,7 @@ static IN_LOOP Word w_load(PyObject *o)
 {
     if (PyLong_CheckExact(o) && CVM_LONG_COMPACT(o)) {
         int64_t i = CVM_LONG_VALUE(o);
-        if (i >= -5 && i <= 256)
+        if (is_small_int(i))
             return w_from_int(i);
     }
     Py_INCREF(o);
@@ -108,7 +142,7 @@ static IN_LOOP Word w_load(PyObject *o)
 }
 
 /* A new reference to the object of a borrowed word. */
-static inline PyObject *w_object(Word w)
+static IN_LOOP PyObject *w_object(Word w)
 {
     if (w_is_ptr(w)) {
         Py_INCREF(w_ptr(w));
@@ -118,7 +152,7 @@ static inline PyObject *w_object(Word w)
 }
 
 /* 1, 0, or -1 where the host has to tell. */
-static inline int w_quick_truth(Word w)
+static IN_LOOP int w_quick_truth(Word w)
 {
     if (w_is_ptr(w)) {
         if (w_ptr(w) == Py_True)
@@ -206,6 +240,20 @@ static inline int mul_overflow(Word a, int64_t b, Word *r)
     return 0;
 }
 #endif
+
+/* The sum, difference or product of two floats, boxed or not; 0: they are none, or the result has
+   no word. */
+#define FLOAT_OPERATION(name, operator) \
+static IN_LOOP Word name(Word left, Word right) \
+{ \
+    double a, b; \
+    if (!w_get_float(left, &a) || !w_get_float(right, &b)) \
+        return 0; \
+    return w_try_float(a operator b); \
+}
+FLOAT_OPERATION(float_add, +)
+FLOAT_OPERATION(float_sub, -)
+FLOAT_OPERATION(float_mul, *)
 
 /* Which of three outcomes (less 1, equal 2, greater 4) make a comparison true; index: oparg. */
 static const uint8_t COMPARE_MASK[6] = {1, 3, 2, 5, 4, 6};
@@ -376,7 +424,7 @@ static inline PyObject *str_item(PyObject *s, int64_t i)
         i += n;
     if ((uint64_t)i >= (uint64_t)n || PyUnicode_KIND(s) != PyUnicode_1BYTE_KIND)
         return NULL;
-    return PyUnicode_FromOrdinal(PyUnicode_1BYTE_DATA(s)[i]);
+    return Py_NewRef(characters[PyUnicode_1BYTE_DATA(s)[i]]);
 }
 
 /* The length of a container of the host's, or -1. */
@@ -414,8 +462,20 @@ static inline PyObject *item_cached(PyObject *o, int64_t i)
     return NULL;
 }
 
+/* Where a list has an item, or NULL. */
+static IN_LOOP PyObject **list_slot(PyObject *o, int64_t i)
+{
+    Py_ssize_t n;
+    if (o == NULL || !PyList_CheckExact(o))
+        return NULL;
+    n = PyList_GET_SIZE(o);
+    if (i < 0)
+        i += n;
+    return LIKELY((uint64_t)i < (uint64_t)n) ? ((PyListObject *)o)->ob_item + i : NULL;
+}
+
 /* list.append with a stolen reference. */
-static inline int list_append(PyObject *o, PyObject *item)
+static IN_LOOP int list_append(PyObject *o, PyObject *item)
 {
     PyListObject *list = (PyListObject *)o;
     Py_ssize_t n = PyList_GET_SIZE(list);
@@ -430,7 +490,7 @@ static inline int list_append(PyObject *o, PyObject *item)
 }
 
 /* The next value of the host's commonest iterators, or 0: at the end, or another one. */
-static inline Word iter_fast(PyObject *it)
+static IN_LOOP Word iter_fast(PyObject *it)
 {
     PyTypeObject *tp = Py_TYPE(it);
     if (tp == &PyRangeIter_Type) {
@@ -470,7 +530,7 @@ static inline Word iter_fast(PyObject *it)
 }
 
 /* Unpack an exact tuple or list of n items, the first on top; 0: not done. */
-static inline int unpack_fast(Word w, int n, Word *bottom)
+static IN_LOOP int unpack_fast(Word w, int n, Word *bottom)
 {
     PyObject **items;
     int i;
@@ -538,7 +598,7 @@ static IN_LOOP FastCode *function_code(PyObject *function)
 }
 
 /* Drop the callable and what it was called with, in the host's order. */
-static inline Word *drop_call(GFrame *f, Word *base, Word *sp)
+static IN_LOOP Word *drop_call(GFrame *f, Word *base, Word *sp)
 {
     Word *word;
     DROP_SAVED(base[0]);
@@ -551,10 +611,10 @@ static inline Word *drop_call(GFrame *f, Word *base, Word *sp)
 /* Push the frame of a simple function whose n arguments lie in place. NULL: no memory for cells,
    the frame was not pushed. */
 static int make_cells_of(FastCode *code, PyFunctionObject *fn, Word *args);
-static inline GFrame *push_bound(Seg *seg, GFrame *f, PyFunctionObject *fn, FastCode *code,
+static IN_LOOP GFrame *push_bound(Seg *seg, GFrame *f, PyFunctionObject *fn, FastCode *code,
                                  Word *args, Word *base);
 
-static inline GFrame *push_call(Seg *seg, GFrame *f, PyFunctionObject *fn, FastCode *code,
+static IN_LOOP GFrame *push_call(Seg *seg, GFrame *f, PyFunctionObject *fn, FastCode *code,
                                 Word *args, Word *base)
 {
     int i;
@@ -564,7 +624,7 @@ static inline GFrame *push_call(Seg *seg, GFrame *f, PyFunctionObject *fn, FastC
 }
 
 /* The same for any function, when all its slots have been filled. */
-static inline GFrame *push_bound(Seg *seg, GFrame *f, PyFunctionObject *fn, FastCode *code,
+static IN_LOOP GFrame *push_bound(Seg *seg, GFrame *f, PyFunctionObject *fn, FastCode *code,
                                  Word *args, Word *base)
 {
     GFrame *g = f + 1;

@@ -74,6 +74,12 @@ cdef extern from "loop.h" nogil:
     const bint HAVE_DICT_VERSION
     const int MEMBER_OBJECT
 
+    # the registers of run
+    Ins* pc "__pyx_v_pc"
+    Word* sp "__pyx_v_sp"
+    Word* l "__pyx_v_l"
+    GFrame* f "__pyx_v_f"
+    void REGISTERS()
     # control, by the names of run's variables
     void THREADED()
     void DEBUG_STEP()
@@ -94,6 +100,17 @@ cdef extern from "loop.h" nogil:
     Word* drop_operands_2(GFrame*, Word*)
     Word* drop_words(GFrame*, Word*, Py_ssize_t)
 
+    bint LIKELY(bint)
+    bint UNLIKELY(bint)
+    Word* drop_numbers_0(Word*)
+    Word* drop_numbers_1(Word*)
+    Word* drop_numbers_2(Word*)
+    Word float_add(Word, Word)
+    Word float_sub(Word, Word)
+    Word float_mul(Word, Word)
+    bint number_put(PyObject*, Word)
+    int shared_objects_start()
+    PyObject** list_slot(PyObject*, int64_t)
     bint w_is_ptr(Word)
     bint w_is_int(Word)
     bint w_is_float(Word)
@@ -159,6 +176,7 @@ cdef extern from "loop.h" nogil:
     PyObject* global_cached(Cache*, PyFunctionObject*, PyObject*)
     PyObject* attr_cached(PyObject*, Cache*, PyObject*)
     PyObject* method_cached(PyObject*, Cache*)
+    bint attr_put(PyObject*, Cache*, Word)
     bint attr_store(PyObject*, Cache*, PyObject*, PyObject**)
     int list_extend_object(PyObject*, PyObject*)
     void set_annotations(PyObject*, PyObject*)
@@ -173,6 +191,16 @@ cdef extern from "code.h" nogil:
     FastCode* fast_code(PyCodeObject*)
     Handler* find_handler(FastCode*, Py_ssize_t)
     int fast_code_start()
+
+cdef extern from "hostcalls.h" nogil:
+    const Word NOT_DONE
+    int known_start(PyObject*)
+    Word call_c(PyThreadState*, Seg*, GFrame*, Word*, Word*)
+    int dict_find(PyObject*, Word, PyObject**)
+    bint dict_put(PyObject*, Word, Word)
+    int quick_contains(Word, Word)
+    PyObject* quick_slice(Word, Word, Word)
+    PyObject* int_text(int64_t)
 
 cdef extern from "publish.h" nogil:
     enum:

@@ -22,7 +22,6 @@ cdef PyObject* NAME_class = NULL
 cdef PyObject* NAME_import = NULL
 cdef PyObject* builtin_import = NULL
 cdef PyObject* builtin_call = NULL
-cdef PyObject* builtin_len = NULL
 cdef PyObject* runtime_dict = NULL
 
 include "slow_operators.pxi"    # operators, jumps
@@ -88,10 +87,12 @@ def _start_loop():
     global EMPTY_STRING, NAME_annotations, NAME_build_class, NAME_class, NAME_import
     global EMPTY_TUPLE, NAME_args, NAME_name, NAME_value, NAME_init, NAME_match_args, NAME_iter
     global NAME_enter, NAME_exit, NAME_aenter, NAME_aexit
-    global builtin_len, builtin_import, builtin_call, runtime_dict, engine_error_type, limit_error_type
+    global builtin_import, builtin_call, runtime_dict, engine_error_type, limit_error_type
     import builtins
     import _operator as operator
     import sys
+    if shared_objects_start() < 0 or known_start(<PyObject*>builtins) < 0:
+        raise MemoryError
     from cvm import runtime, errors, opcodes
     EMPTY_STRING = kept("")
     EMPTY_TUPLE = kept(())
@@ -111,7 +112,6 @@ def _start_loop():
     NAME_class = kept(sys.intern("__class__"))
     NAME_import = kept(sys.intern("__import__"))
     builtin_import = kept(builtins.__import__)
-    builtin_len = kept(builtins.len)
     builtin_call = kept(operator.call)
     runtime.INTRINSICS_1 = opcodes.INTRINSICS_1
     runtime.INTRINSICS_2 = opcodes.INTRINSICS_2

@@ -304,6 +304,8 @@ cdef PyObject* format_value(PyThreadState* ts, Seg* seg, GFrame* f, Word w, PyOb
     cdef PyObject* r
     if w_is_ptr(w) and spec == NULL and PyUnicode_CheckExact(w_ptr(w)):
         return Py_NewRef(w_ptr(w))
+    if spec == NULL and w_is_int(w):
+        return int_text(w_int(w))
     o = w_object(w)
     if o == NULL:
         return NULL

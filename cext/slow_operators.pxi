@@ -139,6 +139,10 @@ cdef int compare_truth(PyThreadState* ts, Seg* seg, GFrame* f, Word left, Word r
     cdef int quick = compare_numbers(op, left, right)
     if quick >= 0:
         return quick
+    if (op == 2 or op == 3) and left != 0 and right != 0:
+        quick = str_equal(left, right)
+        if quick >= 0:
+            return quick == (op == 2)
     w = compare(ts, seg, f, left, right, op)
     if w == 0:
         return -1
@@ -208,6 +212,9 @@ cdef Word subscript(PyThreadState* ts, Seg* seg, GFrame* f, Word container, Word
         r = str_item(w_ptr(container), w_int(key))
         if r != NULL:
             return w_from_ptr(r)
+    if w_is_ptr(container) and PyDict_CheckExact(w_ptr(container)) \
+            and dict_find(w_ptr(container), key, &r) > 0:
+        return w_load(r)
     c = w_object(container)
     k = w_object(key)
     if c == NULL or k == NULL:
@@ -245,9 +252,10 @@ cdef int store_subscript(PyThreadState* ts, Seg* seg, GFrame* f, Word container,
     cdef PyObject* c = w_ptr(container)
     cdef PyObject* k
     cdef PyObject* v
-    cdef PyObject* old
-    cdef Py_ssize_t i
     cdef int r
+    if not w_is_ptr(value) and w_is_ptr(container) and PyDict_CheckExact(c) \
+            and dict_put(c, key, value):
+        return 0
     if not w_is_ptr(container):
         c = w_object(container)
         if c == NULL:
@@ -258,16 +266,6 @@ cdef int store_subscript(PyThreadState* ts, Seg* seg, GFrame* f, Word container,
     if v == NULL:
         Py_DECREF(c)
         return -1
-    if w_is_int(key) and PyList_CheckExact(c):
-        i = w_int(key)
-        if i < 0:
-            i += PyList_GET_SIZE(c)
-        if 0 <= i < PyList_GET_SIZE(c):
-            old = PyList_GET_ITEM(c, i)
-            PyList_SET_ITEM(c, i, v)
-            Py_DECREF(old)
-            Py_DECREF(c)
-            return 0
     k = w_object(key)
     if k == NULL:
         r = -1
@@ -309,9 +307,13 @@ cdef PyObject* build_slice(Word* items, int n) noexcept nogil:
     return r
 
 cdef Word binary_slice(PyThreadState* ts, Seg* seg, GFrame* f, Word* items) noexcept nogil:
-    cdef PyObject* c = w_object(items[0])
-    cdef PyObject* s = build_slice(items + 1, 2)
-    cdef PyObject* r = NULL
+    cdef PyObject* c
+    cdef PyObject* s
+    cdef PyObject* r = quick_slice(items[0], items[1], items[2])
+    if r != NULL or error_occurred(ts):
+        return w_from_ptr(r)
+    c = w_object(items[0])
+    s = build_slice(items + 1, 2)
     if c != NULL and s != NULL:
         if not is_blind_type(Py_TYPE(c)):
             publish(ts, seg, f)

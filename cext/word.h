@@ -49,7 +49,7 @@ static inline int64_t w_int(Word w) { return (int64_t)w >> 2; }
 static inline Word w_from_int(int64_t i) { return ((Word)i << 2) | 2; }
 static inline int w_int_fits(int64_t i) { return i >= WORD_INT_MIN && i <= WORD_INT_MAX; }
 
-static inline double w_float(Word w)
+static IN_LOOP double w_float(Word w)
 {
     uint64_t bits = w - 1;
     double d;
@@ -59,7 +59,7 @@ static inline double w_float(Word w)
 }
 
 /* The word of a double, or 0 if it has none. */
-static inline Word w_try_float(double d)
+static IN_LOOP Word w_try_float(double d)
 {
     uint64_t bits;
     Word w;
@@ -68,7 +68,7 @@ static inline Word w_try_float(double d)
     return w_is_float(w) ? w : 0;
 }
 
-static inline Word w_from_bool(int b)
+static IN_LOOP Word w_from_bool(int b)
 {
     PyObject *o = b ? Py_True : Py_False;
     Py_INCREF(o);
@@ -89,15 +89,120 @@ static IN_LOOP Word w_copy(Word w)
     return w;
 }
 
+/* -- the host's ints --------------------------------------------------------------------------
+ *
+ * Compact ints have one digit, short ones two at most (host.h hides where the digits are).
+ */
+#if HOST_LONG_TAG
+#  define CVM_LONG_DIGITS(o) (((PyLongObject *)(o))->long_value.ob_digit)
+#  define CVM_LONG_SIZE offsetof(PyLongObject, long_value.ob_digit)
+#  define CVM_LONG_TAG(o) (((PyLongObject *)(o))->long_value.lv_tag)
+#  define CVM_LONG_COMPACT(o) (CVM_LONG_TAG(o) < (2 << 3))
+#  define CVM_LONG_SHORT(o) (CVM_LONG_TAG(o) < (3 << 3))
+#  define CVM_LONG_SIGN(o) (1 - (int64_t)(CVM_LONG_TAG(o) & 3))
+#  define CVM_LONG_VALUE(o) (CVM_LONG_SIGN(o) * (int64_t)CVM_LONG_DIGITS(o)[0])
+#  define CVM_LONG_IS_DOUBLE(o) (CVM_LONG_TAG(o) >= (2 << 3))
+#  define CVM_LONG_SET(o, digits, negative) \
+      (CVM_LONG_TAG(o) = (uintptr_t)(digits) << 3 | ((negative) ? 2 : 0))
+#else
+#  define CVM_LONG_DIGITS(o) (((PyLongObject *)(o))->ob_digit)
+#  define CVM_LONG_SIZE offsetof(PyLongObject, ob_digit)
+#  define CVM_LONG_COMPACT(o) ((size_t)(Py_SIZE(o) + 1) < 3)
+#  define CVM_LONG_SHORT(o) ((size_t)(Py_SIZE(o) + 2) < 5)
+#  define CVM_LONG_SIGN(o) (Py_SIZE(o) < 0 ? -1 : 1)
+#  define CVM_LONG_VALUE(o) ((int64_t)Py_SIZE(o) * (int64_t)CVM_LONG_DIGITS(o)[0])
+#  define CVM_LONG_IS_DOUBLE(o) (!CVM_LONG_COMPACT(o))
+#  define CVM_LONG_SET(o, digits, negative) Py_SET_SIZE(o, (negative) ? -(digits) : (digits))
+#endif
+
+#define SMALL_INT_MIN (-5)      /* the host has only one object for each of these */
+#define SMALL_INT_MAX 256
+static PyObject *small_ints[SMALL_INT_MAX - SMALL_INT_MIN + 1];
+
+static inline int is_small_int(int64_t i) { return i >= SMALL_INT_MIN && i <= SMALL_INT_MAX; }
+
+static inline int64_t long_short_value(PyObject *o)
+{
+    if (CVM_LONG_IS_DOUBLE(o))
+        return CVM_LONG_SIGN(o) * (int64_t)(CVM_LONG_DIGITS(o)[0]
+                                            | (uint64_t)CVM_LONG_DIGITS(o)[1] << PyLong_SHIFT);
+    return CVM_LONG_VALUE(o);
+}
+
+/* PyLong_FromLongLong, made here where the host lets us. */
+#if !HOST_STACKREF && PYLONG_BITS_IN_DIGIT == 30 && !defined(Py_REF_DEBUG) \
+    && !defined(Py_TRACE_REFS)
+static HOST_UNUSED PyObject *long_new(int64_t i)
+{
+    uint64_t rest = i < 0 ? 0 - (uint64_t)i : (uint64_t)i;
+    PyObject *o;
+    if (is_small_int(i))
+        return Py_NewRef(small_ints[i - SMALL_INT_MIN]);
+    if (UNLIKELY(rest >> (2 * PyLong_SHIFT)))
+        return PyLong_FromLongLong(i);
+    o = PyObject_Malloc(CVM_LONG_SIZE + 2 * sizeof(digit));
+    if (UNLIKELY(o == NULL))
+        return PyErr_NoMemory();
+    Py_SET_REFCNT(o, 1);
+    Py_SET_TYPE(o, &PyLong_Type);
+    CVM_LONG_DIGITS(o)[0] = (digit)(rest & PyLong_MASK);
+    CVM_LONG_DIGITS(o)[1] = (digit)(rest >> PyLong_SHIFT);
+    CVM_LONG_SET(o, rest >> PyLong_SHIFT ? 2 : 1, i < 0);
+    return o;
+}
+#else
+static inline PyObject *long_new(int64_t i) { return PyLong_FromLongLong(i); }
+#endif
+
+static PyObject *characters[256];       /* the strings of one character of Latin 1 */
+
+/* Once at start-up. */
+static HOST_UNUSED int shared_objects_start(void)
+{
+    int i;
+    for (i = 0; i < 256; i++)
+        if ((characters[i] = PyUnicode_FromOrdinal(i)) == NULL)
+            return -1;
+    for (i = SMALL_INT_MIN; i <= SMALL_INT_MAX; i++)
+        if ((small_ints[i - SMALL_INT_MIN] = PyLong_FromLong(i)) == NULL)
+            return -1;
+    return 0;
+}
+
+/* Put the value of an unboxed number into the object that holds a number already, if nobody else
+   can have that object. */
+static IN_LOOP int number_put(PyObject *o, Word w)
+{
+#if !HOST_STACKREF              /* there one reference may stand for more */
+    if (o == NULL || Py_REFCNT(o) != 1)
+        return 0;
+    if (w_is_float(w) && PyFloat_CheckExact(o)) {
+        ((PyFloatObject *)o)->ob_fval = w_float(w);
+        return 1;
+    }
+    if (w_is_int(w) && PyLong_CheckExact(o)) {
+        int64_t i = w_int(w);
+        if (i > SMALL_INT_MAX && i <= (int64_t)PyLong_MASK) {
+            CVM_LONG_DIGITS(o)[0] = (digit)i;
+            CVM_LONG_SET(o, 1, 0);
+            return 1;
+        }
+    }
+#else
+    (void)o; (void)w;
+#endif
+    return 0;
+}
+
 /* The object of a word; an owned reference either way (steals the word). NULL with MemoryError. */
 static inline PyObject *w_box_number(Word w)
 {
     if (w_is_int(w))
-        return PyLong_FromLongLong(w_int(w));
+        return long_new(w_int(w));
     return PyFloat_FromDouble(w_float(w));
 }
 
-static inline PyObject *w_box(Word w)
+static IN_LOOP PyObject *w_box(Word w)
 {
     return LIKELY(w_is_ptr(w)) ? w_ptr(w) : w_box_number(w);
 }
@@ -114,33 +219,22 @@ static inline Word w_from_int64(int64_t i)
     return LIKELY(w_int_fits(i)) ? w_from_int(i) : w_from_ptr(PyLong_FromLongLong(i));
 }
 
-/* Compact ints of the host: those of one digit (host.h hides where the digit is). */
-#if PY_VERSION_HEX >= 0x030C0000
-#  define CVM_LONG_COMPACT(o) (((PyLongObject *)(o))->long_value.lv_tag < (2 << 3))
-#  define CVM_LONG_VALUE(o) \
-      ((int64_t)(1 - (int64_t)(((PyLongObject *)(o))->long_value.lv_tag & 3)) \
-       * (int64_t)((PyLongObject *)(o))->long_value.ob_digit[0])
-#else
-#  define CVM_LONG_COMPACT(o) ((size_t)(Py_SIZE(o) + 1) < 3)
-#  define CVM_LONG_VALUE(o) ((int64_t)Py_SIZE(o) * (int64_t)((PyLongObject *)(o))->ob_digit[0])
-#endif
-
 /* Is it an int that we can compute with unboxed? Its value, if so. */
-static inline int w_get_int(Word w, int64_t *value)
+static IN_LOOP int w_get_int(Word w, int64_t *value)
 {
     if (LIKELY(w_is_int(w))) {
         *value = w_int(w);
         return 1;
     }
-    if (w_is_ptr(w) && w != 0 && PyLong_CheckExact(w_ptr(w)) && CVM_LONG_COMPACT(w_ptr(w))) {
-        *value = CVM_LONG_VALUE(w_ptr(w));
+    if (w_is_ptr(w) && w != 0 && PyLong_CheckExact(w_ptr(w)) && CVM_LONG_SHORT(w_ptr(w))) {
+        *value = long_short_value(w_ptr(w));
         return 1;
     }
     return 0;
 }
 
 /* Is it a float (exactly), boxed or not? */
-static inline int w_get_float(Word w, double *value)
+static IN_LOOP int w_get_float(Word w, double *value)
 {
     if (LIKELY(w_is_float(w))) {
         *value = w_float(w);
@@ -167,11 +261,11 @@ static inline int w_get_real(Word w, double *value)
 }
 
 /* An object that came in: small ints lose their box, all else keeps its identity. Steals. */
-static inline Word w_take(PyObject *o)
+static IN_LOOP Word w_take(PyObject *o)
 {
     if (PyLong_CheckExact(o) && CVM_LONG_COMPACT(o)) {
         int64_t i = CVM_LONG_VALUE(o);
-        if (i >= -5 && i <= 256) {
+        if (is_small_int(i)) {
             Py_DECREF(o);
             return w_from_int(i);
         }

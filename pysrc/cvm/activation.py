@@ -115,7 +115,7 @@ _PARAMETERS = ("source", "filename", "mode", "flags", "dont_inherit", "optimize"
 def without_indent(text):
     """The text of an expression as eval() takes it: without what stands in front."""
     if isinstance(text, str):
-        return text.lstrip(" \t")
+        return str.lstrip(text, " \t")
     return bytes(memoryview(text)).lstrip(b" \t")
 
 
@@ -125,12 +125,15 @@ def compile_text(source, filename, mode, flags=0, dont_inherit=False, optimize=-
     thread = get_ident()
     _busy.add(thread)
     try:
-        from . import compiler
         sys.audit("compile", source if isinstance(source, (str, bytes)) else None, filename)
         if not dont_inherit:
             flags = index(flags) | inherit
-        return compiler.compile(source, filename, mode, flags, True, optimize,
-                                _feature_version=_feature_version)
+        arguments = source, filename, mode, flags, True, optimize
+        try:
+            return _compile(arguments, _feature_version)
+        except ImportError:     # the program has changed how modules are found
+            with _ImportsOfStart():
+                return _compile(arguments, _feature_version)
     except BaseException as exception:
         # It shall look as if raised by a builtin: no traceback, and no context of ours.
         exception.__traceback__ = exception.__context__ = None
@@ -138,3 +141,25 @@ def compile_text(source, filename, mode, flags=0, dont_inherit=False, optimize=-
         return exception
     finally:
         _busy.discard(thread)
+
+
+def _compile(arguments, feature_version):
+    from . import compiler  # which loads some of its modules only when it needs them
+    return compiler.compile(*arguments, _feature_version=feature_version)
+
+
+_IMPORTS = {"path": [*sys.path], "meta_path": [*sys.meta_path], "path_hooks": [*sys.path_hooks],
+            "path_importer_cache": {}}
+
+
+class _ImportsOfStart:
+    """Within, modules are found as when cvm was loaded."""
+
+    def __enter__(self):
+        self.saved = {name: getattr(sys, name) for name in _IMPORTS}
+        for name, value in _IMPORTS.items():
+            setattr(sys, name, value.copy())
+
+    def __exit__(self, *exception):
+        for name, value in self.saved.items():
+            setattr(sys, name, value)

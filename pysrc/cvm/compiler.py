@@ -27,6 +27,7 @@ from .codegen.statements import Statements, any_annotations
 from .codegen.unit import Emitter
 from .errors import EngineError
 from .originals import __builtins__
+from .source import exact
 
 # Flags of compile(), as in the host's headers.
 DONT_IMPLY_DEDENT = 0x200
@@ -218,12 +219,11 @@ def _check_arguments(filename, mode, flags, dont_inherit, optimize, feature_vers
 
 
 def _parse(source, filename, mode, flags):
-    if not isinstance(source, (str, bytes)):
-        try:
-            source = bytes(memoryview(source))
-        except TypeError:
-            raise TypeError("compile() arg 1 must be a string, bytes or AST object") from None
     from . import parser
+    try:
+        source = exact(source)
+    except TypeError:
+        raise TypeError("compile() arg 1 must be a string, bytes or AST object") from None
     tree, may_be_deep = parser.parse_tree(
         source, filename, mode, bool(flags & TYPE_COMMENTS), not flags & DONT_IMPLY_DEDENT,
         bool(flags & ALLOW_INCOMPLETE_INPUT), bool(flags & future.BARRY_AS_FLUFL))

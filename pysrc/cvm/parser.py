@@ -59,7 +59,7 @@ from cvm.nodes import (
     withitem,
 )
 from cvm.patterns import PatternParser
-from cvm.source import decode
+from cvm.source import decode, exact
 from cvm.tokens import (
     AMPEREQUAL,
     AT,
@@ -144,7 +144,7 @@ def parse(source, filename="<unknown>", mode="exec", *, type_comments=False, fea
 
     `feature_version` is accepted and ignored.
     """
-    tree, may_be_deep = parse_tree(source, filename, mode, type_comments)
+    tree, may_be_deep = parse_tree(exact(source), filename, mode, type_comments)
     if may_be_deep:
         check_depth(tree)
     return tree

@@ -12,6 +12,13 @@ _BOM = b"\xef\xbb\xbf"
 _WORD = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.")
 
 
+def exact(source):
+    """A source as a str or bytes of no subclass, whose methods may be the program's own."""
+    if isinstance(source, str):
+        return source if type(source) is str else str.__str__(source)
+    return source if type(source) is bytes else bytes(memoryview(source))
+
+
 def decode(source, filename="<string>", mode="exec"):
     """The text of a source as compile() takes it, with its errors."""
     if isinstance(source, str):

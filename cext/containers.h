@@ -1,0 +1,253 @@
+/* Look-ups in the host's containers by words, without making objects of unboxed keys.
+ *
+ * Only keys whose comparison runs no code are looked up here: exact strings and ints. What meets
+ * anything else on its way gives up (-1), and the host does the whole look-up.
+ */
+#ifndef CVM_CONTAINERS_H
+#define CVM_CONTAINERS_H
+
+#include "frame.h"
+
+/* A key that can be looked up here. */
+typedef struct {
+    PyObject *object;          /* NULL: an unboxed int */
+    int64_t value;             /* of an int */
+    Py_hash_t hash;
+    int is_str;
+} Key;
+
+static inline int same_str(PyObject *a, PyObject *b)
+{
+    Py_ssize_t n = PyUnicode_GET_LENGTH(a);
+    if (n != PyUnicode_GET_LENGTH(b) || PyUnicode_KIND(a) != PyUnicode_KIND(b))
+        return 0;
+    return memcmp(PyUnicode_DATA(a), PyUnicode_DATA(b), (size_t)n * PyUnicode_KIND(a)) == 0;
+}
+
+static inline int key_from_word(Word w, Key *key)
+{
+    key->object = NULL;
+    key->value = 0;
+    key->is_str = 0;
+    if (w_is_ptr(w)) {
+        PyObject *o = key->object = w_ptr(w);
+        if (PyUnicode_CheckExact(o)) {
+            key->is_str = 1;
+            key->hash = ((PyASCIIObject *)o)->hash;
+            if (UNLIKELY(key->hash == -1))
+                key->hash = PyObject_Hash(o);
+            return key->hash != -1;
+        }
+    }
+    if (!w_get_int(w, &key->value) || key->value > (int64_t)1 << 60 || key->value < -((int64_t)1 << 60))
+        return 0;
+    key->hash = key->value == -1 ? -2 : (Py_hash_t)key->value;
+    return 1;
+}
+
+/* Is an object of the same hash equal to the key? -1: the host has to tell. */
+static inline int key_equals(Key *key, PyObject *o)
+{
+    if (o == key->object)
+        return 1;
+    if (key->is_str) {
+        if (PyUnicode_CheckExact(o))
+            return same_str(key->object, o);
+        return PyLong_CheckExact(o) ? 0 : -1;
+    }
+    if (PyLong_CheckExact(o))
+        return CVM_LONG_SHORT(o) && long_short_value(o) == key->value;
+    return PyUnicode_CheckExact(o) ? 0 : -1;
+}
+
+/* The index of the entry of a key, DKIX_EMPTY, or DKIX_ERROR where the host has to look. */
+static inline Py_ssize_t keys_find(PyDictKeysObject *keys, Key *key)
+{
+    size_t mask = ((size_t)1 << keys->dk_log2_size) - 1;
+    size_t perturb = (size_t)key->hash, i = (size_t)key->hash & mask;
+    int general = keys->dk_kind == DICT_KEYS_GENERAL;
+    if (UNLIKELY(keys->dk_log2_size >= 32))
+        return DKIX_ERROR;
+    if (!general && !key->is_str)
+        return DKIX_EMPTY;                      /* all of its keys are exact strings */
+    for (;;) {
+        Py_ssize_t index;
+        if (keys->dk_log2_size < 8)
+            index = ((int8_t *)keys->dk_indices)[i];
+        else if (keys->dk_log2_size < 16)
+            index = ((int16_t *)keys->dk_indices)[i];
+        else
+            index = ((int32_t *)keys->dk_indices)[i];
+        if (index >= 0) {
+            if (general) {
+                PyDictKeyEntry *entry = DK_ENTRIES(keys) + index;
+                if (entry->me_hash == key->hash) {
+                    int equal = key_equals(key, entry->me_key);
+                    if (equal)
+                        return equal > 0 ? index : DKIX_ERROR;
+                }
+            }
+            else {
+                PyObject *other = DK_UNICODE_ENTRIES(keys)[index].me_key;
+                if (other == key->object)
+                    return index;
+                if (((PyASCIIObject *)other)->hash == key->hash && same_str(other, key->object))
+                    return index;
+            }
+        }
+        else if (index == DKIX_EMPTY) {
+            return DKIX_EMPTY;
+        }
+        perturb >>= 5;
+        i = (i * 5 + perturb + 1) & mask;
+    }
+}
+
+/* The value of a key in a dict (borrowed): 1 found, 0 missing, -1 the host has to look. */
+static HOST_UNUSED int dict_find(PyObject *o, Word w, PyObject **value)
+{
+    PyDictObject *d = (PyDictObject *)o;
+    Py_ssize_t index;
+    Key key;
+    if (!key_from_word(w, &key))
+        return -1;
+    index = keys_find(d->ma_keys, &key);
+    if (index < 0)
+        return index == DKIX_EMPTY ? 0 : -1;
+    if (d->ma_values != NULL)
+        *value = d->ma_values->values[index];
+    else if (d->ma_keys->dk_kind == DICT_KEYS_GENERAL)
+        *value = DK_ENTRIES(d->ma_keys)[index].me_value;
+    else
+        *value = DK_UNICODE_ENTRIES(d->ma_keys)[index].me_value;
+    return *value != NULL;
+}
+
+/* Set a key that has a number nobody else has to an unboxed number. 0: not done. */
+static HOST_UNUSED int dict_put(PyObject *d, Word key, Word value)
+{
+    PyObject *old;
+#if HOST_DICT_WATCHERS && HOST_DICT_TAG
+    if (((PyDictObject *)d)->ma_version_tag & 0xff)
+        return 0;                               /* somebody wants to know */
+#endif
+    return dict_find(d, key, &old) == 1 && number_put(old, value);
+}
+
+/* Is a key in a set? -1: the host has to look. */
+static HOST_UNUSED int set_find(PyObject *o, Word w)
+{
+    PySetObject *set = (PySetObject *)o;
+    size_t mask = (size_t)set->mask, perturb, i;
+    Key key;
+    if (!key_from_word(w, &key))
+        return -1;
+    perturb = (size_t)key.hash;
+    i = (size_t)key.hash & mask;
+    for (;;) {
+        setentry *entry = set->table + i;
+        int probes = i + 9 <= mask ? 9 : 0;     /* the host's LINEAR_PROBES */
+        do {
+            if (entry->key == NULL)
+                return 0;
+            if (entry->hash == key.hash) {
+                int equal = key_equals(&key, entry->key);
+                if (equal)
+                    return equal;
+            }
+            entry++;
+        } while (probes--);
+        perturb >>= 5;
+        i = (i * 5 + 1 + perturb) & mask;
+    }
+}
+
+/* Is a string or an int in a list or tuple? -1: the host has to look. */
+static inline int items_find(PyObject **items, Py_ssize_t n, Word w)
+{
+    Key key;
+    Py_ssize_t i;
+    if (n > 64 || !key_from_word(w, &key))      /* others may run code, and what they leave, too */
+        return -1;
+    for (i = 0; i < n; i++) {
+        int equal = key_equals(&key, items[i]);
+        if (equal)
+            return equal;
+    }
+    return 0;
+}
+
+/* container.__contains__(item) for the host's containers: 1, 0, or -1 where the host has to tell. */
+static HOST_UNUSED int quick_contains(Word container, Word item)
+{
+    PyObject *c = w_ptr(container);
+    PyObject *value;
+    if (!w_is_ptr(container) || item == 0 || c == NULL)
+        return -1;
+    if (PyDict_CheckExact(c))
+        return dict_find(c, item, &value);
+    if (Py_IS_TYPE(c, &PySet_Type) || Py_IS_TYPE(c, &PyFrozenSet_Type))
+        return set_find(c, item);
+    if (PyTuple_CheckExact(c))
+        return items_find(((PyTupleObject *)c)->ob_item, PyTuple_GET_SIZE(c), item);
+    if (PyList_CheckExact(c))
+        return items_find(((PyListObject *)c)->ob_item, PyList_GET_SIZE(c), item);
+    return -1;
+}
+
+/* A bound of a slice of something with n items: 1 if it is None or an int of ours. */
+static inline int slice_bound(Word w, Py_ssize_t n, Py_ssize_t *bound)
+{
+    int64_t i;
+    if (w == w_from_ptr(Py_None))
+        return 1;
+    if (!w_get_int(w, &i))
+        return 0;
+    if (i < 0)
+        i = i + n < 0 ? 0 : i + n;
+    *bound = i < n ? (Py_ssize_t)i : n;
+    return 1;
+}
+
+/* o[start:stop] of an exact list, tuple or string: owned, NULL with an exception or not done. */
+static HOST_UNUSED PyObject *quick_slice(Word w, Word start, Word stop)
+{
+    PyObject *o = w_ptr(w);
+    Py_ssize_t n, low = 0, high;
+    if (!w_is_ptr(w) || o == NULL)
+        return NULL;
+    if (PyUnicode_CheckExact(o))
+        n = PyUnicode_GET_LENGTH(o);
+    else if (PyList_CheckExact(o) || PyTuple_CheckExact(o))
+        n = Py_SIZE(o);
+    else
+        return NULL;
+    high = n;
+    if (!slice_bound(start, n, &low) || !slice_bound(stop, n, &high))
+        return NULL;
+    if (high < low)
+        high = low;
+    if (PyUnicode_CheckExact(o))
+        return PyUnicode_Substring(o, low, high);
+    return PyList_CheckExact(o) ? PyList_GetSlice(o, low, high) : PyTuple_GetSlice(o, low, high);
+}
+
+/* str() of an int. */
+static HOST_UNUSED PyObject *int_text(int64_t i)
+{
+    char digits[24], *end = digits + sizeof digits, *p = end;
+    uint64_t rest = i < 0 ? 0 - (uint64_t)i : (uint64_t)i;
+    PyObject *text;
+    do {
+        *--p = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest);
+    if (i < 0)
+        *--p = '-';
+    text = PyUnicode_New(end - p, 127);
+    if (text != NULL)
+        memcpy(PyUnicode_1BYTE_DATA(text), p, (size_t)(end - p));
+    return text;
+}
+
+#endif
