@@ -457,9 +457,11 @@ ENDINGS = {
         thread.start()
         thread.join()
         signal.signal(signal.SIGALRM, lambda *_: 1 / 0)
-        signal.setitimer(signal.ITIMER_REAL, 0.02)
-        try:
+        signal.setitimer(signal.ITIMER_REAL, 0.3)
+        def spin():
             while True: pass
+        try:
+            spin()
         except ZeroDivisionError as error:
             print(error, error.__traceback__.tb_next.tb_frame.f_code.co_name)
         print(callable(signal.getsignal(signal.SIGUSR1)))

@@ -116,3 +116,4 @@ def tree_depth_limit():
         return 9993
     return 3 * sys.getrecursionlimit()
 DOCSTRING_FLAG = VERSION >= (3, 14)          # co_consts[0] is one only with a flag
+SHORT_CODE_FILE_IS_EOF = VERSION >= (3, 13)    # a .pyc file of less than four bytes

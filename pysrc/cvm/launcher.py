@@ -181,7 +181,7 @@ def _code_of_cache(name, data):
     magic = importer.MAGIC_NUMBER
     if not name.endswith(".pyc") and data[:2] != magic[:2]:
         return None
-    if len(data) >= 4 and data[:4] != magic:
+    if data[:4] != magic and (len(data) >= 4 or not features.SHORT_CODE_FILE_IS_EOF):
         return RuntimeError("Bad magic number in .pyc file")
     if len(data) < 16:
         return EOFError("EOF read where not expected")
