@@ -217,10 +217,7 @@ cdef object hidden_code(code):
     return copy
 
 
-cdef int op_CALL = opcodes.CALL
 cdef int op_COMPARE_OP = opcodes.COMPARE_OP
-cdef int op_CALL_KW = opcodes.CALL_KW
-cdef int op_CALL_FUNCTION_EX = opcodes.CALL_FUNCTION_EX
 
 cdef inline int take_back_credit(PyThreadState* ts) noexcept:
     """A guest frame begins below a helper of the engine: what the helper did not need of the
@@ -233,30 +230,40 @@ cdef inline int take_back_credit(PyThreadState* ts) noexcept:
     return 0
 
 
-cdef inline void give_credit(host_machine* m, PyObject** args, Py_ssize_t count) noexcept:
-    """Let a call out not count as more recursion than the instruction it is made for."""
+cdef inline void give_credit(host_machine* m, PyObject** args, Py_ssize_t count,
+                             bint own) noexcept:
+    """Let a call out not count as more recursion than the instruction it is made for.
+
+    The program's own call counts like the host's."""
     cdef PyObject* function = args[0]
-    cdef int opcode
     if PyFunction_Check(function):
         if is_hidden_code(<PyCodeObject*>PyFunction_GET_CODE(function)):
             host_machine_credit(m.ts, 1 + HOST_CALLER_CLEARS, 3)
         elif host_is_guest(<PyCodeObject*>PyFunction_GET_CODE(function)):
             host_machine_credit(m.ts, 0, 1)     # the host does not recurse there either
         return
-    opcode = host_payload(m.frame)
-    if opcode != op_CALL and opcode != op_CALL_KW and opcode != op_CALL_FUNCTION_EX:
+    if not own:
         host_machine_credit(m.ts, HOST_CALLER_CLEARS, 1)
-        if (opcode == op_COMPARE_OP and count == 3 and PyLong_CheckExact(args[1])
+        if (host_payload(m.frame) == op_COMPARE_OP and count == 3 and PyLong_CheckExact(args[1])
                 and PyLong_CheckExact(args[2])):
             host_machine_credit(m.ts, HOST_CALLER_CLEARS, 0)    # where 3.11 is quickened
 
 
+# HostFrame.call(function, *args, **kwargs) calls out; HostFrame.invoke does it for a call that the
+# program itself makes.  Bare C functions, for a method of Cython's would add itself to tracebacks.
+
 cdef PyObject* frame_call(PyObject* self, PyObject** args, Py_ssize_t count,
                           PyObject* names) noexcept:
-    """HostFrame.call(function, *args, **kwargs): call out.
+    return call_out(self, args, count, names, False)
 
-    A bare C function, for a method of Cython's would add itself to tracebacks.
-    """
+
+cdef PyObject* frame_invoke(PyObject* self, PyObject** args, Py_ssize_t count,
+                            PyObject* names) noexcept:
+    return call_out(self, args, count, names, True)
+
+
+cdef PyObject* call_out(PyObject* self, PyObject** args, Py_ssize_t count, PyObject* names,
+                        bint own) noexcept:
     cdef host_machine* m = &(<HostFrame>self).m
     cdef host_out out
     cdef PyObject* result
@@ -264,7 +271,7 @@ cdef PyObject* frame_call(PyObject* self, PyObject** args, Py_ssize_t count,
         PyErr_SetString(<PyObject*>EngineError, "call() on a frame that is over, or of nothing")
         return NULL
     host_machine_out(m, &out)
-    give_credit(m, args, count)
+    give_credit(m, args, count, own)
     result = PyObject_Vectorcall(args[0], args + 1, count - 1, names)
     host_machine_back(m, &out)
     if result is NULL:

@@ -504,14 +504,8 @@ static inline void host_leave_py(PyThreadState *ts) { ++*host_recursion_remainin
 /* Enter a C activation of the machine; on failure nothing is entered. */
 static inline int host_enter_c(PyThreadState *ts)
 {
-#if HOST_C_COUNTER
-    if (_Py_EnterRecursiveCallTstate(ts, "")) {
-        ts->c_recursion_remaining++;
-        return -1;
-    }
-    return 0;
-#elif HOST_STACKREF
-    return _Py_EnterRecursiveCallTstate(ts, "") ? -1 : 0;
+#if HOST_C_COUNTER || HOST_STACKREF
+    return _Py_EnterRecursiveCallTstate(ts, "") ? -1 : 0;   /* a failure is not counted */
 #else
     (void)ts;
     return 0;
@@ -896,9 +890,9 @@ static HOST_UNUSED void host_entry_clear(PyThreadState *ts, host_frame *frame)
     _PyEval_FrameClearAndPop(ts, frame);
 #elif !HOST_CALLER_CLEARS
     PyCodeObject *code = host_code(frame);
-    host_enter_c(ts);
+    ts->c_recursion_remaining--;    /* whatever is left: leaving must not fail */
     host_frame_clear(ts, frame);
-    host_leave_c(ts);
+    ts->c_recursion_remaining++;
     host_datastack_pop(ts, frame);
     Py_DECREF(code);
 #else
@@ -915,11 +909,36 @@ static inline void host_entry_leave(PyThreadState *ts, host_frame *frame, host_e
     host_entry_clear(ts, frame);
 }
 
+/* -- the hook ---------------------------------------------------------------------------------- */
+
+typedef PyObject *(*host_eval)(PyThreadState *, host_frame *, int);
+
+static inline host_eval host_hook_get(void)
+{
+    return _PyInterpreterState_GetEvalFrameFunc(PyInterpreterState_Get());
+}
+
+static inline void host_hook_set(host_eval function)
+{
+    _PyInterpreterState_SetEvalFrameFunc(PyInterpreterState_Get(), function);
+}
+
 /* -- generators -------------------------------------------------------------------------------- */
 
 /* An object whose reference count is one more for each guest generator that is not finished, so
    that the hook knows whether it may go. */
 static PyObject *host_gen_guard;
+
+/* The hook: the host must not resume a guest generator by itself, wherever that was made. */
+static host_eval host_gen_hook;
+
+static inline void host_gen_want_hook(PyThreadState *ts)
+{
+    if (ts->interp->eval_frame != host_gen_hook
+            && host_hook_get() == _PyEval_EvalFrameDefault) {
+        host_hook_set(host_gen_hook);
+    }
+}
 
 static inline host_frame *host_gen_frame(PyGenObject *gen)
 {
@@ -1043,6 +1062,7 @@ static HOST_UNUSED PyGenObject *host_gen_new(PyThreadState *ts, PyFunctionObject
         }
     }
     PyObject_GC_Track(gen);
+    host_gen_want_hook(ts);
     return gen;
 }
 
@@ -1443,20 +1463,6 @@ static inline bool host_is_lazy(PyObject *value)
     (void)value;
     return false;
 #endif
-}
-
-/* -- the hook ---------------------------------------------------------------------------------- */
-
-typedef PyObject *(*host_eval)(PyThreadState *, host_frame *, int);
-
-static inline host_eval host_hook_get(void)
-{
-    return _PyInterpreterState_GetEvalFrameFunc(PyInterpreterState_Get());
-}
-
-static inline void host_hook_set(host_eval function)
-{
-    _PyInterpreterState_SetEvalFrameFunc(PyInterpreterState_Get(), function);
 }
 
 #endif /* CVM_HOST_H */

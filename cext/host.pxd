@@ -179,6 +179,7 @@ cdef extern from "host.h" nogil:
 ctypedef PyObject* (*host_eval)(PyThreadState*, host_frame*, int) noexcept
 
 cdef extern from "host.h":
+    host_eval host_gen_hook
     PyObject* _PyEval_EvalFrameDefault(PyThreadState*, host_frame*, int) noexcept
     host_eval host_hook_get()
     void host_hook_set(host_eval function)

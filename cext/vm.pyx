@@ -382,7 +382,7 @@ def _hide(code, names):
 
 # -- start-up -------------------------------------------------------------------------------------
 
-cdef PyMethodDef call_method, build_class_method, launch_method
+cdef PyMethodDef call_method, invoke_method, build_class_method, launch_method
 
 cdef method(PyMethodDef* definition, const char* name, fast_function function, const char* doc):
     definition.ml_name = name
@@ -411,7 +411,7 @@ def _host_function(name, instructions, argcount=0, consts=(None,)):
 
 def _start():
     globals()["NULL"] = NULL_OBJECT     # a name that Cython keeps for itself
-    global new_build_class, original_build_class, guard_base, launch, host_gen_guard
+    global new_build_class, original_build_class, guard_base, launch, host_gen_guard, host_gen_hook
     global host_signature, host_resume_opcode, host_asyncgen_wrapped_type, _guard
     host_signature = int.from_bytes(codes.SIGNATURE, sys.byteorder)
     host_resume_opcode = opcode.opmap["RESUME"]
@@ -419,11 +419,16 @@ def _start():
 
     _guard = object()
     host_gen_guard = <PyObject*>_guard
+    host_gen_hook = hook
     guard_base = Py_REFCNT(host_gen_guard)
 
     method(&call_method, "call", frame_call, "Call out: call(function, *args, **kwargs).")
     cdef PyObject* descriptor = PyDescr_NewMethod(<PyTypeObject*>HostFrame, &call_method)
     vm_type_add(<PyTypeObject*>HostFrame, "call", descriptor)
+    method(&invoke_method, "invoke", frame_invoke,
+           "Call out for a call of the program's own: invoke(function, *args, **kwargs).")
+    descriptor = PyDescr_NewMethod(<PyTypeObject*>HostFrame, &invoke_method)
+    vm_type_add(<PyTypeObject*>HostFrame, "invoke", descriptor)
 
     original = builtins.__build_class__
     Py_INCREF(<PyObject*>original)

@@ -8,7 +8,7 @@ of its own says so.  Directives are comments at the top of a program:
 
     # requires: 3.12          the host version whose syntax or library it uses
     # process: own            exit codes, signals, threads at exit: run through the command line
-    # instructions: vary      clocks or threads decide how many instructions are run
+    # instructions: vary: WHY whatever decides how many instructions are run: clocks, threads
 """
 
 import json

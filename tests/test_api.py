@@ -523,6 +523,26 @@ def test_functions_outlive_the_run(engine):
     assert not _vm.installed()
 
 
+def test_generators_are_made_after_the_run(engine):
+    """The hook, off by then, is needed again."""
+    space = execute("""
+        def f(n):
+            return tuple(x + 1 for x in range(n))
+        def g(n):
+            for x in range(n): yield x
+        async def c(): return "c"
+        """, engine=engine).globals
+    (lambda: None)()
+    assert not _vm.installed()
+    assert space["f"](3) == (1, 2, 3)
+    (lambda: None)()
+    assert not _vm.installed()
+    generator = space["g"](3)
+    assert next(generator) == 0 and _vm.installed() and list(generator) == [1, 2]
+    with pytest.raises(StopIteration, match="c"):
+        space["c"]().send(None)
+
+
 def test_the_hook_goes_when_the_last_generator_is_gone(engine):
     result = execute("def g(): yield\ngenerators = [g() for _ in range(3)]\n"
                      "for generator in generators: next(generator)", engine=engine)

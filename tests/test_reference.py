@@ -44,6 +44,8 @@ class StandIn:
     def call(self, function, /, *arguments, **keywords):
         return function(*arguments, **keywords)
 
+    invoke = call
+
     def fail(self, exception):
         return exception.with_traceback(None)
 
@@ -341,9 +343,14 @@ def test_host_functions_are_in_no_frame_list():
     assert names[-1] == "__exit__"
 
 
-def call(function, *arguments):
-    """Stands for calling out."""
-    return function(*arguments)
+class Caller:
+    """Stands for a frame that calls out."""
+
+    @staticmethod
+    def call(function, *arguments):
+        return function(*arguments)
+
+    invoke = call
 
 
 class Liar(Exception):
@@ -370,11 +377,12 @@ def failing(statement, **namespace):
     (runtime.raise_, (3,), "raise 3"),
     (runtime.raise_, (Liar,), "raise Liar"),
     (runtime.raise_from, (ValueError, 3), "raise ValueError from 3"),
-    (runtime.raise_by_steps, (call, 3), "raise 3"),
-    (runtime.raise_by_steps, (call, ValueError), "raise ValueError"),
-    (runtime.raise_by_steps, (call, Liar), "raise Liar"),
-    (runtime.raise_by_steps, (call, ValueError, 3), "raise ValueError from 3"),
-    (runtime.raise_by_steps, (call, ValueError, KeyError(3)), "raise ValueError from KeyError(3)"),
+    (runtime.raise_by_steps, (Caller, 3), "raise 3"),
+    (runtime.raise_by_steps, (Caller, ValueError), "raise ValueError"),
+    (runtime.raise_by_steps, (Caller, Liar), "raise Liar"),
+    (runtime.raise_by_steps, (Caller, ValueError, 3), "raise ValueError from 3"),
+    (runtime.raise_by_steps, (Caller, ValueError, KeyError(3)),
+     "raise ValueError from KeyError(3)"),
     (runtime.list_extend, ([], 3), "print(*[], *3)"),
     (runtime.dict_update, ({}, 3), "{**3}"),
     (runtime.call_with_stars, (len, 3, {}), "len(*3)"),
@@ -403,12 +411,12 @@ def test_import_star_binds_public_names():
         shown = 2
 
     namespace = {}
-    runtime.import_star(call, Module, namespace)
+    runtime.import_star(Caller.call, Module, namespace)
     assert namespace == {"shown": 2}
     Module.__all__ = ["_hidden"]
-    runtime.import_star(call, Module, namespace)
+    runtime.import_star(Caller.call, Module, namespace)
     assert namespace == {"shown": 2, "_hidden": 1}
     Module.__all__ = [1]
     with pytest.raises(TypeError, match=r"^Item in Module.__all__ must be str, not int$"):
         Module.__name__ = "Module"
-        runtime.import_star(call, Module, namespace)
+        runtime.import_star(Caller.call, Module, namespace)

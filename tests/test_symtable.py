@@ -5,7 +5,6 @@ import ast
 import sysconfig
 import warnings
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
 from inspect import CO_OPTIMIZED, CO_VARARGS, CO_VARKEYWORDS
 from pathlib import Path
 from types import CodeType
@@ -473,12 +472,6 @@ def deep_tree(kind, count):
 @pytest.mark.parametrize("kind", DEEP)
 def test_depth(kind):
     """A tree may be about as deep as the host's compiler allows, and no deeper."""
-    # in a thread of its own: what is left of the recursion limit is the thread's
-    with ThreadPoolExecutor(1) as pool:
-        pool.submit(check_depth, kind).result()
-
-
-def check_depth(kind):
     low, high, error = 10, 20_000, None
     while high - low > 1:
         middle = (low + high) // 2

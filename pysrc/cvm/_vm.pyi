@@ -79,6 +79,8 @@ class HostFrame:
         """Empty slot `i`."""
     def call(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
         """Call out: the guest frame is the caller that everybody sees."""
+    def invoke(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        """The same for a call of the program's own: it is recursion where the host's is."""
     def fail(self, exception: BaseException, /) -> BaseException:
         """Take the engine's own entries off the traceback of an exception just caught."""
     def add_traceback(self, exception: BaseException, /) -> None:

@@ -112,7 +112,7 @@ def _prologue(flags, varnames, cellvars, freevars, hidden):
     """Return the host instructions in front of the first RESUME; is it a generator's?"""
     units = b""
     if hidden and _CLEAR in _HOST and not flags & _OPTIMIZED:
-        for name in hidden.intersection(varnames):
+        for name in sorted(hidden.intersection(varnames)):
             units += host_units(_CLEAR, varnames.index(name))
     if freevars:
         units += host_units("COPY_FREE_VARS", len(freevars))

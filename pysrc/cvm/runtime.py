@@ -90,25 +90,25 @@ raise_from = _assemble("raise_from", 2, ("RAISE_VARARGS", 2))
 _NO_CAUSE = object()
 
 
-def raise_by_steps(call, exception, cause=_NO_CAUSE):
-    """The same where no frame of the host may come in between: `call` calls out."""
+def raise_by_steps(frame, exception, cause=_NO_CAUSE):
+    """The same where no frame of the host may come in between: the frame calls out."""
     if isinstance(exception, type) and issubclass(exception, BaseException):
         cls = exception
-        exception = call(cls)
+        exception = frame.invoke(cls)
         if not isinstance(exception, BaseException):
-            call(throw, _no_exception(cls, exception))
+            frame.call(throw, _no_exception(cls, exception))
     elif not isinstance(exception, BaseException):
-        call(throw, TypeError("exceptions must derive from BaseException"))
+        frame.call(throw, TypeError("exceptions must derive from BaseException"))
     if cause is not _NO_CAUSE:
         if isinstance(cause, type) and issubclass(cause, BaseException):
             cls = cause
-            cause = call(cls)
+            cause = frame.invoke(cls)
             if not isinstance(cause, BaseException):
-                call(throw, _no_exception(cls, cause))
+                frame.call(throw, _no_exception(cls, cause))
         elif cause is not None and not isinstance(cause, BaseException):
-            call(throw, TypeError("exception causes must derive from BaseException"))
+            frame.call(throw, TypeError("exception causes must derive from BaseException"))
         exception.__cause__ = cause
-    call(throw, exception)
+    frame.call(throw, exception)
 
 
 def _no_exception(cls, value):

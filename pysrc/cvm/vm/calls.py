@@ -16,7 +16,7 @@ def op_CALL(frame, oparg):
     callable, self, *arguments = frame.items(2 + oparg)
     if self is not NULL:
         arguments.insert(0, self)
-    call = frame.call if getprofile() is None else partial(called, frame)
+    call = frame.invoke if getprofile() is None else partial(called, frame)
     result = call(callable, *arguments)
     del callable, self, arguments
     frame.replace(2 + oparg, result)
@@ -29,7 +29,7 @@ def op_CALL_KW(frame, oparg):
     del arguments[first:]
     if self is not NULL:
         arguments.insert(0, self)
-    call = frame.call if getprofile() is None else partial(called, frame)
+    call = frame.invoke if getprofile() is None else partial(called, frame)
     result = call(callable, *arguments, **keywords)
     del callable, self, arguments, keywords
     frame.replace(3 + oparg, result)
@@ -43,7 +43,7 @@ def op_CALL_FUNCTION_EX(frame, oparg):
             frame.call(runtime.call_with_stars, callable, arguments, keywords)  # says so
         arguments = frame.call(tuple, arguments)
     if all(isinstance(name, str) for name in keywords):
-        call = frame.call if getprofile() is None else partial(called, frame)
+        call = frame.invoke if getprofile() is None else partial(called, frame)
         result = call(callable, *arguments, **keywords)
     else:
         result = frame.call(runtime.call_with_stars, callable, arguments, keywords)

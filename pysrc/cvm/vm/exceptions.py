@@ -35,7 +35,7 @@ def op_PREP_RERAISE_STAR(frame, oparg):
 
 def op_RAISE_VARARGS(frame, oparg):
     if oparg:
-        runtime.raise_by_steps(frame.call, *frame.items(oparg))
+        runtime.raise_by_steps(frame, *frame.items(oparg))
     exception = frame.call(_handled)
     if exception is None:
         frame.call(runtime.throw, RuntimeError("No active exception to reraise"))
@@ -64,4 +64,4 @@ def op_BEFORE_ASYNC_WITH(frame, oparg):
 
 def op_WITH_EXCEPT_START(frame, oparg):
     exit, lasti, previous, exception = frame.stack[-4:]
-    frame.push(frame.call(exit, type(exception), exception, exception.__traceback__))
+    frame.push(frame.invoke(exit, type(exception), exception, exception.__traceback__))

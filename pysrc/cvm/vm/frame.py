@@ -37,9 +37,10 @@ class Frame:
     outer    the exception that was being handled when the frame was entered
     meter    counts instructions, is polled by some
     call     host.call: runs anything foreign, with the guest frame as its caller
+    invoke   host.invoke: the same for a call that the program itself makes
     """
 
-    __slots__ = ("host", "call", "code", "bytecode", "exceptions", "consts", "names",
+    __slots__ = ("host", "call", "invoke", "code", "bytecode", "exceptions", "consts", "names",
                  "stack", "pc", "next", "lasti", "value", "outer", "meter")
 
     def __init__(self, host):
@@ -57,10 +58,11 @@ class Frame:
         """Go on in the host frame that `host` stands for."""
         self.host = host
         self.call = host.call
+        self.invoke = host.invoke
 
     def detach(self):
         """Suspended: let go of the host frame, which belongs to the generator."""
-        self.host = self.call = None
+        self.host = self.call = self.invoke = None
 
     def is_delegating(self):
         """Suspended in a yield from or an await?"""

@@ -87,10 +87,10 @@ def called(frame, function, *arguments, **keywords):
         except TypeError:
             pass  # no argument for it, as the call will say
     if not (is_on(frame) and isinstance(shown, BuiltinFunctionType)):
-        return frame.call(function, *arguments, **keywords)
+        return frame.invoke(function, *arguments, **keywords)
     _profile(frame, "c_call", shown)
     try:
-        result = frame.call(function, *arguments, **keywords)
+        result = frame.invoke(function, *arguments, **keywords)
     except BaseException:
         _profile(frame, "c_exception", shown)
         raise

@@ -1,4 +1,3 @@
-# instructions: vary
 import importlib
 import os
 import sys
@@ -38,6 +37,6 @@ with tempfile.TemporaryDirectory() as directory:
         except Exception as e:
             print(text, "->", type(e).__name__, str(e).split(" (")[0])
     print("fails" in sys.modules, importlib.import_module("pkg_a.sub").value, importlib.import_module(".sub", "pkg_a").value)
-    for name in [n for n in sys.modules if n.startswith(("pkg_a", "mod_one"))]:
+    for name in ("mod_one", "pkg_a", "pkg_a.sub", "pkg_a.deep", "pkg_a.circular", "pkg_a.circular_two"):
         del sys.modules[name]
     sys.path.remove(directory)

@@ -1,4 +1,4 @@
-# instructions: vary
+# instructions: vary: inspect goes through all modules of the process, the engine's included
 import inspect
 
 

@@ -1,4 +1,4 @@
-# instructions: vary
+# instructions: vary: what the other engine runs is counted by its own meter
 import sys
 
 events = []

@@ -1,5 +1,5 @@
 # process: own
-# instructions: vary
+# instructions: vary: what the other engine runs is counted by its own meter
 """The first traced call of a process: what the engine has to load for it is not told of."""
 import sys
 

@@ -1,4 +1,3 @@
-# instructions: vary
 import sys
 
 

@@ -1,4 +1,4 @@
-# instructions: vary
+# instructions: vary: threads take turns by the clock
 import threading
 import time
 

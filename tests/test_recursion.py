@@ -1,0 +1,112 @@
+"""Recursion: what has failed at the limit leaves nothing behind, on either engine."""
+
+import sys
+
+import pytest
+
+import cvm
+
+pytest.importorskip("cvm._vm")
+
+PROGRAM = """
+import functools
+def plain(): plain()
+class C:
+    def __getattr__(self, name): return getattr(self, name + "x")
+    def __eq__(self, other): return self == other
+    def __repr__(self): return repr(self)
+    def __init__(self, *deep):
+        if deep: C(1)
+def through_map(n): return list(map(through_map, [n + 1]))
+def through_sorted(n): return sorted([n], key=through_sorted)
+@functools.lru_cache(None)
+def cached(n): return cached(n + 1)
+def generator(): yield from generator()
+async def coroutine(): await coroutine()
+def handler():
+    try: handler()
+    except RecursionError: return [x for x in range(3)]
+def ends():
+    try: ends()
+    finally: ends
+c = C()
+kinds = {
+    "plain": plain, "getattr": lambda: c.a, "eq": lambda: c == 1, "repr": lambda: repr(c),
+    "init": lambda: C(1), "map": lambda: through_map(0), "sorted": lambda: through_sorted(0),
+    "cached": lambda: cached(0), "generator": lambda: next(generator()),
+    "coroutine": lambda: coroutine().send(None), "handler": handler, "finally": ends,
+    "lambda": lambda: (lambda f: f(f))(lambda f: f(f)),
+}
+"""
+KINDS = ("plain", "getattr", "eq", "repr", "init", "map", "sorted", "cached", "generator",
+         "coroutine", "handler", "finally", "lambda")
+
+
+LISTS = [[]]        # one in the other: repr() of them takes recursion of C
+for _ in range(2000):       # more than 3.12 allows; 3.11 has one limit for both, 3.13 a high one
+    LISTS.append([LISTS[-1]])
+
+
+def left():
+    """How many more calls of Python and of C the host would allow."""
+    depth = 0
+
+    def deeper():
+        nonlocal depth
+        depth += 1
+        deeper()
+
+    try:
+        deeper()
+    except RecursionError:
+        pass
+    low, high = 0, len(LISTS)
+    while high - low > 1:
+        middle = (low + high) // 2
+        try:
+            repr(LISTS[middle])
+            low = middle
+        except RecursionError:
+            high = middle
+    return depth, low
+
+
+@pytest.mark.parametrize("engine", ["cython", "reference"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_is_lost(kind, engine):
+    source = f"{PROGRAM}\ncall = kinds[{kind!r}]\n" + """
+for _ in range(3):
+    try: call()
+    except RecursionError: pass
+"""
+    before = left()
+    space = cvm.execute(source, engine=engine).globals
+    assert left() == before
+    for _ in range(3):
+        try:
+            space["call"]()
+        except RecursionError:
+            pass
+    (lambda: None)()
+    assert left() == before
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_engines_are_equal(kind):
+    """They stop at the same instruction."""
+    if kind == "init" and sys.version_info < (3, 12):
+        pytest.skip("the call of a class counts twice on 3.11, if the host makes it")
+    source = f"{PROGRAM}\ncall = kinds[{kind!r}]\n" + """
+import sys
+for limit in range(100, 120):
+    sys.setrecursionlimit(limit)
+    try: call()
+    except RecursionError: pass
+"""
+    before = sys.getrecursionlimit()
+    counts = {}
+    cvm.execute(PROGRAM)        # its imports
+    for engine in ("cython", "reference"):
+        counts[engine] = cvm.execute(source, engine=engine).usage.instructions
+        sys.setrecursionlimit(before)
+    assert counts["cython"] == counts["reference"]
