@@ -259,3 +259,26 @@ def test_the_wish_survives_a_new_host(folder, command):
 def test_no_command(folder):
     code, _, stderr = cvm(["-X", "cvm-children=nothing", "-c", "1"], folder)
     assert code == 2 and stderr.startswith("-X cvm-children: no command cvm is installed")
+
+
+# -- in programs that are executed -----------------------------------------------------------------
+
+EXECUTED = """
+import subprocess, sys, multiprocessing, workers
+from concurrent.futures import ProcessPoolExecutor
+print(subprocess.run([sys.executable, "-c", "print(1)"], capture_output=True).stdout)
+for method in "spawn", "fork", "forkserver":
+    context = multiprocessing.get_context(method)
+    with ProcessPoolExecutor(1, mp_context=context) as pool:
+        print(list(pool.map(workers.square, range(3))), pool.submit(workers.by_cvm).result())
+"""
+
+
+def test_children_of_executed_code(folder):
+    program = ("import cvm\nif __name__ == '__main__':\n"
+               f"    print(cvm.execute({EXECUTED!r}).stdout)")
+    (folder / "executes.py").write_text(program)
+    code, stdout, stderr = run([*QUIET, "executes.py"], folder)
+    assert (code, stderr) == (0, "")
+    assert stdout == ("b'1\\n'\n[0, 1, 4] (False, False)\n[0, 1, 4] (False, True)\n"
+                      "[0, 1, 4] (False, False)\n\n")
