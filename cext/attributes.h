@@ -184,6 +184,60 @@ static IN_LOOP int not_shadowed(PyObject *o, PyTypeObject *tp, Cache *c)
     return inline_values(o) != NULL && shared_keys(tp)->dk_nentries == c->index;
 }
 
+/* -- what sites that see several types have found ------------------------------------------- */
+
+/* An inline cache remembers one type. What the others gave is kept here, by type version, name and
+   use, and moves into the inline cache again when it is wanted. */
+typedef struct {
+    PyObject *name;            /* owned, so that no other string gets its address */
+    uint32_t version;
+    uint16_t index;
+    uint8_t kind, use;
+    PyObject *object;
+} Found;
+
+enum { USE_LOAD, USE_METHOD, USE_STORE };
+
+#define FOUND_BITS 12
+static Found attrs_found[1 << FOUND_BITS];
+
+static inline Found *found_entry(uint32_t version, PyObject *name, int use)
+{
+    size_t hash = ((uintptr_t)name >> 4) * 3 + version * 7 + (size_t)use;
+    return attrs_found + ((hash ^ hash >> FOUND_BITS) & ((1 << FOUND_BITS) - 1));
+}
+
+/* Keep what a cache has just been filled with. */
+static HOST_UNUSED void found_keep(Cache *c, PyObject *name, int use)
+{
+    Found *entry = found_entry(c->version, name, use);
+    PyObject *old = entry->name;
+    if (c->kind == ATTR_TYPE)
+        return;                         /* its version is that of `type` */
+    entry->name = Py_NewRef(name);
+    entry->version = c->version;
+    entry->index = c->index;
+    entry->kind = c->kind;
+    entry->use = (uint8_t)use;
+    entry->object = c->object;
+    Py_XDECREF(old);
+}
+
+/* The inline cache knows another type: has it been found at one like it? Then it is filled. */
+static NOINLINE int found_again(PyObject *o, Cache *c, PyObject *name, int use)
+{
+    uint32_t version = Py_TYPE(o)->tp_version_tag;
+    Found *entry = found_entry(version, name, use);
+    if (version == 0 || entry->version != version || entry->name != name || entry->use != use
+        || c->version == version)       /* the guard has just failed for another reason */
+        return 0;
+    c->version = version;
+    c->index = entry->index;
+    c->kind = entry->kind;
+    c->object = entry->object;
+    return 1;
+}
+
 static IN_LOOP PyObject *attr_cached(PyObject *o, Cache *c, PyObject *name)
 {
     PyTypeObject *tp = Py_TYPE(o);
@@ -220,6 +274,35 @@ static IN_LOOP PyObject *method_cached(PyObject *o, Cache *c)
     if (c->kind == ATTR_CLASS || (c->kind == ATTR_CLASS_VALUES && not_shadowed(o, tp, c)))
         return c->object;
     return NULL;
+}
+
+/* The same two for a cache that may know another type. */
+static NOINLINE PyObject *attr_found(PyObject *o, Cache *c, PyObject *name)
+{
+    PyObject *value = attr_cached(o, c, name);
+    if (value == NULL && found_again(o, c, name, USE_LOAD))
+        value = attr_cached(o, c, name);
+    return value;
+}
+
+static NOINLINE PyObject *method_found(PyObject *o, Cache *c, PyObject *name)
+{
+    return found_again(o, c, name, USE_METHOD) ? method_cached(o, c) : NULL;
+}
+
+/* The commonest kinds; all else is the others' affair. */
+static IN_LOOP PyObject *attr_quick(PyObject *o, Cache *c, PyObject *name)
+{
+    if (LIKELY(Py_TYPE(o)->tp_version_tag == c->version)) {
+        if (c->kind == ATTR_VALUE) {
+            PyDictValues *values = inline_values(o);
+            if (LIKELY(values != NULL && values->values[c->index] != NULL))
+                return values->values[c->index];
+        }
+        else if (c->kind == ATTR_SLOT && *(PyObject **)((char *)o + c->index) != NULL)
+            return *(PyObject **)((char *)o + c->index);
+    }
+    return attr_found(o, c, name);
 }
 
 /* Set an attribute that holds a number nobody else has to an unboxed number. 0: not done. */

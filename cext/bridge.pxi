@@ -185,7 +185,7 @@ def hide(thing):
 
     Nothing that looks at its own frame works in them: super() without arguments, locals().
     """
-    if isinstance(thing, types.ModuleType):
+    if isinstance(thing, ModuleType):
         hide(vars(thing))
     elif isinstance(thing, dict):
         for value in list(thing.values()):
@@ -199,7 +199,7 @@ def hide(thing):
     elif isinstance(thing, property):
         for function in (thing.fget, thing.fset, thing.fdel):
             hide(function)
-    elif isinstance(thing, types.FunctionType) and thing.__code__ not in hidden_codes:
+    elif isinstance(thing, FunctionType) and thing.__code__ not in hidden_codes:
         thing.__code__ = hidden_code(thing.__code__)
 
 
@@ -210,7 +210,7 @@ cdef object hidden_code(code):
     copy = code.replace(
         co_code=code.co_code + codes.host_units("NOP"),
         co_linetable=code.co_linetable + b"\xf8",   # one unit without a place
-        co_consts=tuple([hidden_code(constant) if isinstance(constant, types.CodeType)
+        co_consts=tuple([hidden_code(constant) if isinstance(constant, CodeType)
                          else constant for constant in code.co_consts]))
     vm_hide_code(<PyCodeObject*><PyObject*>copy)
     hidden_codes.add(copy)

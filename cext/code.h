@@ -229,6 +229,7 @@ static COLD FastCode *fast_code_new(PyCodeObject *co)
     code->nslots = co->co_nlocalsplus;
     code->nlocals = co->co_nlocals;
     code->stacksize = co->co_stacksize + 4;
+    code->size = code->nslots + code->stacksize;
     code->argcount = co->co_argcount;
     code->nparams = co->co_argcount + co->co_kwonlyargcount + !!(co->co_flags & CO_VARARGS)
                     + !!(co->co_flags & CO_VARKEYWORDS);
@@ -254,6 +255,7 @@ static COLD FastCode *fast_code_new(PyCodeObject *co)
     for (i = 0; i < code->nslots - code->nfree; i++)
         if (_PyLocals_GetKind(co->co_localspluskinds, (int)i) & CO_FAST_CELL)
             code->made[code->nmade++] = (int)i;
+    code->cells = code->nmade + code->nfree > 0;
     for (i = 0; i < n; i++) {
         Ins *ins = old + i;
         int op, arg, oparg;

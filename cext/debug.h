@@ -33,8 +33,8 @@ static int debug_fault;
 #  define DEBUG_PLAN(code, plain) debug_plan((code), (plain))
 #  define DEBUG_FORGET(code) PyMem_Free((code)->plan)
 #  define DEBUG_SAVED(seg, f) debug_saved((seg), (f))
-#  define DEBUG_STEP() (__pyx_v_sp = debug_step(__pyx_v_ts, __pyx_v_seg, __pyx_v_f, \
-                                                __pyx_v_code, __pyx_v_pc, __pyx_v_sp, __pyx_v_l))
+#  define DEBUG_STEP() (__pyx_v_sp = debug_step(__pyx_v_seg->ts, __pyx_v_seg, __pyx_v_f, \
+                                                __pyx_v_f->code, __pyx_v_pc, __pyx_v_sp, __pyx_v_l))
 
 static const char *const op_names[OP_COUNT] = OP_NAMES;
 

@@ -194,9 +194,7 @@ cdef void leave_entry_keeping(PyThreadState* ts, Seg* seg, GFrame* f) noexcept n
 
 # -- generators -------------------------------------------------------------------------------------
 #
-# A suspended generator keeps its words in its object: pointers in the slots and on the stack of its
-# host frame, where the collector sees them, behind the guard that host.h puts there; numbers in the
-# extra words behind, which the host never looks at.
+# How a suspended generator keeps its words: generators.h.
 
 cdef PyGenObject* new_generator(PyThreadState* ts, Seg* seg, PyFunctionObject* fn, FastCode* code, Word* l) noexcept nogil:
     """The generator of a function whose words l (arguments, then room for the rest) move into it."""
@@ -237,57 +235,6 @@ cdef PyObject* create_generator(PyThreadState* ts, Seg* seg, host_frame* frame, 
     below.sp = l
     host_entry_leave(ts, frame, entry)
     return <PyObject*>gen
-
-cdef void load_generator(GFrame* f, PyGenObject* gen, FastCode* code, bint sent) noexcept nogil:
-    """Move a generator's words onto the segment: f.l and f.sp; f.pc tells where to go on.  On top
-    of its stack lies what was `sent`, or not."""
-    cdef host_frame* frame = host_gen_frame(gen)
-    cdef host_word* extra = host_gen_extra(gen)
-    cdef Word* l = f.l
-    cdef Word* sp = l + code.nslots
-    cdef Py_ssize_t i, end = host_stack_end(frame), slots = code.nslots, skip = 0
-    cdef PyObject* o
-    i = (host_resume_unit(frame) - code.start) // 2
-    f.pc = code.ins + (i if i > 0 else 0)
-    if HOST_SEND_SLOT and i > 0 and f.pc[-1].op == OP_YIELD_VALUE and f.pc[-1].b == 1:
-        skip = end - 1 - sent       # what the host keeps above the delegate
-    for i in range(slots):
-        o = host_slot_take(frame, i)
-        l[i] = w_from_ptr(o) if o != NULL else extra[i]
-        extra[i] = 0
-    # slot `slots` of the host's frame is the guard
-    for i in range(slots + 1, end):
-        if i == skip:
-            continue
-        o = host_slot_take(frame, i)
-        sp[0] = w_from_ptr(o) if o != NULL else extra[i - 1]
-        extra[i - 1] = 0
-        sp += 1
-    host_stack_end_set(frame, slots + 1)
-    f.sp = sp
-
-cdef void store_generator(GFrame* f, PyGenObject* gen, FastCode* code) noexcept nogil:
-    """Move the words of a frame back into its generator."""
-    cdef host_frame* frame = host_gen_frame(gen)
-    cdef host_word* extra = host_gen_extra(gen)
-    cdef Word* l = f.l
-    cdef Py_ssize_t i, slots = code.nslots, n = f.sp - l
-    if generator_is_observed(gen):
-        box_words(l, slots)
-    for i in range(slots):
-        if w_is_ptr(l[i]):
-            host_slot_init(frame, i, w_ptr(l[i]))
-        else:
-            extra[i] = l[i]
-        l[i] = 0
-    for i in range(slots, n):
-        if w_is_ptr(l[i]):
-            host_slot_init(frame, i + 1, w_ptr(l[i]))
-        else:
-            host_slot_init(frame, i + 1, NULL)
-            extra[i] = l[i]
-        l[i] = 0
-    host_stack_end_set(frame, n + 1)
 
 cdef void init_generator_frame(Seg* seg, GFrame* f, PyGenObject* gen, FastCode* code, int kind) noexcept nogil:
     cdef GFrame* below = f - 1
@@ -409,62 +356,6 @@ cdef void leave_generator_failing(PyThreadState* ts, Seg* seg, GFrame* f) noexce
     host_error_restore(exc)
 
 # Generators that the loop itself drives: `for` and `yield from` over a guest generator.
-
-cdef bint is_guest_generator(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexcept nogil:
-    """Can the loop resume this receiver itself?"""
-    cdef PyObject* o = w_ptr(w)
-    cdef PyGenObject* gen
-    cdef FastCode* code
-    if not w_is_ptr(w) or (Py_TYPE(o) != &PyGen_Type and Py_TYPE(o) != &PyCoro_Type):
-        return False
-    gen = <PyGenObject*>o
-    if not (host_gen_is_suspended(gen) or host_gen_is_created(gen)):
-        return False
-    if not host_is_guest(host_code(host_gen_frame(gen))) or not suspended_by_loop(gen):
-        return False
-    code = code_extra(host_code(host_gen_frame(gen)))
-    return code != NULL and f + 1 < seg.limit and not no_room(seg, code) \
-        and not generator_is_observed(gen)
-
-cdef GFrame* resume_generator(PyThreadState* ts, Seg* seg, GFrame* f, PyGenObject* gen, Word sent) noexcept nogil:
-    """Push the frame of a generator that the frame f drives; it goes on with `sent` (stolen)."""
-    cdef FastCode* code = code_extra(host_code(host_gen_frame(gen)))
-    cdef GFrame* g = f + 1
-    cdef bint fresh
-    g.entry = 0
-    g.host = NULL
-    init_generator_frame(seg, g, gen, code, KIND_GENVM)
-    fresh = g.pc == code.ins
-    host_gen_resume(ts, gen)
-    seg.top = g
-    if fresh:
-        DROP_SAVED(sent)
-    else:
-        g.sp[0] = sent
-        g.sp += 1
-    return g
-
-cdef GFrame* yield_frame(PyThreadState* ts, Seg* seg, GFrame* f, Word w, int delegating) noexcept nogil:
-    """A generator driven by the loop yields w to the frame below, which goes on."""
-    cdef GFrame* caller = f - 1
-    cdef PyGenObject* gen = f.gen
-    cdef FastCode* code = f.code
-    if f.host != NULL:
-        host_pc_set(f.host, frame_unit(f))
-        if f.sync & SYNC_FILLED:
-            sync_in(f)
-        host_unlink(ts, f.host)
-        host_recursion_remaining(ts)[0] += 1
-    store_generator(f, gen, code)
-    mark_suspended(gen, delegating, code.start + 2 * (f.pc + 1 - code.ins))
-    host_exc_pop(ts, gen)
-    seg.top = caller
-    if f.host != NULL:
-        back(ts, seg, caller)
-    # FOR_ITER and SEND: the value lies above the iterator
-    caller.sp[0] = w
-    caller.sp += 1
-    return caller
 
 cdef void finish_driven(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     """A generator driven by the loop has ended: unlink, then drop everything it holds."""

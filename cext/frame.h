@@ -82,6 +82,7 @@ typedef struct FastCode {
     int nslots;                /* locals, cells and free variables */
     int nlocals;               /* co_varnames */
     int stacksize;
+    int size;                  /* nslots + stacksize */
     int argcount;              /* positional parameters */
     int nparams;               /* all parameters, *args and **kwargs included */
     int flags;                 /* co_flags */
@@ -90,6 +91,7 @@ typedef struct FastCode {
     int nfree;
     int *made;                 /* the slots of these cells */
     uint8_t simple;            /* optimised, only positional parameters, no generator: called in place */
+    uint8_t cells;             /* it has cells to make or free variables to fetch */
     uint8_t bindable;          /* optimised: its arguments can be bound in place */
     uint8_t generator;         /* CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR */
 #ifdef CVM_DEBUG

@@ -18,6 +18,9 @@ In a body
     ERROR, ERROR n                   an exception is set; the n-th instruction from here raised it
     {left}, {right}, {n}             the operand expressions of this kind, the number of slots
     {push X}                         pop the stack operands (plain numbers) and push the word X
+    ts, code, consts, numbers        the thread state, the fast form and its constants: read from
+                                     the segment and the frame where they are needed, which leaves
+                                     the machine's few lasting registers to pc, sp, l and f
 
 This writes, only when they change, generated/opcodes.h (numbers and jump table), effects.h (what
 the stack pictures say, for the debug build), opcodes.pxd and loop.pxi (the function `run`).
@@ -97,6 +100,16 @@ def expand(line, kind):
     return re.sub(r"\{push ([^}]*)\}", push, line)
 
 
+# What is no variable of the loop but reached by way of one.
+REACHED = {"ts": "seg.ts", "code": "f.code", "consts": "f.code.consts",
+           "numbers": "f.code.numbers"}
+
+
+def reach(line):
+    """Replace the names of REACHED by where these things are."""
+    return re.sub(r"(?<![\w.])(ts|code|consts|numbers)\b", lambda match: REACHED[match[0]], line)
+
+
 def control(line):
     """Translate NEXT and ERROR into what they are in the loop."""
     indent = line[:len(line) - len(line.lstrip())]
@@ -121,7 +134,7 @@ def instructions():
             for kind in kinds or (None,):
                 lines = []
                 for _, line in body:
-                    lines += control(expand(line, kind) if kind else line)
+                    lines += control(reach(expand(line, kind) if kind else line))
                 full = f"{name}_{kind}" if kind else name
                 result.append((full, path.name, first, lines))
     return result

@@ -41,10 +41,8 @@
 #define SAVE_AT(n) (__pyx_v_f->pc = __pyx_v_pc + (n), __pyx_v_f->sp = __pyx_v_sp)
 #define DROP(w) w_drop((w), __pyx_v_f, __pyx_v_pc, __pyx_v_sp)
 #define DROP_OBJECT(o) o_drop((o), __pyx_v_f, __pyx_v_pc, __pyx_v_sp)
-#define LOAD_FRAME() (__pyx_v_l = __pyx_v_f->l, __pyx_v_code = __pyx_v_f->code, \
-                      __pyx_v_consts = __pyx_v_code->consts, \
-                      __pyx_v_numbers = __pyx_v_code->numbers, \
-                      __pyx_v_pc = __pyx_v_f->pc, __pyx_v_mark = __pyx_v_pc)
+#define LOAD_FRAME() (__pyx_v_l = __pyx_v_f->l, __pyx_v_pc = __pyx_v_f->pc, \
+                      __pyx_v_mark = __pyx_v_pc)
 /* go on behind the call in the frame that called */
 #define RESTORE_FRAME() (LOAD_FRAME(), __pyx_v_pc++, __pyx_v_mark = __pyx_v_pc)
 #define ENTER_FRAME() (LOAD_FRAME(), __pyx_v_sp = __pyx_v_f->sp)
@@ -53,15 +51,21 @@
 #define FLOAT_ZERO ((Word)1)
 
 /* Dropping a reference may run any code: the frame must be scannable first (I3). */
+static NOINLINE void o_last(PyObject *o, GFrame *f, Ins *pc, Word *sp)
+{
+    f->pc = pc;
+    f->sp = sp;
+    Py_DECREF(o);
+}
+
 static IN_LOOP void o_drop(PyObject *o, GFrame *f, Ins *pc, Word *sp)
 {
     if (o == NULL)
         return;
-    if (UNLIKELY(Py_REFCNT(o) == 1)) {
-        f->pc = pc;
-        f->sp = sp;
-    }
-    Py_DECREF(o);
+    if (UNLIKELY(Py_REFCNT(o) == 1))
+        o_last(o, f, pc, sp);
+    else
+        Py_DECREF(o);
 }
 
 static IN_LOOP void w_drop(Word w, GFrame *f, Ins *pc, Word *sp)
@@ -612,7 +616,7 @@ static IN_LOOP Word *drop_call(GFrame *f, Word *base, Word *sp)
    the frame was not pushed. */
 static int make_cells_of(FastCode *code, PyFunctionObject *fn, Word *args);
 static IN_LOOP GFrame *push_bound(Seg *seg, GFrame *f, PyFunctionObject *fn, FastCode *code,
-                                 Word *args, Word *base);
+                                  Word *args, Word *base);
 
 static IN_LOOP GFrame *push_call(Seg *seg, GFrame *f, PyFunctionObject *fn, FastCode *code,
                                 Word *args, Word *base)
@@ -625,11 +629,14 @@ static IN_LOOP GFrame *push_call(Seg *seg, GFrame *f, PyFunctionObject *fn, Fast
 
 /* The same for any function, when all its slots have been filled. */
 static IN_LOOP GFrame *push_bound(Seg *seg, GFrame *f, PyFunctionObject *fn, FastCode *code,
-                                 Word *args, Word *base)
+                                  Word *args, Word *base)
 {
     GFrame *g = f + 1;
-    if (UNLIKELY(code->nmade + code->nfree) && (f->sp = args + code->nslots, make_cells_of(code, fn, args)) < 0)
-        return NULL;
+    if (UNLIKELY(code->cells)) {
+        f->sp = args + code->nslots;
+        if (make_cells_of(code, fn, args) < 0)
+            return NULL;
+    }
     g->pc = code->ins;
     g->l = args;
     g->sp = args + code->nslots;
@@ -644,7 +651,7 @@ static IN_LOOP GFrame *push_bound(Seg *seg, GFrame *f, PyFunctionObject *fn, Fas
     return g;
 }
 
-static COLD int make_cells_of(FastCode *code, PyFunctionObject *fn, Word *args)
+static NOINLINE int make_cells_of(FastCode *code, PyFunctionObject *fn, Word *args)
 {
     int i;
     for (i = 0; i < code->nmade; i++) {

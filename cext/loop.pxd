@@ -34,9 +34,9 @@ cdef extern from "loop.h" nogil:
         PyObject** names
         Cache* caches
         PyCodeObject* co
-        int count, nslots, nlocals, stacksize, argcount, nparams, flags, start, nmade, nfree
+        int count, nslots, nlocals, stacksize, size, argcount, nparams, flags, start, nmade, nfree
         int* made
-        uint8_t simple, bindable, generator
+        uint8_t simple, cells, bindable, generator
     ctypedef struct GFrame:
         Ins* pc
         Word* sp
@@ -176,6 +176,12 @@ cdef extern from "loop.h" nogil:
     PyObject* global_cached(Cache*, PyFunctionObject*, PyObject*)
     PyObject* attr_cached(PyObject*, Cache*, PyObject*)
     PyObject* method_cached(PyObject*, Cache*)
+    PyObject* attr_quick(PyObject*, Cache*, PyObject*)
+    PyObject* method_found(PyObject*, Cache*, PyObject*)
+    enum:
+        USE_LOAD, USE_METHOD, USE_STORE
+    void found_keep(Cache*, PyObject*, int)
+    bint found_again(PyObject*, Cache*, PyObject*, int)
     bint attr_put(PyObject*, Cache*, Word)
     bint attr_store(PyObject*, Cache*, PyObject*, PyObject**)
     int list_extend_object(PyObject*, PyObject*)
@@ -218,9 +224,13 @@ cdef extern from "publish.h" nogil:
     bint is_traced(PyThreadState*)
     bint ts_tracing(PyThreadState*)
     bint frame_is_kept(host_frame*)
-    bint generator_is_observed(PyGenObject*)
     void mark_suspended(PyGenObject*, int, Py_ssize_t)
-    Py_ssize_t host_resume_unit(host_frame*)
+
+cdef extern from "generators.h" nogil:
+    void load_generator(GFrame*, PyGenObject*, FastCode*, int)
+    void store_generator(GFrame*, PyGenObject*, FastCode*)
+    GFrame* resume_generator(Seg*, GFrame*, Word, Word)
+    GFrame* yield_frame(Seg*, GFrame*, Word, int)
 
 cdef extern from "locals.h":
     int locals_start() except -1

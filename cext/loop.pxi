@@ -12,6 +12,7 @@ cdef PyObject* NAME_name = NULL
 cdef PyObject* NAME_value = NULL
 cdef PyObject* NAME_match_args = NULL
 cdef PyObject* NAME_iter = NULL
+cdef PyObject* NAME_await = NULL
 cdef PyObject* NAME_enter = NULL
 cdef PyObject* NAME_exit = NULL
 cdef PyObject* NAME_aenter = NULL
@@ -86,7 +87,7 @@ cdef PyObject* kept(object o):
 def _start_loop():
     global EMPTY_STRING, NAME_annotations, NAME_build_class, NAME_class, NAME_import
     global EMPTY_TUPLE, NAME_args, NAME_name, NAME_value, NAME_init, NAME_match_args, NAME_iter
-    global NAME_enter, NAME_exit, NAME_aenter, NAME_aexit
+    global NAME_await, NAME_enter, NAME_exit, NAME_aenter, NAME_aexit
     global builtin_import, builtin_call, runtime_dict, engine_error_type, limit_error_type
     import builtins
     import _operator as operator
@@ -103,6 +104,7 @@ def _start_loop():
     NAME_init = kept(sys.intern("__init__"))
     NAME_match_args = kept(sys.intern("__match_args__"))
     NAME_iter = kept(sys.intern("__iter__"))
+    NAME_await = kept(sys.intern("__await__"))
     NAME_enter = kept(sys.intern("__enter__"))
     NAME_exit = kept(sys.intern("__exit__"))
     NAME_aenter = kept(sys.intern("__aenter__"))

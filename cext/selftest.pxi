@@ -31,10 +31,10 @@ def _self_test():
         bytecode=bytes((opcodes.RESUME, 0, opcodes.YIELD_VALUE, 1, opcodes.RESUME, 2,
                         opcodes.JUMP_BACKWARD, 4, opcodes.RETURN_VALUE, 0)),
         positions=[(5, 5, 0, 0), (6, 6, 1, 2), (6, 6, 1, 2), (6, 6, 1, 2), (7, 7, 1, 2)])
-    function = types.FunctionType(codes.make(
+    function = FunctionType(codes.make(
         name="function", argcount=1, varnames=("argument", "local"), cellvars=("argument",),
         flags=3, **parts), {})
-    generator = types.FunctionType(codes.make(
+    generator = FunctionType(codes.make(
         name="generator", argcount=1, varnames=("argument",), cellvars=(), flags=0x23, **parts),
         {})
     cdef bint before_fast = fast_engine
@@ -69,7 +69,7 @@ def _self_test_of(function, generator):
         if frame.f_code is not code or frame.f_lineno != 6:
             return "a frame"
         cell = frame.f_locals["local"]
-        if (frame.f_locals["argument"] is not argument or type(cell) is not types.CellType
+        if (frame.f_locals["argument"] is not argument or type(cell) is not CellType
                 or cell.cell_contents is not argument):
             return "where a frame keeps its variables"
         if traceback.tb_frame is not frame or traceback.tb_lineno != 6:
@@ -80,7 +80,7 @@ def _self_test_of(function, generator):
     delegate = _Delegate()
     for _ in range(2):
         suspended = generator(delegate)
-        if type(suspended) is not types.GeneratorType or next(suspended) != "yielded":
+        if type(suspended) is not GeneratorType or next(suspended) != "yielded":
             return "a generator"
         if suspended.gi_yieldfrom is not delegate or suspended.gi_frame.f_lineno != 6:
             return "a suspended generator"

@@ -206,13 +206,37 @@ cdef Word get_yield_from_iter(PyThreadState* ts, Seg* seg, GFrame* f, Word w) no
             return w_copy(w)
     return get_iter(ts, seg, f, w)
 
+cdef PyObject* host_awaitable_iter(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* o) noexcept nogil:
+    """What the __await__ of one of the host's own awaitables returns (Future, asend() ...).
+
+    NULL without an exception: it is none of those, or returned what it must not.
+    """
+    cdef TypeObject* tp = Py_TYPE(o)
+    cdef PyObject* method
+    cdef PyObject* r
+    if tp == &PyCoro_Type or tp.tp_as_async == NULL or tp.tp_as_async.am_await == NULL:
+        return NULL
+    method = _PyType_Lookup(tp, NAME_await)
+    if method == NULL or Py_TYPE(method) != &PyWrapperDescr_Type:
+        return NULL
+    publish(ts, seg, f)
+    r = tp.tp_as_async.am_await(o)
+    back(ts, seg, f)
+    if r != NULL and (Py_TYPE(r) == &PyCoro_Type or not PyIter_Check(r)):
+        Py_DECREF(r)
+        return NULL
+    return r
+
 cdef Word get_awaitable(PyThreadState* ts, Seg* seg, GFrame* f, Word w, int which) noexcept nogil:
     cdef PyObject* functions
     cdef Word words[1]
     cdef PyObject* r
-    if w_is_ptr(w) and Py_TYPE(w_ptr(w)) == &PyCoro_Type \
-            and host_gen_is_created(<PyGenObject*>w_ptr(w)):
-        return w_copy(w)
+    if w_is_ptr(w):
+        if Py_TYPE(w_ptr(w)) == &PyCoro_Type and host_gen_is_created(<PyGenObject*>w_ptr(w)):
+            return w_copy(w)
+        r = host_awaitable_iter(ts, seg, f, w_ptr(w))
+        if r != NULL or error_occurred(ts):
+            return w_from_ptr(r)
     functions = runtime_function("get_awaitable")
     if functions == NULL:
         return 0

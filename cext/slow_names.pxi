@@ -341,8 +341,13 @@ cdef void fill_attr(PyObject* o, PyObject* name, PyObject* value, Cache* cache) 
                 fill_instance(o, name, cache)
             elif known and Py_TYPE(descr).tp_descr_get == NULL:
                 fill_class(o, name, descr, cache)
+    set_version(cache, tp, name, USE_LOAD)
+
+cdef void set_version(Cache* cache, TypeObject* tp, PyObject* name, int use) noexcept nogil:
+    """The cache has been filled for this type, unless its kind says no."""
     if cache.kind != CACHE_EMPTY and type_version_valid(tp):
         cache.version = tp.tp_version_tag
+        found_keep(cache, name, use)
     else:
         cache.kind = CACHE_EMPTY
 
@@ -383,10 +388,7 @@ cdef int load_method(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp, PyObject*
                     cache.kind = CACHE_EMPTY
                     cache.version = 0
                     fill_class(o, name, descr, cache)
-                    if cache.kind != CACHE_EMPTY and type_version_valid(tp):
-                        cache.version = tp.tp_version_tag
-                    else:
-                        cache.kind = CACHE_EMPTY
+                    set_version(cache, tp, name, USE_METHOD)
                 sp[0] = sp[-1]
                 sp[-1] = w_from_ptr(Py_NewRef(descr))
                 return 0
@@ -439,10 +441,7 @@ cdef int store_attr(PyThreadState* ts, Seg* seg, GFrame* f, Word w, PyObject* na
             elif (descr == NULL or not is_data_descriptor(descr)) and has_managed_dict(tp) \
                     and inline_values(o) != NULL:
                 fill_instance(o, name, cache)
-            if cache.kind != CACHE_EMPTY and type_version_valid(tp):
-                cache.version = tp.tp_version_tag
-            else:
-                cache.kind = CACHE_EMPTY
+            set_version(cache, tp, name, USE_STORE)
     Py_DECREF(o)
     return r
 
@@ -472,7 +471,7 @@ cdef PyObject* super_attr(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp, PyOb
     return r
 
 cdef PyObject* super_method(PyObject* cls, PyObject* self, PyObject* name) noexcept nogil:
-    """The plain function that super(cls, self).name would bind to self (borrowed), or NULL."""
+    """The function that super(cls, self).name would bind to self (borrowed), or NULL."""
     cdef TypeObject* start
     cdef PyObject* mro
     cdef PyObject* d
@@ -497,7 +496,7 @@ cdef PyObject* super_method(PyObject* cls, PyObject* self, PyObject* name) noexc
             return NULL
         r = PyDict_GetItemWithError(d, name)
         if r != NULL:
-            return r if Py_TYPE(r) == &PyFunction_Type else NULL
+            return r if Py_TYPE(r).tp_flags & Py_TPFLAGS_METHOD_DESCRIPTOR else NULL
         i += 1
     return NULL
 

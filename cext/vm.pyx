@@ -10,7 +10,6 @@ function is replaced by one that then runs the guest code of the calling stub.
 import builtins
 import opcode
 import sys
-import types
 
 cimport cython
 from cpython.object cimport PyObject, PyTypeObject
@@ -33,6 +32,14 @@ cdef extern from *:
     void PyType_Modified(PyTypeObject*)
     PyObject* PyEval_EvalCode(PyObject*, PyObject*, PyObject*)
     int METH_FASTCALL, METH_KEYWORDS
+    TypeObject PyCode_Type, PyCell_Type
+
+# The module types would take its time to import.
+cdef object ModuleType = <object>&PyModule_Type
+cdef object FunctionType = <object>&PyFunction_Type
+cdef object CodeType = <object>&PyCode_Type
+cdef object GeneratorType = <object>&PyGen_Type
+cdef object CellType = <object>&PyCell_Type
 
 cdef extern from *:
     """
@@ -404,9 +411,9 @@ def _host_function(name, instructions, argcount=0, consts=(None,)):
     """Make a function of host instructions, to reach what the host exports nowhere else."""
     varnames = ("value",)[:argcount]
     units = b"".join(codes.host_units(*instruction) for instruction in instructions)
-    code = types.CodeType(argcount, 0, 0, argcount, 8, 3, units, consts, (), varnames, "<cvm>",
+    code = CodeType(argcount, 0, 0, argcount, 8, 3, units, consts, (), varnames, "<cvm>",
                           name, name, 1, b"", b"", (), ())
-    return types.FunctionType(code, {"__builtins__": builtins})
+    return FunctionType(code, {"__builtins__": builtins})
 
 
 def _start():

@@ -21,7 +21,7 @@ ERRORS = {"syntax_errors", "syntax_rules", "syntax_machine", "syntax_fields"}
 CODE = {"code", "assembler"}
 COMPILER = {"compiler", "codegen", "symtable", "future", "validate", "unparse"}
 MACHINE = {"_vm", "vm", "runtime", "code"}
-RUNNING = {"activation", "importer", "engines"}
+RUNNING = {"activation", "importer", "engines", "scripts"}
 
 LAYERS = {
     **dict.fromkeys(BASE, BASE),
@@ -36,7 +36,7 @@ LAYERS = {
     "vm": BASE | MACHINE,
     "dis": BASE | CODE,
     "views": BASE | TREES | LEXER | PARSER | CODE | COMPILER | {"dis"},
-    **dict.fromkeys(RUNNING, BASE | MACHINE | RUNNING | {"", "compiler"}),
+    **dict.fromkeys(RUNNING, BASE | MACHINE | RUNNING | {"", "compiler", "parser"}),
     "results": BASE,
     "streams": BASE,
     "api": BASE | MACHINE | RUNNING | {"compiler", "results", "streams"},

@@ -144,8 +144,29 @@ def compile_text(source, filename, mode, flags=0, dont_inherit=False, optimize=-
 
 
 def _compile(arguments, feature_version):
-    from . import compiler  # which loads some of its modules only when it needs them
+    if compiler is None:
+        _load_compiler()
     return compiler.compile(*arguments, _feature_version=feature_version)
+
+
+compiler = None     # it is loaded when there is something to compile
+
+
+def _load_compiler():
+    """Import the compiler, of which a program that has replaced __import__ shall see nothing."""
+    global compiler
+    names = vars(builtins)
+    missing = object()
+    replaced = names.get("__import__", missing)
+    names["__import__"] = ORIGINALS["__import__"]
+    try:
+        from . import compiler as module
+        from . import parser  # noqa: F401
+    finally:
+        names["__import__"] = replaced
+        if replaced is missing:
+            del names["__import__"]
+    compiler = module
 
 
 _IMPORTS = {"path": [*sys.path], "meta_path": [*sys.meta_path], "path_hooks": [*sys.path_hooks],

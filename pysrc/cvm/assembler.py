@@ -78,13 +78,7 @@ class Block:
 
 # -- stack effects ---------------------------------------------------------------------------------
 
-def _linear(row, jump):
-    """Return a row's effect as (effect for oparg 0, what each further one adds)."""
-    base = row.effect(0, jump)
-    return base, row.effect(1, jump) - base
-
-
-_EFFECTS = [(0, 0)] + [_linear(row, False) for row in op.TABLE]
+_EFFECTS = [(0, 0)] + [row.linear_effect() for row in op.TABLE]
 _EFFECTS += [(0, 0)] * (POP_BLOCK + 1 - len(_EFFECTS))
 _SPECIAL = frozenset((op.UNPACK_EX, op.CALL_FUNCTION_EX, op.BUILD_INTERPOLATION))
 _JUMP_EFFECTS = {row.opcode: row.effect(0, True) for row in op.TABLE if row.opcode in _JUMPS}

@@ -71,6 +71,7 @@ class Options:
     host        the options that the host must see
     own         those that are done here
     engine      the engine to use
+    script      the file's content, see scripts.py; found by the launcher
     children    the command that children are to be run by, if that is to be cvm
     after_dashes    whether "--" stood in front of the file
     """
@@ -83,6 +84,7 @@ class Options:
         self.letters = {}
         self.engine = self.children = None
         self.after_dashes = False
+        self.script = None
         self._rest = list(arguments)
         self._scan()
 

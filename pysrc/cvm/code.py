@@ -23,10 +23,11 @@ counting by hand.
 """
 
 import opcode as _opcode
-from types import CodeType
 
 from . import features, opcodes
 from .originals import __builtins__  # noqa: F401
+
+CodeType = type((lambda: None).__code__)   # the module types takes its time to import
 
 _HOST = _opcode.opmap
 _CACHES = _opcode._inline_cache_entries  # a list up to 3.12, then by name
@@ -132,7 +133,7 @@ def _prologue(flags, varnames, cellvars, freevars, hidden):
 def _payload(bytecode):
     """Return the canonical bytecode as the opargs of host NOPs."""
     size = len(bytecode)
-    units = bytearray((_NOP, 0)) * size
+    units = bytearray(bytes((_NOP, 0)) * size)
     units[1::2] = bytecode
     ops = bytecode[::2]
     i = ops.find(_RESUME_OP)

@@ -106,10 +106,10 @@ class Compiler(Emitter, Names, Expressions, Calls, Comprehensions, Statements, E
     visitors = {}
 
 
-for _name in dir(Compiler):
-    _kind = getattr(_ast, _name.removeprefix("visit_"), None)
-    if _name.startswith("visit_") and _kind is not None:
-        Compiler.visitors[_kind] = getattr(Compiler, _name)
+for _base in Compiler.__bases__:
+    for _name, _visitor in vars(_base).items():
+        if _name.startswith("visit_") and hasattr(_ast, _name[6:]):
+            Compiler.visitors[getattr(_ast, _name[6:])] = _visitor
 
 
 def compile_tree(tree, filename, *, optimize=0, flags=0, handmade=False):

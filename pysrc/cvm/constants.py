@@ -1,9 +1,10 @@
 """Constants of a program: which are the same, so that it has one object for them."""
 
 from _operator import is_not
-from types import CodeType
 
 from .originals import __builtins__  # noqa: F401
+
+CodeType = type((lambda: None).__code__)   # the module types takes its time to import
 
 
 def constant_key(value):

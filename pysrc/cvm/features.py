@@ -22,6 +22,7 @@ REGULAR_TOKENIZE = VERSION < (3, 12)        # the tokenize module is Python and 
 END_COLUMNS_IN_FIRST_LINE = VERSION == (3, 12)  # tokenize: of strings that span lines
 
 # 3.13
+SHORT_CODE_FILE_IS_EOF = VERSION >= (3, 13) # a .pyc file of less than four bytes
 FSTRING_SPEC_RESUMES = VERSION < (3, 13)    # a field nested in a format spec does not end it
 DECODE_COLUMNS = VERSION >= (3, 13)         # of undecodable source in characters, not bytes
 ESCAPED_QUOTE_HINT = VERSION >= (3, 13)     # "perhaps you escaped the end quote?"
@@ -49,6 +50,7 @@ GENERATORS_ARE_BLOCKS = VERSION >= (3, 13)   # a generator's body counts as one 
 CHECKS_HAVE_PLACES = VERSION >= (3, 12)      # a complaint points at the part it is about
 USED_NAMES_ISOLATED = VERSION >= (3, 13)     # in inlined comprehensions, not only bound ones
 PRECISE_ITERATION = VERSION >= (3, 13)       # GET_ITER, FOR_ITER stand at the iterable
+DOCSTRING_FLAG = VERSION >= (3, 14)          # co_consts[0] is one only with a flag
 SUPER_IN_ONE_STEP = VERSION >= (3, 12)       # super().name has one place, for both may fail
 TESTS_HAVE_PLACES = VERSION >= (3, 12)       # a conditional jump stands at its test
 ELEMENTS_HAVE_PLACES = VERSION >= (3, 12)    # LIST_APPEND and the like stand at the element
@@ -76,13 +78,6 @@ SEND_KEEPS_TWO = VERSION >= (3, 15)          # a suspended yield from has two st
 
 # The parser's own
 
-def _folds_format_specs():
-    # This came within a series, so the host is asked.
-    import _ast
-    tree = compile('f"{x:{y}}"', "", "eval", _ast.PyCF_ONLY_AST)
-    return len(tree.body.values[0].format_spec.values) == 1
-
-
 ESCAPE_WARNING = SyntaxWarning if VERSION >= (3, 12) else DeprecationWarning
 PARSER_OVERFLOW = (("Parser stack overflowed - Python source too complex to parse",)
                    if VERSION >= (3, 12) else ())   # the arguments of its MemoryError
@@ -98,7 +93,6 @@ NOT_OPERAND_HINT = VERSION >= (3, 13)       # "'not' after an operator must be p
 STAR_HINT = VERSION >= (3, 13)              # "Invalid star expression"
 FOR_IN_HINT = VERSION >= (3, 13)            # "'in' expected after for-loop variables"
 CHARACTER_COLUMNS = VERSION >= (3, 13)      # even where the source is bytes without a declaration
-FOLDS_FORMAT_SPECS = FSTRING_TOKENS and _folds_format_specs()   # adjacent text, and no empty text
 IGNORE_HAS_LINE_END = VERSION >= (3, 12)    # in the tag of `# type: ignore` alone on a line
 WITH_TYPE_COMMENT = VERSION >= (3, 13)      # a type comment behind `with (a, b):`
 
@@ -115,5 +109,14 @@ def tree_depth_limit():
     if VERSION >= (3, 13):
         return 9993
     return 3 * sys.getrecursionlimit()
-DOCSTRING_FLAG = VERSION >= (3, 14)          # co_consts[0] is one only with a flag
-SHORT_CODE_FILE_IS_EOF = VERSION >= (3, 13)    # a .pyc file of less than four bytes
+
+
+def folds_format_specs():
+    """Does the host join adjacent text in them, and leave out empty text?
+
+    This came within a series, so the host is asked."""
+    if not FSTRING_TOKENS:
+        return False
+    import _ast
+    tree = compile('f"{x:{y}}"', "", "eval", _ast.PyCF_ONLY_AST)
+    return len(tree.body.values[0].format_spec.values) == 1

@@ -86,7 +86,7 @@ def get_code(self, fullname):
                 code = load(data, hash_flags, stamp_of(stats))
             if code is not None and _host_has_cached(self, source_path):
                 _verbose_message("{} matches {}", path, source_path)
-                _imp._fix_co_filename(code, source_path)
+                fix_filename(code, source_path)
                 return code
     if type(self).source_to_code is not SourceLoader.source_to_code:
         code = None
@@ -218,6 +218,16 @@ def load(data, flags, stamp):
         return None
 
 
+def fix_filename(code, path):
+    """Let a code object and those in it be of a file that may have been moved."""
+    _imp._fix_co_filename(code, path)
+
+
+def write(path, data):
+    """Write a cache file so that nobody finds half of it."""
+    _external._write_atomic(path, data, 0o600)
+
+
 def stamp_of(stats):
     seconds, size = int(stats["mtime"]), stats.get("size") or 0
     return ((seconds & 0xFFFFFFFF).to_bytes(4, "little")
@@ -236,9 +246,8 @@ def fingerprint():
     global _fingerprint
     if _fingerprint is None:
         from . import opcodes
-        parts = [__version__, sys.version, MAGIC_NUMBER.hex(), *_sources()]
-        parts += [f"{row.opcode}{row.name}" for row in opcodes.TABLE]
-        _fingerprint = _imp.source_hash(0, "\n".join(parts).encode())
+        parts = [__version__, sys.version, MAGIC_NUMBER.hex(), list(opcodes.BY_NAME), _sources()]
+        _fingerprint = _imp.source_hash(0, str(parts).encode())
     return _fingerprint
 
 
@@ -254,7 +263,7 @@ def _sources():
                 for entry in entries:
                     if entry.name.endswith(".py"):
                         stat = entry.stat()
-                        found.append(f"{entry.name} {stat.st_size} {stat.st_mtime_ns}")
+                        found.append((entry.name, stat.st_size, stat.st_mtime_ns))
         except OSError:     # not in a directory
             pass
     return sorted(found)

@@ -7,8 +7,8 @@ is reported by sys.excepthook, and SystemExit and death by signal are left to th
 import gc
 import sys
 
-from . import __version__, _vm, activation, cli, engines, features
-from .originals import __builtins__ as ORIGINALS
+from . import __version__, _vm, activation, cli, engines, features, scripts, source, warned
+from .originals import __builtins__
 
 
 def launch(options):
@@ -26,7 +26,9 @@ def launch(options):
     if kind is None:
         at_terminal = sys.stdin is not None and sys.stdin.isatty()
         kind = "prompt" if options.i or at_terminal else "stdin"
-    if kind != "module":
+    if kind == "file":
+        options.script = scripts.read(options.target, absolute(options.target))
+    if kind != "module" and (options.script is None or options.script.code is None):
         from . import compiler, parser  # noqa: F401 (the front end, before the freeze)
     gc.freeze()     # what is loaded now stays, and need not be looked at again and again
     _new_main()
@@ -116,26 +118,28 @@ def run_file(options):
     if _is_importable(path):
         _set_path(path)
         return _run_main_of("__main__", False)
-    try:
-        with open(name, "rb") as file:
-            data = file.read()
-    except OSError as error:
-        sys.stderr.write(f"cvm: can't open file {path!r}: [Errno {error.errno}] "
-                         f"{error.strerror}\n")
-        return 2
+    script = options.script
+    if script is None:
+        try:
+            with open(name, "rb") as file:
+                script = scripts.Script(path, file.read())
+        except OSError as error:
+            sys.stderr.write(f"cvm: can't open file {path!r}: [Errno {error.errno}] "
+                             f"{error.strerror}\n")
+            return 2
     from os.path import dirname, realpath
     _set_path(dirname(realpath(name)))
     main = namespace()
     main["__file__"] = path
     main["__cached__"] = None
-    code = _code_of_cache(name, data)
+    code = _code_of_cache(name, script.data)
     external = sys.modules["_frozen_importlib_external"]
     if code is not None:
         main["__loader__"] = external.SourcelessFileLoader("__main__", path)
         ending = _report(code) if isinstance(code, Exception) else run_hidden(code, main)
     else:
         main["__loader__"] = external.SourceFileLoader("__main__", path)
-        ending = _run_bytes(data, path, options)
+        ending = _run_script(script, options)
     main.pop("__file__", None)
     main.pop("__cached__", None)
     return ending
@@ -200,18 +204,26 @@ _RUNNERS = {"command": run_command, "stdin": run_stdin, "module": run_module, "f
 
 # -- running ---------------------------------------------------------------------------------------
 
-def _run_bytes(data, filename, options):
+def _run_script(script, options):
+    if options.x:
+        return _run_bytes(script.data, script.path, options)
+    if script.code is not None:
+        return run_hidden(script.code, namespace())
+    return _run_bytes(script.data, script.path, options, keep=script.keep)
+
+
+def _run_bytes(data, filename, options, keep=None):
     if options.x:
         data = b"\n" + data.partition(b"\n")[2]
-    from .source import decode_file
     try:
-        text = decode_file(data, filename)
+        text = source.decode_file(data, filename)
     except SyntaxError as error:
         return _report(error.with_traceback(None))
-    return _run_text(text, filename, options)
+    return _run_text(text, filename, options, keep=keep)
 
 
-def _run_text(text, filename, options, show=None):
+def _run_text(text, filename, options, show=None, keep=None):
+    warnings = warned.count
     code = activation.compile_text(text, filename, "exec", 0, True)
     if show is not None and features.COMMAND_HAS_LINES:
         import linecache
@@ -220,6 +232,8 @@ def _run_text(text, filename, options, show=None):
         if show is None:
             _place_at_end(code)
         return _report(code)
+    if keep is not None and warned.count == warnings:
+        keep(code)
     return run_hidden(code, namespace())
 
 
@@ -293,7 +307,7 @@ def _die_by_interrupt():
         from ctypes import py_object, pythonapi
         run = pythonapi.PyRun_String
         run.restype = py_object
-        space = {"__builtins__": ORIGINALS}
+        space = {"__builtins__": __builtins__}
         run(b"raise KeyboardInterrupt", 257, py_object(space), py_object(space))
     except KeyboardInterrupt:
         pass        # an uncaught one, by which the host now remembers to

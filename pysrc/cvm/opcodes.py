@@ -223,18 +223,11 @@ _COUNTS = {
 }
 
 
-def _count(side, oparg):
-    """The number of stack items that one side of a picture names."""
-    total = 0
-    for item in side.split(","):
-        item = item.strip()
-        if item.endswith("[oparg]"):
-            total += oparg
-        elif item.endswith("[2*oparg]"):
-            total += 2 * oparg
-        elif item:
-            total += 1
-    return total
+def _count(side):
+    """The number of stack items that one side of a picture names, and what each oparg adds."""
+    once, twice = side.count("[oparg]"), side.count("[2*oparg]")
+    items = side.count(",") + 1 if side and not side.isspace() else 0
+    return items - once - twice, once + 2 * twice
 
 
 class Instruction:
@@ -258,8 +251,7 @@ class Instruction:
         if self.name in _COUNTS:
             return _COUNTS[self.name]
         sides = self.picture.split("|")[-1 if jump else 0].split("--")
-        return tuple(f"{_count(side, 0)} + {_count(side, 1) - _count(side, 0)} * oparg"
-                     for side in sides)
+        return tuple("{} + {} * oparg".format(*_count(side)) for side in sides)
 
     def empty_operand(self):
         """Return which item before may be the empty word, counted from the lowest; or None."""
@@ -274,9 +266,16 @@ class Instruction:
             return -2 - (oparg & 1)
         if self.name == "BUILD_INTERPOLATION":
             return -1 - (oparg & 1)
-        sides = self.picture.split("|")
-        before, after = sides[1 if jump and len(sides) > 1 else 0].split("--")
-        return _count(after, oparg) - _count(before, oparg)
+        base, each = self.linear_effect(jump)
+        return base + each * oparg
+
+    def linear_effect(self, jump=False):
+        """Return the change with oparg 0, and what each further one adds to it."""
+        picture, _, jumping = self.picture.partition("|")
+        before, _, after = (jumping if jump and jumping else picture).partition("--")
+        popped, pops_each = _count(before)
+        pushed, pushes_each = _count(after)
+        return pushed - popped, pushes_each - pops_each
 
 
 TABLE = tuple(

@@ -18,10 +18,12 @@ import builtins
 import codecs
 import opcode as _opcode
 from _functools import _lru_cache_wrapper
-from types import CodeType, FunctionType
 
 from . import features, opcodes
 from .originals import __builtins__  # noqa: F401
+
+FunctionType = type(lambda: None)   # the module types takes its time to import
+CodeType = type((lambda: None).__code__)
 
 
 def _remembering(size):

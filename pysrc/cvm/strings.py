@@ -22,6 +22,7 @@ from cvm.tokens import (
 )
 
 _CONVERSIONS = ("s", "r", "a")
+_FOLDS_FORMAT_SPECS = features.folds_format_specs()
 
 
 def parse_strings(parser):
@@ -214,7 +215,7 @@ def _format_spec(parser):
     last = parser.p - 1
     position = (parser.lines[start], parser.cols[start],
                 parser.end_lines[last], parser.end_cols[last])
-    if not features.FOLDS_FORMAT_SPECS:
+    if not _FOLDS_FORMAT_SPECS:
         if len(parts) == 1 and _is_constant(parts[0]) and not parts[0].value:
             parts = []
         return JoinedStr(parts, *position)

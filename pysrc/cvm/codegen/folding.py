@@ -10,7 +10,7 @@ import sys
 from _ast import Constant, In, Is, IsNot, List, Load, Mod, Name, Not, NotIn, Set, Starred, Tuple
 from _warnings import warn
 
-from .. import features
+from .. import features, warned
 from ..originals import __builtins__  # noqa: F401
 
 MAX_BITS = 128
@@ -103,9 +103,10 @@ def _invert(value):
 
 def _warn_inversion():
     """Warn about ~True at the place that asked for the compilation, as the host does."""
-    level, frame = 2, sys._getframe(1)
+    level, frame = 1, sys._getframe()       # compiled functions have no frames
     while frame is not None and frame.f_globals.get("__name__", "").partition(".")[0] == "cvm":
         level, frame = level + 1, frame.f_back
+    warned.count += 1
     warn(features.BOOL_INVERSION_WARNING, DeprecationWarning, level)
 
 
@@ -454,12 +455,11 @@ def _rows():
 
 
 FIELDS = {kind: (single, lists, finish) for kind, single, lists, finish in _rows()}
-FIELDS_WITHOUT_ANNOTATIONS = FIELDS | {
-    kind: (tuple(field for field in single if field not in ("returns", "annotation")), lists,
-           finish)
-    for kind, single, lists, finish in _rows()
-    if kind in (_ast.FunctionDef, _ast.AsyncFunctionDef, _ast.AnnAssign, _ast.arg)
-}
+FIELDS_WITHOUT_ANNOTATIONS = dict(FIELDS)
+for _kind in (_ast.FunctionDef, _ast.AsyncFunctionDef, _ast.AnnAssign, _ast.arg):
+    _single, *_rest = FIELDS[_kind]
+    FIELDS_WITHOUT_ANNOTATIONS[_kind] = (
+        tuple(field for field in _single if field not in ("returns", "annotation")), *_rest)
 
 
 def fold(tree, optimize, fold_annotations=True):

@@ -1,3 +1,4 @@
+# instructions: vary: by how many turns of the event loop a timeout takes
 import asyncio
 import sys
 
