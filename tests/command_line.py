@@ -39,7 +39,7 @@ def normal(outcome):
     stderr = re.sub(rf"^{name}(?=: can't open)", "cvm", stderr, flags=re.M)
     stderr = re.sub(rf"^usage: {name} ", "usage: cvm ", stderr, flags=re.M)
     stderr = stderr.replace("Try `python -h'", "Try `cvm -h'")
-    return code, re.sub("0x[0-9a-f]+", "0x", stdout), stderr
+    return code, *(re.sub("0x[0-9a-f]+", "0x", text) for text in (stdout, stderr))
 
 
 def both(arguments, folder, stdin="", **changes):

@@ -190,17 +190,21 @@ def folder(tmp_path_factory):
     return folder
 
 
-METHODS = ["spawn", "fork", "forkserver"]
+def slow(*words):
+    return [pytest.param(word, marks=pytest.mark.slow) for word in words]
+
+
 QUIET = ["-W", "ignore::DeprecationWarning"]    # of fork in a process with threads
 
 
-@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("method", ["fork", *slow("spawn", "forkserver")])
 def test_workers(method, folder):
     host, ours = both([*QUIET, "workers.py", method], folder)
     assert ours == host and host[0] == 0
 
 
-@pytest.mark.parametrize("words", ["managers.py", "forks.py", "starts.py", "-m workers spawn"])
+@pytest.mark.parametrize("words", [
+    "forks.py", "starts.py", *slow("managers.py", "-m workers spawn")])
 def test_children(words, folder):
     host, ours = both([*QUIET, *words.split()], folder)
     assert ours == host and host[0] == 0
@@ -218,7 +222,8 @@ def command(folder):
     return path
 
 
-@pytest.mark.parametrize("words", ["workers.py spawn", "workers.py forkserver", "managers.py"])
+@pytest.mark.parametrize("words", [
+    "workers.py spawn", *slow("workers.py forkserver", "managers.py")])
 def test_workers_by_cvm(words, folder, command):
     words = [*QUIET, *words.split()]
     host = normal(run(words, folder))
@@ -231,6 +236,7 @@ def test_where_workers_run(folder, command):
         assert stdout.splitlines()[-1] == expected
 
 
+@pytest.mark.slow
 def test_starts_by_cvm(folder, command):
     host = normal(run(["starts.py"], folder))
     code, stdout, stderr = normal(
@@ -253,3 +259,26 @@ def test_the_wish_survives_a_new_host(folder, command):
 def test_no_command(folder):
     code, _, stderr = cvm(["-X", "cvm-children=nothing", "-c", "1"], folder)
     assert code == 2 and stderr.startswith("-X cvm-children: no command cvm is installed")
+
+
+# -- in programs that are executed -----------------------------------------------------------------
+
+EXECUTED = """
+import subprocess, sys, multiprocessing, workers
+from concurrent.futures import ProcessPoolExecutor
+print(subprocess.run([sys.executable, "-c", "print(1)"], capture_output=True).stdout)
+for method in "spawn", "fork", "forkserver":
+    context = multiprocessing.get_context(method)
+    with ProcessPoolExecutor(1, mp_context=context) as pool:
+        print(list(pool.map(workers.square, range(3))), pool.submit(workers.by_cvm).result())
+"""
+
+
+def test_children_of_executed_code(folder):
+    program = ("import cvm\nif __name__ == '__main__':\n"
+               f"    print(cvm.execute({EXECUTED!r}).stdout)")
+    (folder / "executes.py").write_text(program)
+    code, stdout, stderr = run([*QUIET, "executes.py"], folder)
+    assert (code, stderr) == (0, "")
+    assert stdout == ("b'1\\n'\n[0, 1, 4] (False, False)\n[0, 1, 4] (False, True)\n"
+                      "[0, 1, 4] (False, False)\n\n")

@@ -3,12 +3,15 @@
 What may differ is named in command_line.py.
 """
 
+import marshal
 import os
 import signal
 import subprocess
 import sys
+import textwrap
 import time
 import zipfile
+from importlib.util import MAGIC_NUMBER
 
 import pytest
 
@@ -63,6 +66,22 @@ def folder(tmp_path_factory):
         path = folder / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text)
+    magic = MAGIC_NUMBER + bytes(12)
+    for name, data in {
+        "null_first.py": b"x = 1\n\0\xff\n", "continued.py": b"x = 1 \\\n",
+        "continued_2.py": b"x = 1 \\", "returns.py": b"print(1)\rprint(2)\r\n",
+        "utf_16.py": "print(1)\n".encode("utf-16"),
+        "mark_and_latin.py": b"\xef\xbb\xbf# coding: latin-1",
+        "shift_jis.py": b"# coding: shift_jis\nprint(ascii('\x82\xa0'))\n",
+        "bad_shift_jis.py": b"# coding: shift_jis\nx = '\x82'\n",
+        "imports_undecodable.py": b"import undecodable\n", "imports_null.py": b"import null\n",
+        "imports_unknown.py": b"import unknown_coding\n", "broken.zip": b"PK\3\4nonsense",
+        "short.pyc": b"abc", "only_magic.pyc": magic[:4], "empty.pyc": magic,
+        "damaged.pyc": magic + b"garbage", "no_code.pyc": magic + marshal.dumps(3),
+        "other.pyc": b"\x61\r\r\n" + bytes(12) + b"N", "no_suffix": magic[:2] + b"\r\n",
+        "bytes": bytes(range(256)), "program": b"\x7fELF\0\0\0\1",
+    }.items():
+        (folder / name).write_bytes(data)
     (folder / "null.py").write_bytes(b"x = 1\n\0")
     (folder / "undecodable.py").write_bytes(b"x = 1\ny = '\xff'\n")
     (folder / "latin.py").write_bytes(b"# coding: latin-1\nprint(ascii('\xe9'))\n")
@@ -70,6 +89,13 @@ def folder(tmp_path_factory):
     (folder / "mark.py").write_bytes(b"\xef\xbb\xbfprint('mark')\n")
     with zipfile.ZipFile(folder / "packed.zip", "w") as archive:
         archive.writestr("__main__.py", SHOW)
+    with zipfile.ZipFile(folder / "no_main.zip", "w") as archive:
+        archive.writestr("a.py", "")
+    with zipfile.ZipFile(folder / "fails.zip", "w") as archive:
+        archive.writestr("__main__.py", "import a\na.f()\n")
+        archive.writestr("a.py", "def f():\n    1 / 0\n")
+    if os.name != "nt":
+        (folder / "loop").symlink_to("loop")
     return folder
 
 
@@ -96,6 +122,50 @@ def test_a_program_finds_what_it_finds_under_python(words, folder):
 ])
 def test_outcome(words, folder):
     host, cvm = both(words.split(), folder)
+    assert cvm == host
+
+
+BAD = """null_first.py continued.py continued_2.py returns.py utf_16.py mark_and_latin.py
+    shift_jis.py bad_shift_jis.py imports_undecodable.py imports_null.py imports_unknown.py
+    broken.zip short.pyc only_magic.pyc empty.pyc damaged.pyc no_code.pyc other.pyc no_suffix
+    bytes program no_main.zip fails.zip loop fails.py/ fails.py/x"""
+
+
+@pytest.mark.parametrize("name", BAD.split())
+def test_bad_files(name, folder):
+    host, cvm = both([name], folder)
+    assert cvm == host
+
+
+@pytest.mark.parametrize("words", [
+    [""], ["-m", ""], ["-m", "."], ["-m", "..x"], ["-m", "a..b"], ["-m", "empty"], ["-m", "null"],
+    ["-m", "undecodable"], ["-m", "os.path"], ["-m", "os.nothing"], ["-m", "sys"],
+    ["-m", "package.__init__"], ["-m", "error_in_import"], ["-m", "wrong.x"], ["-m", "__main__"],
+    ["-Wnonsense", "-c", "1"], ["-W", "error::Nope", "-c", "1"], ["-X", "nonsense", "-c", "1"],
+    ["-X", "int_max_str_digits=x", "-c", "1"], ["-X", "utf8=2", "-c", "1"],
+    ["-X", "tracemalloc=x", "-c", "1"], ["-X", "frozen_modules=x", "-c", "1"],
+    ["-X", "int_max_str_digits=700", "-c", "10 ** 800 + int('1' * 701)"],
+    ["-X", "no_debug_ranges", "fails.py"], ["-X", "dev", "warns.py"], ["-OO", "flags.py"],
+    ["-bb", "-c", "b'' == ''"], ["-c", "-c", "-c"], ["-Ec", "print(1)"], ["-mthis.x"],
+    ["-X", "pycache_prefix=x", "-c", "import sys; print(sys.pycache_prefix, sys._xoptions)"],
+    ["-X", "warn_default_encoding", "-c", "open('show.py').close()"],
+], ids=" ".join)
+def test_bad_and_rare_words(words, folder):
+    host, cvm = both(words, folder)
+    assert cvm == host
+
+
+@pytest.mark.parametrize("variable", [
+    "PYTHONOPTIMIZE=2", "PYTHONDEVMODE=1", "PYTHONWARNINGS=error", "PYTHONSAFEPATH=1",
+    "PYTHONUNBUFFERED=1", "PYTHONNODEBUGRANGES=1", "PYTHONUTF8=x", "PYTHONINTMAXSTRDIGITS=640",
+    "PYTHONHASHSEED=x", "PYTHONHASHSEED=5", "PYTHONNOUSERSITE=1", "PYTHONFAULTHANDLER=1",
+    "PYTHONBREAKPOINT=print", "PYTHONTRACEMALLOC=3"])
+def test_variables(variable, folder):
+    program = ("import sys, tracemalloc, faulthandler\n"
+               "print(sys.flags, hash('a') if sys.flags.hash_randomization == 0 else 0)\n"
+               "print(tracemalloc.get_traceback_limit(), faulthandler.is_enabled(), sys.path[:1])\n"
+               "breakpoint if sys.stdin.isatty() else breakpoint(1)\nimport fails")
+    host, cvm = both(["-c", program], folder, **dict([variable.split("=")]))
     assert cvm == host
 
 
@@ -326,3 +396,112 @@ def test_start_is_quick(folder):
             best[name] = min(best[name], usage.ru_utime + usage.ru_stime)
     print(f"start: {best['cvm'] / best['host']:.2f} times the host's {best['host'] * 1000:.1f} ms")
     assert best["cvm"] / best["host"] < 2.4    # the aim is 2; a busy machine adds to it
+
+
+# -- threads, signals, the end ---------------------------------------------------------------------
+
+ENDINGS = {
+    "thread_exits": """
+        import sys, threading, atexit
+        atexit.register(print, "first"); atexit.register(print, "second")
+        for leave in sys.exit, exit, lambda: sys.exit("text"), lambda: 1 / 0:
+            thread = threading.Thread(target=leave, name="t")
+            thread.start()
+            thread.join()
+        threading.excepthook = lambda arguments: print("hook", arguments.exc_type)
+        threading.Thread(target=lambda: [].pop()).start()
+        """,
+    "exit_at_exit": """
+        import atexit, sys
+        atexit.register(print, "runs")
+        atexit.register(lambda: 1 / 0)
+        atexit.register(lambda: sys.exit(5))
+        raise ValueError("first")
+        """,
+    "exits_hard": """
+        import atexit, os, sys
+        atexit.register(print, "never")
+        try:
+            print("out")
+            sys.stdout.flush()
+        finally:
+            os._exit(7)
+        """,
+    "daemon": """
+        import threading, time, sys
+        def spin():
+            while True: time.sleep(0.001)
+        threading.Thread(target=spin, daemon=True).start()
+        def late():
+            time.sleep(0.05)
+            print("late", threading.main_thread().is_alive())
+        threading.Thread(target=late).start()
+        class C:
+            def __del__(self): print("deleted", sys is not None)
+        c = C()
+        print("end")
+        """,
+    "handlers": """
+        import os, signal, sys, threading, time
+        def handler(number, frame): print(number, frame.f_code.co_name, frame.f_lineno)
+        signal.signal(signal.SIGUSR1, handler)
+        def send(): os.kill(os.getpid(), signal.SIGUSR1)
+        def receive():
+            send()
+            time.sleep(0.01)
+        receive()
+        threading.Timer(0.05, send).start()
+        time.sleep(0.2)
+        thread = threading.Thread(target=time.sleep, args=(0.2,))
+        threading.Timer(0.05, send).start()
+        thread.start()
+        thread.join()
+        signal.signal(signal.SIGALRM, lambda *_: 1 / 0)
+        signal.setitimer(signal.ITIMER_REAL, 0.3)
+        def spin():
+            while True: pass
+        try:
+            spin()
+        except ZeroDivisionError as error:
+            print(error, error.__traceback__.tb_next.tb_frame.f_code.co_name)
+        print(callable(signal.getsignal(signal.SIGUSR1)))
+        """,
+    "interrupts": """
+        import os, signal, threading, time
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        def interrupt(): threading.Timer(0.05, os.kill, (os.getpid(), signal.SIGINT)).start()
+        def loop():
+            while True: pass
+        def sleep(): time.sleep(5)
+        def join():
+            thread = threading.Thread(target=time.sleep, args=(5,), daemon=True)
+            thread.start()
+            thread.join()
+        def wait(): threading.Event().wait(5)
+        def generate(): return sum(1 for _ in iter(int, 1))
+        for stuck in loop, sleep, join, wait, generate:
+            interrupt()
+            try:
+                stuck()
+            except KeyboardInterrupt as error:
+                print(stuck.__name__, "interrupted")
+        interrupt()
+        try:
+            sleep()
+        finally:
+            print("finally")
+        """,
+    "dies_by_SIGTERM": "import os; print('x', flush=True); os.kill(os.getpid(), 15); print('no')",
+    "dies_by_SIGKILL": "import os; os.kill(os.getpid(), 9)",
+    "dies_by_abort": "import os; os.abort()",
+    "ignores_SIGTERM": "import os, signal; signal.signal(15, signal.SIG_IGN); os.kill(os.getpid(), "
+                       "15); print('lives')",
+}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+@pytest.mark.parametrize("name", ENDINGS)
+def test_endings(name, folder):
+    (folder / f"{name}.py").write_text(textwrap.dedent(ENDINGS[name]))
+    host, cvm = both([f"{name}.py"], folder)
+    assert cvm == host

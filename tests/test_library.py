@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+
 from library import HERE
 
 pytest.importorskip("cvm._vm")

@@ -84,7 +84,8 @@ def _translate(name, flags, arguments, keywords):
     if not concerns_guest():
         return _NOT_OURS
     if name == "compile":
-        if importer.is_for_others(sys._getframe(1)):
+        caller = sys._getframe(1)
+        if importer.is_for_others(caller) or caller.f_code.co_filename in _readers():
             return _NOT_OURS
         if not _is_right(*arguments, **keywords):
             return _NOT_OURS    # the host says what is wrong
@@ -92,6 +93,12 @@ def _translate(name, flags, arguments, keywords):
     if name == "eval":
         arguments = without_indent(arguments)
     return compile_text(arguments, "<string>", name, flags, True)
+
+
+def _readers():
+    """The files of the modules that compile text to read the host's instructions."""
+    from os import __file__
+    return [__file__.replace("os.py", name) for name in ("dis.py", "modulefinder.py")]
 
 
 def _is_right(*arguments, **keywords):

@@ -22,6 +22,7 @@ REGULAR_TOKENIZE = VERSION < (3, 12)        # the tokenize module is Python and 
 END_COLUMNS_IN_FIRST_LINE = VERSION == (3, 12)  # tokenize: of strings that span lines
 
 # 3.13
+SHORT_CODE_FILE_IS_EOF = VERSION >= (3, 13) # a .pyc file of less than four bytes
 FSTRING_SPEC_RESUMES = VERSION < (3, 13)    # a field nested in a format spec does not end it
 DECODE_COLUMNS = VERSION >= (3, 13)         # of undecodable source in characters, not bytes
 ESCAPED_QUOTE_HINT = VERSION >= (3, 13)     # "perhaps you escaped the end quote?"

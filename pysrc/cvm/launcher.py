@@ -132,11 +132,11 @@ def run_file(options):
     main = namespace()
     main["__file__"] = path
     main["__cached__"] = None
-    code = _code_of_cache(script.data)
+    code = _code_of_cache(name, script.data)
     external = sys.modules["_frozen_importlib_external"]
     if code is not None:
         main["__loader__"] = external.SourcelessFileLoader("__main__", path)
-        ending = run_hidden(code, main)
+        ending = _report(code) if isinstance(code, Exception) else run_hidden(code, main)
     else:
         main["__loader__"] = external.SourceFileLoader("__main__", path)
         ending = _run_script(script, options)
@@ -175,14 +175,27 @@ def _set_path(entry):
         sys.path.insert(0, entry)
 
 
-def _code_of_cache(data):
-    """The code object of a .pyc file, the host's or cvm's; None if it is none."""
+def _code_of_cache(name, data):
+    """The code object of a .pyc file, the host's or cvm's; None if it is none.
+
+    If it is a bad one, the exception that it is reported by, as a value."""
     from . import importer
     if data.startswith(importer.FORMAT) and importer.flags_of(data) is not None:
         return importer.load(data, importer.flags_of(data), None)
-    if data.startswith(importer.MAGIC_NUMBER):
-        return importer.loads(memoryview(data)[16:])
-    return None
+    magic = importer.MAGIC_NUMBER
+    if not name.endswith(".pyc") and data[:2] != magic[:2]:
+        return None
+    if data[:4] != magic and (len(data) >= 4 or not features.SHORT_CODE_FILE_IS_EOF):
+        return RuntimeError("Bad magic number in .pyc file")
+    if len(data) < 16:
+        return EOFError("EOF read where not expected")
+    try:
+        code = importer.loads(memoryview(data)[16:])
+    except Exception:
+        code = None
+    if isinstance(code, type(_code_of_cache.__code__)):
+        return code
+    return RuntimeError("Bad code object in .pyc file")
 
 
 _RUNNERS = {"command": run_command, "stdin": run_stdin, "module": run_module, "file": run_file,
@@ -225,8 +238,9 @@ def _run_text(text, filename, options, show=None, keep=None):
 
 
 def _place_at_end(error):
-    """Of an error at the end of a file, the host knows no column."""
+    """Of an error at the end of a file, the host knows no column, but that of a backslash."""
     if (isinstance(error, SyntaxError) and error.end_offset == -1 and error.text
+            and error.msg != "unexpected EOF while parsing"
             and error.offset > len(error.text.rstrip("\n"))):
         error.offset = 0
 

@@ -59,7 +59,7 @@ def decode_file(data, filename):
     except UnicodeDecodeError as error:
         if encoding != "utf-8":
             raise SyntaxError(f"encoding problem: {encoding}") from None
-        if not has_bom and _cookie(data) is None:
+        if not has_bom and _cookie(data) is None and not 0 <= null < error.start:
             line = data.count(b"\n", 0, error.start) + 1
             raise SyntaxError(
                 f"Non-UTF-8 code starting with '\\x{data[error.start]:02x}' in file {filename} "
