@@ -29,7 +29,7 @@ cdef GFrame* pop_frame(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     if f.host != NULL:
         unpublish(ts, seg, f)
     caller.sp = sp
-    seg.top = caller
+    seg.top = caller                # as unpublish leaves them
     drop_range(l, sp, slots)
     DROP_SAVED(base[0])
     base[0] = 0
@@ -125,8 +125,8 @@ cdef PyObject* enter_stub(PyThreadState* ts, host_frame* stub) noexcept nogil:
     l = below.sp
     for i in range(code.nslots):
         l[i] = w_from_ptr(host_slot_take(stub, i))
+    below.sp = l + code.nslots      # whatever runs meanwhile, the collector's callbacks even
     if code.generator:
-        below.sp = l + code.nslots
         result = <PyObject*>new_generator(ts, seg, host_function(stub), code, l)
         if result != NULL:
             host_namespace_set(host_gen_frame(<PyGenObject*>result), host_namespace(stub))
@@ -139,7 +139,9 @@ cdef PyObject* enter_stub(PyThreadState* ts, host_frame* stub) noexcept nogil:
             PyErr_NoMemory()
         PyMem_Free(frame)
         drop_range(l, l + code.nslots, code.nslots)
+        below.sp = l
         return NULL
+    below.sp = l
     host_header_init(frame, host_function(stub), code.co)
     host_namespace_set(frame, host_namespace(stub))
     host_link(ts, frame)

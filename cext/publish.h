@@ -169,7 +169,8 @@ static inline void back(PyThreadState *ts, Seg *seg, GFrame *f)
 }
 
 /* Give up the header of a frame that is left (its pc and sp are saved): I4, before its words are
-   dropped. If somebody keeps the frame object, the locals move into it. */
+   dropped. If somebody keeps the frame object, the locals move into it.  The caller becomes the top
+   frame, over the words of this one: to release a header can run any code. */
 static HOST_UNUSED void unpublish(PyThreadState *ts, Seg *seg, GFrame *f)
 {
     host_frame *header = f->host;
@@ -179,6 +180,8 @@ static HOST_UNUSED void unpublish(PyThreadState *ts, Seg *seg, GFrame *f)
     host_unlink(ts, header);
     ++*host_recursion_remaining(ts);
     f->host = NULL;
+    f[-1].sp = f->sp;
+    seg->top = f - 1;
     if (f->kind == KIND_GENVM)
         return;
     if (header->frame_obj != NULL && Py_REFCNT(header->frame_obj) > 1) {
