@@ -230,8 +230,19 @@ cdef inline int take_back_credit(PyThreadState* ts) noexcept:
     return 0
 
 
+cdef inline bint is_fast_function(PyObject* function) noexcept:
+    """Is it a C function whose call by an instruction is no recursion, in the loop as in the host?"""
+    cdef PyMethodDef* definition = NULL
+    if Py_TYPE(function) == &PyCFunction_Type:
+        definition = (<PyCFunctionObject*>function).m_ml
+    elif Py_TYPE(function) == &PyMethodDescr_Type:
+        definition = (<PyMethodDescrObject*>function).d_method
+    return definition is not NULL and (
+        definition.ml_flags & (METH_FASTCALL | METH_VARARGS | METH_METHOD)) == METH_FASTCALL
+
+
 cdef inline void give_credit(host_machine* m, PyObject** args, Py_ssize_t count,
-                             bint own) noexcept:
+                             PyObject* names, bint own) noexcept:
     """Let a call out not count as more recursion than the instruction it is made for.
 
     The program's own call counts like the host's."""
@@ -242,7 +253,10 @@ cdef inline void give_credit(host_machine* m, PyObject** args, Py_ssize_t count,
         elif host_is_guest(<PyCodeObject*>PyFunction_GET_CODE(function)):
             host_machine_credit(m.ts, 0, 1)     # the host does not recurse there either
         return
-    if not own:
+    if own:
+        if names is NULL and is_fast_function(function):
+            host_machine_credit(m.ts, HOST_CALLER_CLEARS, 1)
+    else:
         host_machine_credit(m.ts, HOST_CALLER_CLEARS, 1)
         if (host_payload(m.frame) == op_COMPARE_OP and count == 3 and PyLong_CheckExact(args[1])
                 and PyLong_CheckExact(args[2])):
@@ -271,7 +285,7 @@ cdef PyObject* call_out(PyObject* self, PyObject** args, Py_ssize_t count, PyObj
         PyErr_SetString(<PyObject*>EngineError, "call() on a frame that is over, or of nothing")
         return NULL
     host_machine_out(m, &out)
-    give_credit(m, args, count, own)
+    give_credit(m, args, count, names, own)
     result = PyObject_Vectorcall(args[0], args + 1, count - 1, names)
     host_machine_back(m, &out)
     if result is NULL:
