@@ -127,9 +127,15 @@ static int debug_is_pointer(void *p)
     return (uintptr_t)p > 4096 && ((uintptr_t)p & 7) == 0;
 }
 
+/* Counts of more than 32 bits are garbage; from 3.14 on there are flags in the upper half. */
+static int debug_is_count(Py_ssize_t count)
+{
+    return count > 0 && (HOST_STACKREF || (uint64_t)count >> 32 == 0);
+}
+
 static int debug_is_live(PyObject *o)
 {
-    return debug_is_pointer(o) && Py_REFCNT(o) > 0 && debug_is_pointer(Py_TYPE(o))
+    return debug_is_pointer(o) && debug_is_count(Py_REFCNT(o)) && debug_is_pointer(Py_TYPE(o))
            && Py_REFCNT(Py_TYPE(o)) > 0 && debug_is_pointer(Py_TYPE(Py_TYPE(o)))
            && PyType_Check((PyObject *)Py_TYPE(o));
 }

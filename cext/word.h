@@ -143,7 +143,7 @@ static HOST_UNUSED PyObject *long_new(int64_t i)
     o = PyObject_Malloc(CVM_LONG_SIZE + 2 * sizeof(digit));
     if (UNLIKELY(o == NULL))
         return PyErr_NoMemory();
-    Py_SET_REFCNT(o, 1);
+    o->ob_refcnt = 1;           /* Py_SET_REFCNT would spare what looks immortal in free memory */
     Py_SET_TYPE(o, &PyLong_Type);
     CVM_LONG_DIGITS(o)[0] = (digit)(rest & PyLong_MASK);
     CVM_LONG_DIGITS(o)[1] = (digit)(rest >> PyLong_SHIFT);

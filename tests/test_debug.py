@@ -81,3 +81,25 @@ def test_leaks_finds_a_leak(line, leaking, tmp_path):
                        f"keep = sys.__dict__.setdefault('kept', []).append\n{line}\n")
     grown, types = leaks.growth(program, "cython", 20)
     assert (grown["references"] > 0.5) == ("object" in types) == leaking
+
+
+BOXES = """
+import cvm
+cvm.exec('''
+import sys
+def blocks(n):
+    numbers = [i * 1000 + 7 for i in range(n)]
+    del numbers
+    return sys.getallocatedblocks()
+before = blocks(10_000)
+print(blocks(10_000) - before < 1000)
+''')
+"""
+
+
+def test_boxed_numbers_are_freed():
+    """Whatever the freed memory held of which they are made: that depends on its address."""
+    for _ in range(5):
+        done = subprocess.run([sys.executable, "-c", BOXES], text=True, capture_output=True,
+                              env=environment())
+        assert done.stdout == "True\n", done.stderr
