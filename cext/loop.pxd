@@ -65,10 +65,11 @@ cdef extern from "loop.h" nogil:
     ctypedef struct PyDictValues:
         pass
     enum:
-        KIND_CALL, KIND_INIT, KIND_ENTRY, KIND_GENHOST, KIND_GENVM
+        KIND_CALL, KIND_INIT, KIND_ENTRY, KIND_GENHOST, KIND_GENVM, KIND_GETTER, KIND_MISSING
+        KIND_SETTER
     enum:
         CACHE_EMPTY, GLOBAL_ENTRY, GLOBAL_BUILTIN, ATTR_VALUE, ATTR_ENTRY, ATTR_SLOT, ATTR_CLASS
-        ATTR_CLASS_VALUES, ATTR_TYPE
+        ATTR_CLASS_VALUES, ATTR_TYPE, ATTR_PROPERTY
     const int64_t WORD_INT_MIN
     const Word NONE_WORD
     const bint HAVE_DICT_VERSION
@@ -166,6 +167,9 @@ cdef extern from "loop.h" nogil:
     bint has_managed_dict(TypeObject*)
     uint64_t DICT_VERSION(PyObject*)
     bint type_version_valid(TypeObject*)
+    PyObject* property_get(PyObject*)
+    PyObject* property_set(PyObject*)
+    bint attribute_error_knows(PyObject*)
     void* shared_keys(TypeObject*)
     Py_ssize_t keys_count(TypeObject*)
     Py_ssize_t dict_entry_index(PyDictObject*, PyObject*)
