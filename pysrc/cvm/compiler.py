@@ -25,7 +25,7 @@ from .codegen.names import Names
 from .codegen.patterns import Patterns
 from .codegen.statements import Statements, any_annotations
 from .codegen.unit import Emitter
-from .errors import EngineError
+from .fatal import EngineError
 from .originals import __builtins__
 from .source import exact
 
