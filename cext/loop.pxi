@@ -94,7 +94,7 @@ def _start_loop():
     import sys
     if shared_objects_start() < 0 or known_start(<PyObject*>builtins) < 0:
         raise MemoryError
-    from cvm import runtime, errors, opcodes
+    from cvm import runtime, fatal, opcodes
     EMPTY_STRING = kept("")
     EMPTY_TUPLE = kept(())
     # a name that is not interned would fill the host's cache of attributes
@@ -119,8 +119,8 @@ def _start_loop():
     runtime.INTRINSICS_2 = opcodes.INTRINSICS_2
     runtime_dict = kept(vars(runtime))
     hide(runtime)                   # what it does, the program's instruction does
-    engine_error_type = kept(errors.EngineError)
-    limit_error_type = kept(errors.LimitReached)
+    engine_error_type = kept(fatal.EngineError)
+    limit_error_type = kept(fatal.LimitReached)
     locals_start()
     if fast_code_start() < 0:
         raise RuntimeError("cvm: the host has no room for cvm's code objects")
