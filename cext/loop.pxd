@@ -151,6 +151,7 @@ cdef extern from "loop.h" nogil:
     int list_append(PyObject*, PyObject*)
     Word iter_fast(PyObject*)
     bint unpack_fast(Word, int, Word*)
+    int unpack_rest_fast(Word, int, int, Word*)
     PyObject* exc_info_push(PyThreadState*, PyObject*)
     PyObject* exc_info_pop(PyThreadState*, PyObject*)
     bint error_occurred(PyThreadState*)
@@ -209,6 +210,7 @@ cdef extern from "hostcalls.h" nogil:
     int dict_find(PyObject*, Word, PyObject**)
     bint dict_put(PyObject*, Word, Word)
     int quick_contains(Word, Word)
+    int set_put(PyObject*, Word)
     PyObject* quick_slice(Word, Word, Word)
     PyObject* int_text(int64_t)
 
