@@ -53,7 +53,23 @@ inputs = sorted(str(path) for pattern in ("*.h", "*.pxd", "*.pxi", "*.pyx.in", "
 extension = Extension("cvm._vm", [str(CEXT / "vm.pyx")], define_macros=MACROS, depends=inputs,
                       include_dirs=[str(CEXT), str(CEXT / "generated")],
                       extra_compile_args=COMPILE)
-setup(ext_modules=cythonize(
+
+def command():
+    """How the command `cvm` is installed, as arguments of setup().
+
+    The script that pip writes for an entry point may import `re`, which takes as long as a third
+    of all else at the start.  So there is one of our own, but on Windows, where only an entry
+    point is given an .exe.
+    """
+    if sys.platform == "win32":
+        return {"entry_points": {"console_scripts": ["cvm = cvm.cli:main"]}}
+    script = Path("build") / "scripts" / "cvm"
+    script.parent.mkdir(parents=True, exist_ok=True)
+    script.write_text("#!python\nimport sys\nfrom cvm.cli import main\nsys.exit(main())\n")
+    return {"scripts": [str(script)]}
+
+
+setup(**command(), ext_modules=cythonize(
     [extension],
     # One place per host and kind of build, so that builds do not disturb each other.
     build_dir=f"build/cython-{sys.version_info[0]}{sys.version_info[1]}{'-debug' * DEBUG}",

@@ -17,7 +17,7 @@ from cpython.object cimport PyObject, PyTypeObject
 from host cimport *
 
 from cvm import code as codes, opcodes
-from cvm.errors import EngineError
+from cvm.fatal import EngineError
 
 ctypedef PyObject* (*fast_function)(PyObject*, PyObject**, Py_ssize_t, PyObject*) noexcept
 

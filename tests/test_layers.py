@@ -13,7 +13,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "pysrc" / "cvm"
 
 # These import nothing of ours.
-BASE = {"constants", "errors", "features", "opcodes", "originals", "tokens", "warned"}
+BASE = {"constants", "errors", "fatal", "features", "opcodes", "originals", "tokens", "warned"}
 TREES = {"literals", "nodes", "located", "source"}
 LEXER = {"lexer", "token_info"}
 PARSER = {"parser", "expressions", "patterns", "strings", "fields", "targets"}

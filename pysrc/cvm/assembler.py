@@ -20,7 +20,7 @@ from . import code as _code
 from . import features
 from . import opcodes as op
 from .constants import share_all
-from .errors import EngineError
+from .fatal import EngineError
 from .originals import __builtins__  # noqa: F401
 
 JUMP = 256

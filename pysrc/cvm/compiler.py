@@ -22,10 +22,9 @@ from .codegen.exceptions import Exceptions
 from .codegen.expressions import Expressions
 from .codegen.functions import Functions
 from .codegen.names import Names
-from .codegen.patterns import Patterns
 from .codegen.statements import Statements, any_annotations
 from .codegen.unit import Emitter
-from .errors import EngineError
+from .fatal import EngineError
 from .originals import __builtins__
 from .source import exact
 
@@ -49,7 +48,7 @@ _deep_lock = RLock()
 
 
 class Compiler(Emitter, Names, Expressions, Calls, Comprehensions, Statements, Exceptions,
-               Functions, Patterns, Checks):
+               Functions, Checks):
     """Compiles one tree."""
 
     def __init__(self, filename, optimize, future_flags, last_future, top_level_await,
@@ -96,6 +95,11 @@ class Compiler(Emitter, Names, Expressions, Calls, Comprehensions, Statements, E
         from . import unparse  # both are seldom needed, and take their time to load
         return unparse.unparse(node)
 
+    def visit_Match(self, node):
+        from .codegen.patterns import PatternCompiler  # loaded for programs that match
+        self.__class__ = PatternCompiler
+        self.visit_Match(node)
+
     def find_visitor(self, node):
         """Return the visitor of a node whose class is a subclass of a node class."""
         for base in type(node).__mro__:
@@ -106,7 +110,7 @@ class Compiler(Emitter, Names, Expressions, Calls, Comprehensions, Statements, E
     visitors = {}
 
 
-for _base in Compiler.__bases__:
+for _base in (Compiler, *Compiler.__bases__):
     for _name, _visitor in vars(_base).items():
         if _name.startswith("visit_") and hasattr(_ast, _name[6:]):
             Compiler.visitors[getattr(_ast, _name[6:])] = _visitor

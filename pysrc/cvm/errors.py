@@ -1,25 +1,12 @@
 """The exceptions that are cvm's own.
 
 What goes wrong in a program raises the host's exceptions with the host's words.  The exceptions
-here are for those who run programs: what the embedding API raises is a CvmError, and a bug in cvm
-itself an EngineError, which derives from BaseException so that no program catches it by accident.
+here are for those who run programs: what the embedding API raises is a CvmError.  Those of fatal.py
+are here too.
 """
 
 
-class Uncatchable(BaseException):
-    """What ends all guest frames: no `except` or `finally` of the program sees it."""
-
-
-class EngineError(Uncatchable):
-    """A bug in cvm, never the program's fault."""
-
-
-class LimitReached(Uncatchable):
-    """A program used up what it was allowed; its argument names the limit ("instructions")."""
-
-    @property
-    def kind(self):
-        return self.args[0]
+from .fatal import EngineError, LimitReached, Uncatchable  # noqa: F401
 
 
 class CvmError(Exception):

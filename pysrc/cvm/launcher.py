@@ -7,7 +7,7 @@ is reported by sys.excepthook, and SystemExit and death by signal are left to th
 import gc
 import sys
 
-from . import __version__, _vm, activation, cli, engines, features, scripts, source, warned
+from . import __version__, _vm, activation, cli, engines, features, source, warned
 from .originals import __builtins__
 
 
@@ -27,6 +27,7 @@ def launch(options):
         at_terminal = sys.stdin is not None and sys.stdin.isatty()
         kind = "prompt" if options.i or at_terminal else "stdin"
     if kind == "file":
+        from . import scripts
         options.script = scripts.read(options.target, absolute(options.target))
     if kind != "module" and (options.script is None or options.script.code is None):
         from . import compiler, parser  # noqa: F401 (the front end, before the freeze)
@@ -122,7 +123,8 @@ def run_file(options):
     if script is None:
         try:
             with open(name, "rb") as file:
-                script = scripts.Script(path, file.read())
+                from .scripts import Script
+                script = Script(path, file.read())
         except OSError as error:
             sys.stderr.write(f"cvm: can't open file {path!r}: [Errno {error.errno}] "
                              f"{error.strerror}\n")

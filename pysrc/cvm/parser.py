@@ -13,7 +13,7 @@ import sys
 from _thread import RLock
 
 from cvm import features, lexer, literals, targets
-from cvm.expressions import BITOR, STARTS_EXPRESSION, Failure
+from cvm.expressions import BITOR, STARTS_EXPRESSION, ExpressionParser, Failure
 from cvm.nodes import (
     STORE,
     AnnAssign,
@@ -58,7 +58,6 @@ from cvm.nodes import (
     match_case,
     withitem,
 )
-from cvm.patterns import PatternParser
 from cvm.source import decode, exact
 from cvm.tokens import (
     AMPEREQUAL,
@@ -260,10 +259,15 @@ def check_depth(tree):
         level = below
 
 
-class Parser(PatternParser):
+class Parser(ExpressionParser):
     """Parses the statements of a list of tokens."""
 
     # Programs
+
+    def position(self, start):
+        """Where a construct begins and ends that began at token start and is complete."""
+        last = self.p - 1
+        return (self.lines[start], self.cols[start], self.end_lines[last], self.end_cols[last])
 
     def start(self, mode):
         """The whole program."""
@@ -998,6 +1002,12 @@ class Parser(PatternParser):
         self.p += 1
         self.depth -= BLOCK_DEPTH
         return Match(subject, cases, *self.block_position(start))
+
+    def patterns(self):
+        """The pattern of a `case`, by patterns.py, which is loaded for programs that match."""
+        from cvm.patterns import PatternParser
+        self.__class__ = PatternParser
+        return self.patterns()
 
     def case(self):
         """`case pattern if guard:` and its statements."""

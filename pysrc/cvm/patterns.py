@@ -3,7 +3,7 @@
 import _ast
 
 from cvm import literals
-from cvm.expressions import GROUP_DEPTH, ExpressionParser
+from cvm.expressions import GROUP_DEPTH
 from cvm.nodes import (
     LOAD,
     Attribute,
@@ -19,6 +19,7 @@ from cvm.nodes import (
     MatchValue,
     UnaryOp,
 )
+from cvm.parser import Parser
 from cvm.tokens import (
     COLON,
     COMMA,
@@ -51,13 +52,8 @@ _SUB = _ast.Sub()
 _USUB = _ast.USub()
 
 
-class PatternParser(ExpressionParser):
+class PatternParser(Parser):
     """Parses the patterns of a list of tokens."""
-
-    def position(self, start):
-        """Where a construct begins and ends that began at token start and is complete."""
-        last = self.p - 1
-        return (self.lines[start], self.cols[start], self.end_lines[last], self.end_cols[last])
 
     def patterns(self):
         """The pattern of a `case`, perhaps a sequence without brackets."""

@@ -3,7 +3,7 @@
 import sys
 from io import StringIO, TextIOBase
 
-from .errors import LimitReached
+from .fatal import LimitReached
 
 
 class Streams:

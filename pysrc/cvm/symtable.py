@@ -16,7 +16,7 @@ import sys
 from _ast import Attribute, Constant, GeneratorExp, Load, Name
 
 from . import features, future
-from .errors import EngineError
+from .fatal import EngineError
 from .located import syntax_error
 
 # What is done with a name (Scope.flags).

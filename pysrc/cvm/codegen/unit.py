@@ -3,7 +3,7 @@
 from .. import opcodes as op
 from ..assembler import Label
 from ..constants import constant_key
-from ..errors import EngineError
+from ..fatal import EngineError
 from ..located import program_text
 from ..originals import __builtins__  # noqa: F401
 from ..symtable import FREE

@@ -10,7 +10,7 @@ guest function that calls another one calls out, and the host comes back here fo
 from sys import gettrace
 
 from .. import _vm, opcodes, runtime
-from ..errors import EngineError, Uncatchable
+from ..fatal import EngineError, Uncatchable
 from ..originals import __builtins__  # noqa: F401
 from . import (
     calls,

@@ -7,7 +7,7 @@ that a program stops at the same instruction in both.
 
 from time import monotonic
 
-from ..errors import LimitReached
+from ..fatal import LimitReached
 from ..originals import __builtins__  # noqa: F401
 
 

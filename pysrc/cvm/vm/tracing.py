@@ -11,7 +11,7 @@ from types import BuiltinFunctionType, MethodDescriptorType, MethodType
 
 from .. import code as codes
 from .. import opcodes
-from ..errors import Uncatchable
+from ..fatal import Uncatchable
 from ..originals import __builtins__  # noqa: F401
 from .frame import DELEGATE, RAISE
 
