@@ -1,3 +1,4 @@
+# instructions: vary
 # The collector may call any code while an exception leaves one frame after the other.
 import gc
 import traceback
