@@ -21,7 +21,7 @@ enum {
     ATTR_CLASS,                /* object: found on the type, the instance has no dict */
     ATTR_CLASS_VALUES,         /* object: found on the type; index: keys the instances share */
     ATTR_TYPE,                 /* the owner is a type: tag is its version */
-    ATTR_PROPERTY              /* object: the getter, a guest function */
+    ATTR_PROPERTY              /* object: the property */
 };
 
 /* -- instance values per host ------------------------------------------------------------- */
@@ -156,6 +156,22 @@ static inline Py_ssize_t shared_key_index(PyTypeObject *tp, PyObject *key)
         if (DK_UNICODE_ENTRIES(keys)[i].me_key == key)
             return i;
     return -1;
+}
+
+/* The functions of a property, borrowed; NULL: it has none. */
+typedef struct {
+    PyObject_HEAD
+    PyObject *get, *set;
+} Property;                    /* as the host's private struct begins */
+
+static inline PyObject *property_get(PyObject *o) { return ((Property *)o)->get; }
+static inline PyObject *property_set(PyObject *o) { return ((Property *)o)->set; }
+
+/* Does an AttributeError know an object or a name? */
+static inline int attribute_error_knows(PyObject *exc)
+{
+    return ((PyAttributeErrorObject *)exc)->name != NULL
+           || ((PyAttributeErrorObject *)exc)->obj != NULL;
 }
 
 /* -- guards ------------------------------------------------------------------------------- */

@@ -134,24 +134,21 @@ static HOST_UNUSED int dict_put(PyObject *d, Word key, Word value)
     return dict_find(d, key, &old) == 1 && number_put(old, value);
 }
 
-/* Is a key in a set? -1: the host has to look. */
-static HOST_UNUSED int set_find(PyObject *o, Word w)
+/* Where a set has a key (1), or would put it (0). -1: the host has to look. */
+static inline int set_place(PyObject *o, Key *key, setentry **place)
 {
     PySetObject *set = (PySetObject *)o;
-    size_t mask = (size_t)set->mask, perturb, i;
-    Key key;
-    if (!key_from_word(w, &key))
-        return -1;
-    perturb = (size_t)key.hash;
-    i = (size_t)key.hash & mask;
+    size_t mask = (size_t)set->mask, perturb = (size_t)key->hash, i = (size_t)key->hash & mask;
     for (;;) {
         setentry *entry = set->table + i;
         int probes = i + 9 <= mask ? 9 : 0;     /* the host's LINEAR_PROBES */
         do {
-            if (entry->key == NULL)
+            if (entry->key == NULL) {
+                *place = entry;
                 return 0;
-            if (entry->hash == key.hash) {
-                int equal = key_equals(&key, entry->key);
+            }
+            if (entry->hash == key->hash) {
+                int equal = key_equals(key, entry->key);
                 if (equal)
                     return equal;
             }
@@ -160,6 +157,37 @@ static HOST_UNUSED int set_find(PyObject *o, Word w)
         perturb >>= 5;
         i = (i * 5 + 1 + perturb) & mask;
     }
+}
+
+/* Is a key in a set? -1: the host has to look. */
+static HOST_UNUSED int set_find(PyObject *o, Word w)
+{
+    setentry *place;
+    Key key;
+    return key_from_word(w, &key) ? set_place(o, &key, &place) : -1;
+}
+
+/* Add a key to a set. 1: it is there; 0: not done; -1: no memory for it. */
+static HOST_UNUSED int set_put(PyObject *o, Word w)
+{
+    PySetObject *set = (PySetObject *)o;
+    setentry *place;
+    Key key;
+    int found;
+    if (!key_from_word(w, &key))
+        return 0;
+    found = set_place(o, &key, &place);
+    if (found)
+        return found > 0;
+    if (set->fill != set->used || (size_t)(set->fill + 1) * 5 >= (size_t)set->mask * 3)
+        return 0;           /* the place of a key that is gone may be due, or the table has to grow */
+    place->key = w_is_ptr(w) ? Py_NewRef(w_ptr(w)) : w_box_number(w);
+    if (place->key == NULL)
+        return -1;
+    place->hash = key.hash;
+    set->fill++;
+    set->used++;
+    return 1;
 }
 
 /* Is a string or an int in a list or tuple? -1: the host has to look. */

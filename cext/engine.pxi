@@ -15,6 +15,13 @@ cdef void drop_range(Word* l, Word* sp, int slots) noexcept nogil:
         DROP_SAVED(l[0])
         l += 1
 
+cdef PyObject* made_by(GFrame* f) noexcept nogil:
+    """The instance that a frame owns, or NULL."""
+    return f.made if f.kind == KIND_INIT or is_getter(f) else NULL
+
+cdef bint is_getter(GFrame* f) noexcept nogil:
+    return f.kind == KIND_GETTER or f.kind == KIND_MISSING
+
 cdef GFrame* pop_frame(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     """Leave a frame that was called in place: unlink it, then drop its words.
 
@@ -25,7 +32,7 @@ cdef GFrame* pop_frame(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     cdef Word* l = f.l
     cdef Word* sp = f.sp
     cdef int slots = f.code.nslots
-    cdef PyObject* made = f.made if f.kind == KIND_INIT else NULL
+    cdef PyObject* made = made_by(f)
     if f.host != NULL:
         unpublish(ts, seg, f)
     caller.sp = sp
@@ -398,7 +405,12 @@ cdef GFrame* return_frame(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexce
     cdef Word iterator
     if f.kind == KIND_INIT:
         return return_init(ts, seg, f, w)
-    if f.kind == KIND_CALL:
+    if f.kind == KIND_SETTER:
+        caller = pop_frame(ts, seg, f)
+        DROP_SAVED(w)
+        back(ts, seg, caller)
+        return caller
+    if f.kind == KIND_CALL or is_getter(f):
         caller = pop_frame(ts, seg, f)
         back(ts, seg, caller)
         caller.sp[0] = w
@@ -450,7 +462,9 @@ cdef GFrame* unwind(PyThreadState* ts, Seg* seg, GFrame* f, bint reraise) noexce
     cdef PyObject* exc
     cdef Word* bottom
     cdef Word* sp
+    cdef PyObject* owner
     cdef Py_ssize_t at
+    cdef int entered, kind
     while True:
         if not error_occurred(ts):
             engine_error(f, "an instruction failed without an exception")
@@ -495,10 +509,19 @@ cdef GFrame* unwind(PyThreadState* ts, Seg* seg, GFrame* f, bint reraise) noexce
             if not error_occurred(ts):
                 return f
         else:
+            owner = Py_NewRef(f.made) if is_getter(f) else NULL
+            kind = f.kind
             exc = host_error_take()
             f = pop_frame(ts, seg, f)
             host_error_restore(exc)
             back(ts, seg, f)
+            if owner != NULL:
+                entered = getter_failed(ts, seg, f, owner, kind)
+                if entered == 1:
+                    return seg.top
+                if entered == 2:
+                    f.pc += 1
+                    return f
 
 cdef GFrame* fail_driven(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     """A generator driven by the loop is left by the exception that is set."""

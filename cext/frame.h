@@ -99,7 +99,11 @@ typedef struct FastCode {
 #endif
 } FastCode;
 
-enum { KIND_CALL, KIND_INIT, KIND_ENTRY, KIND_GENHOST, KIND_GENVM };
+/* KIND_GETTER computes an attribute, KIND_MISSING is a __getattr__, KIND_SETTER sets an attribute. */
+enum {
+    KIND_CALL, KIND_INIT, KIND_ENTRY, KIND_GENHOST, KIND_GENVM, KIND_GETTER, KIND_MISSING,
+    KIND_SETTER
+};
 
 typedef struct GFrame {
     Ins *pc;                   /* saved at calls and call-outs only; in registers otherwise */
@@ -109,7 +113,7 @@ typedef struct GFrame {
     PyFunctionObject *fn;      /* borrowed: owned by the word at base, or by the host's frame */
     _PyInterpreterFrame *host; /* NULL: not published */
     PyGenObject *gen;          /* KIND_GENHOST, KIND_GENVM */
-    PyObject *made;            /* KIND_INIT: the new instance, owned */
+    PyObject *made;            /* KIND_INIT, _GETTER, _MISSING: the instance, owned */
     Word *base;                /* where the result goes in the caller */
     uint8_t kind;
     uint8_t sync;              /* bit 0: header slots are filled; bit 1: somebody holds a proxy */

@@ -9,7 +9,7 @@
 #define NOT_DONE ((Word)3)     /* no word has this tag */
 
 static struct {
-    PyObject *list_append, *list_pop, *dict_get, *set_add;
+    PyObject *list_append, *list_pop, *dict_get, *dict_setdefault, *set_add;
     PyObject *len, *isinstance, *min, *max, *abs, *ord;
 } known;
 
@@ -68,6 +68,7 @@ static HOST_UNUSED int known_start(PyObject *builtins)
         {&known.list_append, (PyObject *)&PyList_Type, "append"},
         {&known.list_pop, (PyObject *)&PyList_Type, "pop"},
         {&known.dict_get, (PyObject *)&PyDict_Type, "get"},
+        {&known.dict_setdefault, (PyObject *)&PyDict_Type, "setdefault"},
         {&known.set_add, (PyObject *)&PySet_Type, "add"},
         {&known.len, builtins, "len"}, {&known.isinstance, builtins, "isinstance"},
         {&known.min, builtins, "min"}, {&known.max, builtins, "max"},
@@ -158,9 +159,14 @@ static inline Word call_known_method(PyObject *descr, PyObject *self, Word *args
         if (found == 0)
             return n == 2 ? w_copy(args[1]) : w_none();
     }
+    else if (descr == known.dict_setdefault && n == 2 && PyDict_CheckExact(self)) {
+        if (dict_find(self, args[0], &value) > 0)
+            return w_load(value);
+    }
     else if (descr == known.set_add && n == 1 && PySet_CheckExact(self)) {
-        if (set_find(self, args[0]) == 1)
-            return w_none();
+        found = set_put(self, args[0]);
+        if (found)
+            return found > 0 ? w_none() : 0;
     }
     else if (descr == known.list_pop && n == 0 && PyList_CheckExact(self)) {
         PyListObject *list = (PyListObject *)self;
@@ -168,6 +174,15 @@ static inline Word call_known_method(PyObject *descr, PyObject *self, Word *args
         if (size > 0 && size >= list->allocated >> 1) {
             Py_SET_SIZE(list, size);
             return w_take(list->ob_item[size]);
+        }
+        if (size == 0) {
+            PyObject **items = list->ob_item;
+            value = items[0];
+            list->ob_item = NULL;               /* as the host does: an empty list has no memory */
+            list->allocated = 0;
+            Py_SET_SIZE(list, 0);
+            PyMem_Free(items);
+            return w_take(value);
         }
     }
     return NOT_DONE;

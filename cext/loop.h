@@ -551,6 +551,36 @@ static IN_LOOP int unpack_fast(Word w, int n, Word *bottom)
     return 1;
 }
 
+/* The same with a list of what is left over, between `before` and `after` items: 1 done, 0 not,
+   -1 no memory. */
+static HOST_UNUSED int unpack_rest_fast(Word w, int before, int after, Word *bottom)
+{
+    PyObject **items, *rest;
+    Py_ssize_t i, n;
+    if (!w_is_ptr(w) || !(PyTuple_CheckExact(w_ptr(w)) || PyList_CheckExact(w_ptr(w))))
+        return 0;
+    n = Py_SIZE(w_ptr(w)) - before - after;
+    if (n < 0)
+        return 0;
+    rest = PyList_New(n);       /* the collector may run here, and change a list */
+    if (rest == NULL)
+        return -1;
+    if (UNLIKELY(Py_SIZE(w_ptr(w)) != n + before + after)) {
+        Py_DECREF(rest);
+        return 0;
+    }
+    items = PyTuple_CheckExact(w_ptr(w)) ? ((PyTupleObject *)w_ptr(w))->ob_item
+                                         : ((PyListObject *)w_ptr(w))->ob_item;
+    for (i = 0; i < n; i++)
+        PyList_SET_ITEM(rest, i, Py_NewRef(items[before + i]));
+    for (i = 0; i < after; i++)
+        bottom[i] = w_load(items[before + n + after - 1 - i]);
+    bottom[after] = w_from_ptr(rest);
+    for (i = 0; i < before; i++)
+        bottom[after + 1 + i] = w_load(items[before - 1 - i]);
+    return 1;
+}
+
 /* -- the handled exception ---------------------------------------------------------------- */
 
 /* Make an exception (borrowed) the handled one; returns the one before, owned. */

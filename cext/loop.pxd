@@ -65,10 +65,11 @@ cdef extern from "loop.h" nogil:
     ctypedef struct PyDictValues:
         pass
     enum:
-        KIND_CALL, KIND_INIT, KIND_ENTRY, KIND_GENHOST, KIND_GENVM
+        KIND_CALL, KIND_INIT, KIND_ENTRY, KIND_GENHOST, KIND_GENVM, KIND_GETTER, KIND_MISSING
+        KIND_SETTER
     enum:
         CACHE_EMPTY, GLOBAL_ENTRY, GLOBAL_BUILTIN, ATTR_VALUE, ATTR_ENTRY, ATTR_SLOT, ATTR_CLASS
-        ATTR_CLASS_VALUES, ATTR_TYPE
+        ATTR_CLASS_VALUES, ATTR_TYPE, ATTR_PROPERTY
     const int64_t WORD_INT_MIN
     const Word NONE_WORD
     const bint HAVE_DICT_VERSION
@@ -150,6 +151,7 @@ cdef extern from "loop.h" nogil:
     int list_append(PyObject*, PyObject*)
     Word iter_fast(PyObject*)
     bint unpack_fast(Word, int, Word*)
+    int unpack_rest_fast(Word, int, int, Word*)
     PyObject* exc_info_push(PyThreadState*, PyObject*)
     PyObject* exc_info_pop(PyThreadState*, PyObject*)
     bint error_occurred(PyThreadState*)
@@ -166,6 +168,9 @@ cdef extern from "loop.h" nogil:
     bint has_managed_dict(TypeObject*)
     uint64_t DICT_VERSION(PyObject*)
     bint type_version_valid(TypeObject*)
+    PyObject* property_get(PyObject*)
+    PyObject* property_set(PyObject*)
+    bint attribute_error_knows(PyObject*)
     void* shared_keys(TypeObject*)
     Py_ssize_t keys_count(TypeObject*)
     Py_ssize_t dict_entry_index(PyDictObject*, PyObject*)
@@ -205,6 +210,7 @@ cdef extern from "hostcalls.h" nogil:
     int dict_find(PyObject*, Word, PyObject**)
     bint dict_put(PyObject*, Word, Word)
     int quick_contains(Word, Word)
+    int set_put(PyObject*, Word)
     PyObject* quick_slice(Word, Word, Word)
     PyObject* int_text(int64_t)
 

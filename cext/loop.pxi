@@ -21,6 +21,11 @@ cdef PyObject* NAME_annotations = NULL
 cdef PyObject* NAME_build_class = NULL
 cdef PyObject* NAME_class = NULL
 cdef PyObject* NAME_import = NULL
+cdef PyObject* NAME_getattr = NULL
+cdef PyObject* NAME_getattribute = NULL
+cdef PyObject* NAME_get = NULL
+cdef PyObject* NAME_set = NULL
+cdef PyObject* NAME_obj = NULL
 cdef PyObject* builtin_import = NULL
 cdef PyObject* builtin_call = NULL
 cdef PyObject* runtime_dict = NULL
@@ -28,6 +33,7 @@ cdef PyObject* runtime_dict = NULL
 include "slow_operators.pxi"    # operators, jumps
 include "slow_collections.pxi"  # collections
 include "slow_names.pxi"        # names
+include "slow_descriptors.pxi"  # attributes that functions compute
 include "slow_calls.pxi"        # calls
 include "slow_exceptions.pxi"   # exceptions, generators, imports, patterns
 include "engine.pxi"            # entry, leaving, generators, unwinding, polling
@@ -113,6 +119,7 @@ def _start_loop():
     NAME_build_class = kept(sys.intern("__build_class__"))
     NAME_class = kept(sys.intern("__class__"))
     NAME_import = kept(sys.intern("__import__"))
+    _start_descriptors()
     builtin_import = kept(builtins.__import__)
     builtin_call = kept(operator.call)
     runtime.INTRINSICS_1 = opcodes.INTRINSICS_1

@@ -71,8 +71,11 @@ cdef PyObject* build_string(Word* words, Py_ssize_t n) noexcept nogil:
     return _PyUnicode_JoinArray(EMPTY_STRING, <PyObject**>words, n)
 
 cdef int set_add(PyThreadState* ts, Seg* seg, GFrame* f, Word s, Word item) noexcept nogil:
-    cdef PyObject* o = w_object(item)
-    cdef int r
+    cdef PyObject* o
+    cdef int r = set_put(w_ptr(s), item)
+    if r != 0:
+        return r if r < 0 else 0
+    o = w_object(item)
     if o == NULL:
         return -1
     r = PySet_Add(w_ptr(s), o)
@@ -273,9 +276,14 @@ cdef bint unpack_failed(PyThreadState* ts) noexcept nogil:
     return True
 
 cdef int unpack_ex(PyThreadState* ts, Seg* seg, GFrame* f, Word w, int before, int after) noexcept nogil:
-    cdef PyObject* items = unpack_items(ts, seg, f, w, before, after)
+    cdef PyObject* items
     cdef Word* bottom = f.sp - 1
     cdef int i, n = before + 1 + after
+    i = unpack_rest_fast(w, before, after, bottom)
+    if i != 0:
+        back(ts, seg, f)
+        return 0 if i > 0 else -1
+    items = unpack_items(ts, seg, f, w, before, after)
     if items == NULL:
         return -1
     for i in range(n):

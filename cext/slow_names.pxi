@@ -324,11 +324,12 @@ cdef void fill_attr(PyObject* o, PyObject* name, PyObject* value, Cache* cache) 
     elif PyType_Check(o):
         if tp == &PyType_Type and _PyType_Lookup(tp, name) == NULL \
                 and _PyType_Lookup(<TypeObject*>o, name) == value \
+                and Py_TYPE(value).tp_descr_get != example.tp_descr_get \
                 and type_version_valid(<TypeObject*>o):
             cache.object = value
             cache.tag = (<TypeObject*>o).tp_version_tag
             cache.kind = ATTR_TYPE
-    elif tp.tp_getattro == PyObject_GenericGetAttr:
+    elif has_plain_getattr(tp):
         descr = _PyType_Lookup(tp, name)
         if descr == NULL:
             fill_instance(o, name, cache)
@@ -378,7 +379,7 @@ cdef int load_method(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp, PyObject*
         return -1
     o = w_ptr(sp[-1])
     tp = Py_TYPE(o)
-    if tp.tp_getattro == PyObject_GenericGetAttr:
+    if has_plain_getattr(tp):
         descr = _PyType_Lookup(tp, name)
         if descr != NULL and Py_TYPE(descr).tp_flags & Py_TPFLAGS_METHOD_DESCRIPTOR:
             own = instance_own(o, name, &known)

@@ -64,8 +64,9 @@ cdef int unbound_operand(PyThreadState* ts, Seg* seg, GFrame* f, Word left, Word
     error_unbound_local(ts, seg, f, pc.b)
     return 0
 
-cdef Word arithmetic(PyThreadState* ts, Seg* seg, GFrame* f, Word left, Word right) noexcept nogil:
-    """left OP right, by the operator of the BINARY_OP at f.pc."""
+cdef Word arithmetic(PyThreadState* ts, Seg* seg, GFrame* f, Word left, Word right, int pops) noexcept nogil:
+    """left OP right, by the operator of the BINARY_OP at f.pc; `pops` of them lie on the stack, the
+    left one lowest."""
     cdef int op = f.pc.b
     cdef Word w = number_op(op, left, right)
     cdef PyObject* a
@@ -79,9 +80,13 @@ cdef Word arithmetic(PyThreadState* ts, Seg* seg, GFrame* f, Word left, Word rig
         a = w_ptr(left)
         b = w_ptr(right)
         if (op == 0 or op == 13) and PyUnicode_CheckExact(a) and PyUnicode_CheckExact(b):
-            if Py_REFCNT(a) == 1 and f.pc[1].op == OP_STORE_FAST and f.l[f.pc[1].b] == left:
-                # the only owner is the local that the result goes to: grow it in place
+            if Py_REFCNT(a) == (2 if pops else 1) and f.pc[1].op == OP_STORE_FAST \
+                    and f.l[f.pc[1].b] == left:
+                # nobody else owns it but the local that the result goes to: grow it in place
                 f.l[f.pc[1].b] = 0
+                if pops:
+                    f.sp[-pops] = 0
+                    Py_DECREF(a)
                 PyUnicode_Append(&a, b)
                 return w_from_ptr(a)
             return w_from_ptr(PyUnicode_Concat(a, b))
