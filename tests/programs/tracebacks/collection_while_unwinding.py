@@ -1,4 +1,4 @@
-# instructions: vary
+# instructions: vary: the collector calls when the engine has allocated enough
 # The collector may call any code while an exception leaves one frame after the other.
 import gc
 import traceback
