@@ -80,9 +80,10 @@ cdef Word arithmetic(PyThreadState* ts, Seg* seg, GFrame* f, Word left, Word rig
         a = w_ptr(left)
         b = w_ptr(right)
         if (op == 0 or op == 13) and PyUnicode_CheckExact(a) and PyUnicode_CheckExact(b):
-            if Py_REFCNT(a) == (2 if pops else 1) and f.pc[1].op == OP_STORE_FAST \
+            if Py_REFCNT(a) == (2 if pops else 1) and a != b and f.pc[1].op == OP_STORE_FAST \
                     and f.l[f.pc[1].b] == left:
-                # nobody else owns it but the local that the result goes to: grow it in place
+                # nobody else owns it but the local that the result goes to: grow it in place (and
+                # not by itself, which may be borrowed from that local, and moves)
                 f.l[f.pc[1].b] = 0
                 if pops:
                     f.sp[-pops] = 0
