@@ -131,7 +131,9 @@ class Worker:
         self.process = subprocess.Popen(
             [sys.executable, "-X", "faulthandler", str(TESTS / "run_programs.py"), engine, "-"],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-            text=True, encoding="utf-8", env=environment(),
+            text=True, encoding="utf-8",
+            # an object used after its end is no object any more
+            env=environment() | {"PYTHONMALLOC": "debug"},
         )
         self.lines = queue.Queue()
         self.errors = []
