@@ -65,6 +65,8 @@ EARLY_LINES = VERSION >= (3, 13)             # lines spread before the code is s
 RETURN_CONST = VERSION >= (3, 12)            # the host returns a constant in one instruction
 CALL_IS_TWO = VERSION < (3, 12)              # PRECALL, CALL
 PRECISE_WITH = VERSION >= (3, 13)            # a with's instructions stand at the manager
+DEFERRED_ANNOTATIONS = VERSION >= (3, 14)   # PEP 649
+ANNOTATE_IS_OF_FUNCTION = VERSION >= (3, 15)  # f.__annotate__.__qualname__ names f
 POSITIONAL_ANNOTATIONS_FIRST = VERSION >= (3, 14)  # positional-only before other parameters
 IDENTITY_WARNING_NAMES_TYPE = VERSION >= (3, 12)  # "is" with 'int' literal
 YIELD_FROM_OUTSIDE = ("'yield' outside function" if VERSION < (3, 13)
