@@ -36,6 +36,12 @@ RELATIVE_FUTURE_IS_A_MODULE = VERSION >= (3, 13)  # from .__future__ import x
 # How deep a tree the host compiles; None: three times what is left of its recursion limit.
 COMPILER_DEPTH = None if VERSION < (3, 12) else 2994 if VERSION < (3, 13) else 9996
 
+# 3.14
+TEMPLATE_STRINGS = VERSION >= (3, 14)       # PEP 750: t"..."
+BARE_EXCEPTION_TYPES = VERSION >= (3, 14)   # PEP 758: except A, B:
+FINALLY_WARNINGS = VERSION >= (3, 14)       # PEP 765: return, break and continue leave a finally
+MARK_IS_SPELLED = VERSION >= (3, 14)        # "exclamation mark" in an error
+
 # The compiler
 LISTS_DEFAULT_TO_EMPTY = VERSION >= (3, 12)  # a list left out of a hand-made node is empty
 # The deprecation warning about ~True, if there is one.

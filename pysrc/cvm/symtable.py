@@ -16,9 +16,10 @@ import sys
 from _ast import Attribute, Constant, GeneratorExp, Load, Name
 
 from . import features, future
-from .annotated import annotated
+from .bodies import annotated, leaving
 from .fatal import EngineError
 from .located import syntax_error
+from .warned import warn
 
 # What is done with a name (Scope.flags).
 DECLARED_GLOBAL = 1         # global x
@@ -699,6 +700,8 @@ class _Collector:
     visit_AsyncWith = visit_With
 
     def visit_Try(self, node):
+        if features.FINALLY_WARNINGS:
+            self.check_finally(node.finalbody)
         self.push_all(node.finalbody)
         if features.HANDLERS_BEFORE_ELSE:
             self.push_all(node.orelse)
@@ -709,6 +712,14 @@ class _Collector:
         self.push_all(node.body)
 
     visit_TryStar = visit_Try
+
+    def check_finally(self, body):
+        for statement, word in leaving(body):
+            message = f"'{word}' in a 'finally' block"
+            try:
+                warn(message, SyntaxWarning, self.filename, statement.lineno)
+            except SyntaxWarning:
+                raise self.error(message, statement) from None
 
     def push_handlers(self, handlers):
         for handler in reversed(handlers):
@@ -902,7 +913,7 @@ class _Collector:
     def visit_BoolOp(self, node):
         self.push_all(node.values)
 
-    visit_JoinedStr = visit_BoolOp
+    visit_JoinedStr = visit_TemplateStr = visit_BoolOp
 
     def visit_BinOp(self, node):
         self.push(node.right)
@@ -944,6 +955,8 @@ class _Collector:
 
     def visit_FormattedValue(self, node):
         self.push_present([node.value, node.format_spec])
+
+    visit_Interpolation = visit_FormattedValue
 
     def visit_Attribute(self, node):
         self.push(node.value)

@@ -9,7 +9,7 @@ from _ast import Attribute, Name, Slice, Starred, Subscript, Tuple
 
 from .. import features, symtable
 from .. import opcodes as op
-from ..annotated import annotated
+from ..bodies import annotated
 from ..originals import __builtins__  # noqa: F401
 from .names import LOAD, STORE
 from .unit import CLASS, MODULE, TYPE_PARAMETERS, label, node_number, place_of
