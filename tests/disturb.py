@@ -41,8 +41,7 @@ def fail(depth):
 
 def generate(found):
     try:
-        for each in found:
-            yield each
+        yield from found
     finally:
         look(sys._getframe())
 
