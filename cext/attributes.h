@@ -127,7 +127,9 @@ static IN_LOOP PyObject *dict_entry(PyDictObject *d, unsigned index, PyObject *k
     if (keys->dk_kind != DICT_KEYS_UNICODE || (Py_ssize_t)index >= keys->dk_nentries)
         return NULL;
     entry = DK_UNICODE_ENTRIES(keys) + index;
-    return entry->me_key == key ? entry->me_value : NULL;
+    if (entry->me_key != key || UNLIKELY(entry->me_value != NULL && host_is_lazy(entry->me_value)))
+        return NULL;
+    return entry->me_value;
 }
 
 /* The index of a key in a combined dict with string keys, or -1. */

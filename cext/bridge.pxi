@@ -293,6 +293,28 @@ cdef PyObject* call_out(PyObject* self, PyObject** args, Py_ssize_t count, PyObj
     return result
 
 
+# Of lazy imports, for HostFrame.call.
+
+cdef PyMethodDef import_lazily_method, lazy_from_method, resolve_lazy_method
+
+cdef PyObject* import_lazily_c(PyObject* self, PyObject** args, Py_ssize_t count,
+                               PyObject* names) noexcept:
+    cdef host_frame* frame = (<HostFrame>args[0]).frame()
+    return host_import_lazily(PyThreadState_Get(), host_builtins(frame), host_globals(frame),
+                              host_namespace(frame), args[1], args[2], args[3],
+                              args[4] is Py_True)
+
+
+cdef PyObject* lazy_from_c(PyObject* self, PyObject** args, Py_ssize_t count,
+                           PyObject* names) noexcept:
+    return host_lazy_from(PyThreadState_Get(), (<HostFrame>args[0]).frame(), args[1], args[2])
+
+
+cdef PyObject* resolve_lazy_c(PyObject* self, PyObject** args, Py_ssize_t count,
+                              PyObject* names) noexcept:
+    return host_resolve_lazy(PyThreadState_Get(), args[0], args[1], args[2])
+
+
 cdef int run_reference(PyThreadState* ts, host_frame* frame, PyObject* state, PyObject* value,
                        bint throwing, PyObject** result, PyObject** next_state) noexcept:
     """Run the machine on a linked frame.  `value` is borrowed; a status, its value in `result`

@@ -82,6 +82,9 @@
 /* Frame objects cache the dict of locals ("fast as locals"), or show them through a proxy. */
 #define HOST_LOCALS_PROXY       HOST_AT_LEAST(13)
 
+/* Imports may wait for the first use of what they bind: a proxy stands for it in the namespace. */
+#define HOST_LAZY_IMPORTS       HOST_AT_LEAST(15)
+
 /* In a class body, names beyond it are asked of globals that are a subclass of dict as of any
    mapping, from type parameters and aliases. */
 #define HOST_ASKS_GLOBALS       HOST_AT_LEAST(13)
@@ -111,7 +114,7 @@
 #  include "internal/pycore_stackref.h"
 #  include "internal/pycore_tstate.h"
 #endif
-#if HOST_AT_LEAST(15)
+#if HOST_LAZY_IMPORTS
 #  include "internal/pycore_lazyimportobject.h"
 #endif
 
@@ -1454,14 +1457,55 @@ static inline Py_ssize_t host_long_value(PyObject *object)
 #endif
 }
 
-/* 3.15: a name in a module may still be a lazy import, which must not be cached nor shown. */
+/* -- lazy imports ------------------------------------------------------------------------------ */
+
+/* What a name stands for may still be a lazy import, which must not be cached nor shown. */
 static inline bool host_is_lazy(PyObject *value)
 {
-#if HOST_AT_LEAST(15)
+#if HOST_LAZY_IMPORTS
     return Py_TYPE(value) == &PyLazyImport_Type;
 #else
     (void)value;
     return false;
+#endif
+}
+
+/* What the lazy import stands for that a namespace had under a name, and now has there; owned. */
+static HOST_UNUSED PyObject *host_resolve_lazy(PyThreadState *ts, PyObject *value, PyObject *name,
+                                               PyObject *namespace)
+{
+#if HOST_LAZY_IMPORTS
+    return _PyLazyImport_Reify(ts, value, name, namespace);
+#else
+    (void)ts, (void)name, (void)namespace;
+    return Py_NewRef(value);
+#endif
+}
+
+/* Import a module now or later: as the program says (lazy), or as the user has set it. */
+static HOST_UNUSED PyObject *host_import_lazily(PyThreadState *ts, PyObject *builtins,
+                                                PyObject *globals, PyObject *locals,
+                                                PyObject *name, PyObject *fromlist,
+                                                PyObject *level, bool lazy)
+{
+#if HOST_LAZY_IMPORTS
+    return _PyEval_LazyImportName(ts, builtins, globals, locals, name, fromlist, level, lazy);
+#else
+    (void)ts, (void)builtins, (void)lazy;
+    return PyImport_ImportModuleLevelObject(name, globals, locals, fromlist,
+                                            (int)PyLong_AsLong(level));
+#endif
+}
+
+/* `from` a lazy import in that frame: a lazy import of the attribute; owned. */
+static HOST_UNUSED PyObject *host_lazy_from(PyThreadState *ts, host_frame *frame, PyObject *module,
+                                            PyObject *name)
+{
+#if HOST_LAZY_IMPORTS
+    return _PyEval_LazyImportFrom(ts, frame, module, name);
+#else
+    (void)ts, (void)frame;
+    return PyObject_GetAttr(module, name);
 #endif
 }
 

@@ -175,6 +175,13 @@ cdef extern from "host.h" nogil:
     bint host_long_is_compact(PyObject* object)
     Py_ssize_t host_long_value(PyObject* object)
     bint host_is_lazy(PyObject* value)
+    PyObject* host_resolve_lazy(PyThreadState* ts, PyObject* value, PyObject* name,
+                                PyObject* namespace)
+    PyObject* host_import_lazily(PyThreadState* ts, PyObject* builtins, PyObject* globals,
+                                 PyObject* locals, PyObject* name, PyObject* fromlist,
+                                 PyObject* level, bint lazy)
+    PyObject* host_lazy_from(PyThreadState* ts, host_frame* frame, PyObject* module,
+                             PyObject* name)
 
 ctypedef PyObject* (*host_eval)(PyThreadState*, host_frame*, int) noexcept
 

@@ -289,10 +289,25 @@ cdef PyObject* import_name(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* nam
     back(ts, seg, f)
     return r
 
+cdef PyObject* import_lazily(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* name, Word level, PyObject* fromlist, bint lazy) noexcept nogil:
+    cdef PyObject* boxed = w_object(level)
+    cdef PyObject* r
+    publish(ts, seg, f)
+    r = host_import_lazily(ts, f.fn.func_builtins, f.fn.func_globals, names_of(f), name, fromlist,
+                           boxed, lazy)
+    Py_DECREF(boxed)
+    back(ts, seg, f)
+    return r
+
 cdef PyObject* import_from(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* module, PyObject* name) noexcept nogil:
     cdef Word words[1]
     cdef PyObject* function
     cdef PyObject* r
+    if host_is_lazy(module):
+        publish(ts, seg, f)
+        r = host_lazy_from(ts, host_current(ts), module, name)
+        back(ts, seg, f)
+        return r
     if PyModule_CheckExact(module):
         r = PyDict_GetItemWithError((<PyModuleObject*>module).md_dict, name)
         if r != NULL and not host_is_lazy(r):

@@ -75,12 +75,25 @@ cdef PyObject* lookup(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* mapping,
     if PyDict_CheckExact(mapping):
         r = PyDict_GetItemWithError(mapping, name)
         Py_XINCREF(r)
+        if r != NULL and host_is_lazy(r):
+            return resolve_lazy(ts, seg, f, r, name, mapping)
         return r
     publish(ts, seg, f)
     r = PyObject_GetItem(mapping, name)
     back(ts, seg, f)
     if r == NULL and PyErr_ExceptionMatches(PyExc_KeyError):
         PyErr_Clear()
+    if r != NULL and host_is_lazy(r):
+        return resolve_lazy(ts, seg, f, r, name, mapping)
+    return r
+
+cdef PyObject* resolve_lazy(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* value, PyObject* name, PyObject* mapping) noexcept nogil:
+    """What a lazy import (owned, let go of) of a namespace stands for, as an owned reference."""
+    cdef PyObject* r
+    publish(ts, seg, f)
+    r = host_resolve_lazy(ts, value, name, mapping)
+    Py_DECREF(value)
+    back(ts, seg, f)
     return r
 
 cdef PyObject* lookup_global(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* name) noexcept nogil:
@@ -97,7 +110,10 @@ cdef PyObject* lookup_name(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* nam
     subclass of dict as the dict it is."""
     cdef PyObject* r = PyDict_GetItemWithError(f.fn.func_globals, name)
     if r != NULL:
-        return Py_NewRef(r)
+        Py_INCREF(r)
+        if host_is_lazy(r):
+            return resolve_lazy(ts, seg, f, r, name, f.fn.func_globals)
+        return r
     if error_occurred(ts):
         return NULL
     r = lookup(ts, seg, f, f.fn.func_builtins, name)

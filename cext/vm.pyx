@@ -436,6 +436,14 @@ def _start():
     host_gen_hook = hook
     guard_base = Py_REFCNT(host_gen_guard)
 
+    method(&import_lazily_method, "import_lazily", import_lazily_c,
+           "import_lazily(host frame, name, fromlist, level, lazy)")
+    method(&lazy_from_method, "lazy_from", lazy_from_c, "lazy_from(host frame, module, name)")
+    method(&resolve_lazy_method, "resolve_lazy", resolve_lazy_c,
+           "resolve_lazy(value, name, namespace)")
+    globals().update(import_lazily=builtin(&import_lazily_method, sys.modules[__name__]),
+                     lazy_from=builtin(&lazy_from_method, sys.modules[__name__]),
+                     resolve_lazy=builtin(&resolve_lazy_method, sys.modules[__name__]))
     method(&call_method, "call", frame_call, "Call out: call(function, *args, **kwargs).")
     cdef PyObject* descriptor = PyDescr_NewMethod(<PyTypeObject*>HostFrame, &call_method)
     vm_type_add(<PyTypeObject*>HostFrame, "call", descriptor)

@@ -52,6 +52,17 @@ def launch(code: CodeType, namespace: dict[str, Any], /) -> Any:
 def async_gen_wrap(value: Any) -> Any:
     """Wrap what an asynchronous generator yields, as the host wants it."""
 
+def import_lazily(
+    host: HostFrame, name: str, fromlist: tuple[str, ...] | None, level: int, lazy: bool, /
+) -> Any:
+    """Import a module now or later: as the program says (lazy), or as the user has set it."""
+
+def lazy_from(host: HostFrame, module: Any, name: str, /) -> Any:
+    """The lazy import of an attribute of a module that is one itself."""
+
+def resolve_lazy(value: Any, name: str, namespace: Mapping[str, Any], /) -> Any:
+    """What a lazy import found under a name stands for; the namespace has that there now."""
+
 @final
 class HostFrame:
     """A handle on the host frame of a guest activation, valid while that runs."""

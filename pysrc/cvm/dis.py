@@ -188,7 +188,8 @@ _RESULTS = {
     "GET_AITER": "aiter({iterable})", "GET_ANEXT": "anext({aiter})",
     "CALL": "{callable}({args})", "CALL_KW": "{callable}(...)", "CALL_FUNCTION_EX": "{callable}(*)",
     "MAKE_FUNCTION": "function {code}", "LOAD_BUILD_CLASS": "build_class",
-    "IMPORT_NAME": "module {argument}", "IMPORT_FROM": "{module}.{argument}",
+    "IMPORT_NAME": "module {argument}", "IMPORT_NAME_AS_SET": "module {argument}",
+    "IMPORT_NAME_LAZILY": "module {argument}", "IMPORT_FROM": "{module}.{argument}",
     "LOAD_COMMON_CONSTANT": "{argument}",
 }
 _NO_FALL_THROUGH = frozenset(

@@ -5,6 +5,7 @@ that what changes with a host version can be read (and extended) in one place.
 """
 
 import sys
+import types
 
 VERSION = sys.version_info[:2]
 
@@ -41,6 +42,14 @@ TEMPLATE_STRINGS = VERSION >= (3, 14)       # PEP 750: t"..."
 BARE_EXCEPTION_TYPES = VERSION >= (3, 14)   # PEP 758: except A, B:
 FINALLY_WARNINGS = VERSION >= (3, 14)       # PEP 765: return, break and continue leave a finally
 MARK_IS_SPELLED = VERSION >= (3, 14)        # "exclamation mark" in an error
+
+# 3.15
+LAZY_IMPORTS = VERSION >= (3, 15)           # PEP 810: lazy import x
+UNPACKING_COMPREHENSIONS = VERSION >= (3, 15)  # PEP 798: [*x for x in y]
+PLUS_IN_PATTERNS = VERSION >= (3, 15)       # case +1:
+
+# The type of what stands for a lazy import in a namespace.
+LAZY_IMPORT = getattr(types, "LazyImportType", None)
 
 # The compiler
 LISTS_DEFAULT_TO_EMPTY = VERSION >= (3, 12)  # a list left out of a hand-made node is empty

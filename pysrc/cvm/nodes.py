@@ -251,21 +251,25 @@ def Assert(test, msg, lineno, col_offset, end_lineno, end_col_offset):
     return node
 
 
-def Import(names, lineno, col_offset, end_lineno, end_col_offset):
+def Import(names, is_lazy, lineno, col_offset, end_lineno, end_col_offset):
     node = new(_ast.Import)
     node.__dict__ = {
         "names": names, "lineno": lineno, "col_offset": col_offset,
         "end_lineno": end_lineno, "end_col_offset": end_col_offset,
     }
+    if features.LAZY_IMPORTS:
+        node.is_lazy = is_lazy
     return node
 
 
-def ImportFrom(module, names, level, lineno, col_offset, end_lineno, end_col_offset):
+def ImportFrom(module, names, level, is_lazy, lineno, col_offset, end_lineno, end_col_offset):
     node = new(_ast.ImportFrom)
     node.__dict__ = {
         "module": module, "names": names, "level": level, "lineno": lineno,
         "col_offset": col_offset, "end_lineno": end_lineno, "end_col_offset": end_col_offset,
     }
+    if features.LAZY_IMPORTS:
+        node.is_lazy = is_lazy
     return node
 
 

@@ -190,6 +190,10 @@ _TABLE = {
     ],
     "imports": [
         ("IMPORT_NAME", "name", "level, fromlist -- module", "__import__(name, ...)"),
+        ("IMPORT_NAME_AS_SET", "name", "level, fromlist -- module",
+         "The same, but at the first use, if sys.set_lazy_imports() or __lazy_modules__ says so."),
+        ("IMPORT_NAME_LAZILY", "name", "level, fromlist -- module",
+         "Push a proxy of the module, which is imported when a name bound to it is used."),
         ("IMPORT_FROM", "name", "module -- module, value", "from module import name"),
         ("IMPORT_STAR", "none", "module --", "from module import *"),
     ],

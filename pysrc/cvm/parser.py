@@ -435,6 +435,9 @@ class Parser(ExpressionParser):
         if kinds[start] == NAME and kinds[start + 1] == NAME and self.is_word("type") \
                 and features.TYPE_PARAMETERS:
             return self.type_alias()
+        if kinds[start] == NAME and kinds[start + 1] in (KW_FROM, KW_IMPORT) \
+                and features.LAZY_IMPORTS and self.is_word("lazy"):
+            return self.lazy_import()
         if kinds[start] == KW_YIELD:
             node = self.yield_expression()
         else:
@@ -590,15 +593,27 @@ class Parser(ExpressionParser):
             names.append(self.expect_name())
         return names
 
-    def import_(self):
-        """`import module as name, module`."""
+    def lazy_import(self):
+        """`lazy import ...` or `lazy from ...`."""
         start = self.p
         self.p = start + 1
+        if self.kinds[self.p] == KW_IMPORT:
+            return self.import_(start)
+        node = self.import_from(start)
+        if node.module == "__future__" and not node.level:
+            raise literals.error_at("lazy from __future__ import is not allowed", self.tokens,
+                                    start, start, self.filename)
+        return node
+
+    def import_(self, lazy=None):
+        """`import module as name, module`; `lazy` is the token of that word, if there is one."""
+        start = self.p if lazy is None else lazy
+        self.p += 1
         names = [self.imported_module()]
         while self.kinds[self.p] == COMMA:
             self.p += 1
             names.append(self.imported_module())
-        return Import(names, *self.position(start))
+        return Import(names, int(lazy is not None), *self.position(start))
 
     def imported_module(self):
         """`module as name`."""
@@ -624,11 +639,11 @@ class Parser(ExpressionParser):
         self.p += 1
         return self.expect_name()
 
-    def import_from(self):
-        """`from ..module import name as name, name`."""
-        start = self.p
+    def import_from(self, lazy=None):
+        """`from ..module import name as name, name`, perhaps behind a `lazy`."""
+        start = self.p if lazy is None else lazy
         kinds = self.kinds
-        self.p = start + 1
+        self.p += 1
         level = 0
         while kinds[self.p] == DOT or kinds[self.p] == ELLIPSIS:
             level += 1 if kinds[self.p] == DOT else 3
@@ -638,7 +653,7 @@ class Parser(ExpressionParser):
             module = self.dotted_name()
         self.expect(KW_IMPORT)
         names = self.imported_names()
-        return ImportFrom(module, names, level, *self.position(start))
+        return ImportFrom(module, names, level, int(lazy is not None), *self.position(start))
 
     def imported_names(self):
         """What stands behind the `import` of `from`."""

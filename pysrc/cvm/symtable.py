@@ -120,6 +120,7 @@ class Scope:
         "conditional_annotations",  # None, or the ids of the AnnAssigns that may not be come to
         "unevaluated",          # annotations of a function's variables, whose names are not used
         "construct",            # of a TYPE_VARIABLE scope: "a TypeVar bound", ... for messages
+        "tries",                # how many try statements surround the present place
         "directives",           # [(name, node)] of global, nonlocal and walrus targets
         "in_target", "in_iterable",     # only while names are collected
         "table",                # {(id of node, role): Scope}, shared by all scopes of a tree
@@ -140,6 +141,7 @@ class Scope:
         self.needs_class_closure = self.needs_classdict = self.sees_class = False
         self.annotations = self.conditional_annotations = self.construct = None
         self.unevaluated = False
+        self.tries = 0
         self.directives = []
         self.in_target = False
         if parent is None:
@@ -640,6 +642,8 @@ class _Collector:
         self.push_present([node.test, node.msg])
 
     def visit_Import(self, node):
+        if features.LAZY_IMPORTS and getattr(node, "is_lazy", None):
+            self.check_lazy(node)
         for alias in node.names:
             name = alias.asname or alias.name
             if name != "*":
@@ -648,6 +652,21 @@ class _Collector:
                 raise self.error("import * only allowed at module level", alias)
 
     visit_ImportFrom = visit_Import
+
+    def check_lazy(self, node):
+        scope = self.scope
+        is_from = isinstance(node, _ast.ImportFrom)
+        what = "lazy from ... import" if is_from else "lazy import"
+        if scope.tries:
+            raise self.error(f"{what} not allowed inside try/except blocks", node)
+        if scope.kind != MODULE:
+            place = "classes" if scope.kind == CLASS else "functions"
+            raise self.error(f"{what} not allowed inside {place}", node)
+        if is_from and any(alias.name == "*" for alias in node.names):
+            raise self.error("lazy from ... import * is not allowed", node)
+
+    def enter_try(self, difference):
+        self.scope.tries += difference
 
     def visit_Global(self, node):
         self.declare(node, "global", DECLARED_GLOBAL)
@@ -702,6 +721,9 @@ class _Collector:
     def visit_Try(self, node):
         if features.FINALLY_WARNINGS:
             self.check_finally(node.finalbody)
+        if features.LAZY_IMPORTS:
+            self.enter_try(1)
+            self.push((self.enter_try, -1))
         self.push_all(node.finalbody)
         if features.HANDLERS_BEFORE_ELSE:
             self.push_all(node.orelse)

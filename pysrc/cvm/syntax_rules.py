@@ -80,6 +80,11 @@ import_stmt:
     | 'import' dotted_as_name%,
     | 'from' ( '.' | '...' )* dotted_name 'import' import_targets
     | 'from' ( '.' | '...' )+ 'import' import_targets
+    | [LAZY_IMPORTS] "lazy" 'import' dotted_as_name%,
+    ? [LAZY_IMPORTS] a="lazy" 'from' "__future__" 'import' import_targets
+            -> at a lazy from __future__ import is not allowed
+    | [LAZY_IMPORTS] "lazy" 'from' ( '.' | '...' )* dotted_name 'import' import_targets
+    | [LAZY_IMPORTS] "lazy" 'from' ( '.' | '...' )+ 'import' import_targets
 
 wrong_import:
     a='import' dotted_name%, 'from' dotted_name

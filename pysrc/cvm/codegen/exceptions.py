@@ -128,10 +128,17 @@ class GroupHandlers(Handlers):
     __slots__ = ()
 
 
+_PARTS_OF_TRY = frozenset((TryBody, FinallyBody, FinallyEnd, Handler, Handlers, GroupHandlers))
+
+
 class Exceptions:
     """Visitors of try and with."""
 
     # -- blocks --
+
+    def is_in_try(self):
+        """Is the present place in a try, in whichever part that can handle an exception?"""
+        return any(type(block) in _PARTS_OF_TRY for block in self.unit.blocks)
 
     def enter_block(self, block, node):
         block.node = node

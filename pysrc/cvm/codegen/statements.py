@@ -9,7 +9,7 @@ from ..assembler import JUMP, POP_BLOCK, SETUP_FINALLY
 from ..originals import __builtins__  # noqa: F401
 from .expressions import BINARY_OPARGS, at_attribute
 from .names import LOAD, STORE
-from .unit import ASYNC_FUNCTION, label, node_number, place_of
+from .unit import ASYNC_FUNCTION, MODULE, label, node_number, place_of
 
 _ASSERTION_ERROR = op.COMMON_CONSTANTS.index("AssertionError")
 
@@ -272,13 +272,25 @@ class Statements:
 
     # -- imports --
 
+    def import_opcode(self, node):
+        """Return the instruction that imports a module: now, at its first use, or as is set."""
+        if not features.LAZY_IMPORTS:
+            return op.IMPORT_NAME
+        if getattr(node, "is_lazy", None):
+            return op.IMPORT_NAME_LAZILY
+        unit = self.unit
+        if unit.kind is not MODULE or self.is_in_try():
+            return op.IMPORT_NAME
+        return op.IMPORT_NAME_AS_SET
+
     def visit_Import(self, node):
         location = place_of(node)
+        opcode = self.import_opcode(node)
         # Private names are mangled here too, as all names of instructions are.
         for alias in node.names:
             self.constant(0, location)
             self.constant(None, location)
-            self.emit(op.IMPORT_NAME, self.name_index(self.mangle(alias.name)), location)
+            self.emit(opcode, self.name_index(self.mangle(alias.name)), location)
             if alias.asname is None:
                 self.name(alias.name.partition(".")[0], STORE, location, node)
                 continue
@@ -300,7 +312,10 @@ class Statements:
                              node)
         self.constant(node.level or 0, location)
         self.constant(tuple([alias.name for alias in node.names]), location)
-        self.emit(op.IMPORT_NAME, self.name_index(self.mangle(node.module or "")), location)
+        opcode = self.import_opcode(node)
+        if opcode == op.IMPORT_NAME_AS_SET and node.names[0].name == "*":
+            opcode = op.IMPORT_NAME
+        self.emit(opcode, self.name_index(self.mangle(node.module or "")), location)
         for alias in node.names:
             if alias.name == "*":
                 self.emit(op.IMPORT_STAR, 0, location)

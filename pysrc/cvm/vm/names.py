@@ -3,7 +3,7 @@
 from operator import delitem, getitem, setitem
 from types import CellType
 
-from .. import features, runtime
+from .. import _vm, features, runtime
 from ..originals import __builtins__  # noqa: F401
 from .frame import NULL
 
@@ -188,24 +188,27 @@ def _cell_contents(cell):
 def _mapping_get(frame, mapping, name):
     """Look a name up in any mapping; the empty word if it is not there."""
     if type(mapping) is dict:
-        return mapping.get(name, NULL)
+        return _resolved(frame, mapping.get(name, NULL), name, mapping)
     try:
-        return frame.call(getitem, mapping, name)
+        value = frame.call(getitem, mapping, name)
     except KeyError:
         return NULL
+    return _resolved(frame, value, name, mapping)
+
+
+def _resolved(frame, value, name, mapping):
+    """What a value found under a name stands for, if it is a lazy import."""
+    if type(value) is features.LAZY_IMPORT:
+        return frame.call(_vm.resolve_lazy, value, name, mapping)
+    return value
 
 
 def _global(frame, name):
     """Look a name up in globals and builtins."""
     host = frame.host
-    if type(host.globals) is dict and type(host.builtins) is dict:
-        value = host.globals.get(name, NULL)
-        if value is NULL:
-            value = host.builtins.get(name, NULL)
-    else:
-        value = _mapping_get(frame, host.globals, name)
-        if value is NULL:
-            value = _mapping_get(frame, host.builtins, name)
+    value = _mapping_get(frame, host.globals, name)
+    if value is NULL:
+        value = _mapping_get(frame, host.builtins, name)
     if value is NULL:
         frame.call(runtime.throw, runtime.undefined_name(name))
     return value
@@ -213,7 +216,8 @@ def _global(frame, name):
 
 def _global_of_class(frame, name):
     """Look a name up in globals and builtins from a class body, a module or exec()."""
-    value = dict.get(frame.host.globals, name, NULL)
+    namespace = frame.host.globals
+    value = _resolved(frame, dict.get(namespace, name, NULL), name, namespace)
     if value is NULL:
         value = _mapping_get(frame, frame.host.builtins, name)
     if value is NULL:
