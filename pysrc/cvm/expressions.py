@@ -16,6 +16,7 @@ import _ast
 from sys import intern
 
 from cvm import literals, targets
+from cvm.features import UNPACKING_COMPREHENSIONS
 from cvm.nodes import (
     LOAD,
     STORE,
@@ -603,7 +604,7 @@ class ExpressionParser:
         if kind == NAME and kinds[start + 2] == COLONEQUAL:
             first = self.walrus()
         elif kind == STAR:
-            first = self.starred(BITOR)
+            first = self.unpacked_element(RPAR)
         elif kind == KW_YIELD:
             first = self.yield_expression()
             if kinds[self.p] != RPAR:
@@ -621,7 +622,7 @@ class ExpressionParser:
             self.p += 1
             return first
         if following == KW_FOR or following == KW_ASYNC:
-            if kind == STAR:
+            if kind == STAR and not UNPACKING_COMPREHENSIONS:
                 self.fail()
             return self.generator(first, start)
         items = [] if first is None else [first]
@@ -634,6 +635,18 @@ class ExpressionParser:
         last = self.p - 1
         return Tuple(items, LOAD, self.lines[start], self.cols[start],
                      self.end_lines[last], self.end_cols[last])
+
+    def unpacked_element(self, end):
+        """A starred item, of a display that ends with that token or of a generator expression."""
+        start = self.p
+        node = self.starred(BITOR)
+        if UNPACKING_COMPREHENSIONS and self.kinds[self.p] not in (COMMA, end, KW_FOR, KW_ASYNC):
+            # Any expression can stand in a generator expression.
+            self.p = start
+            node = self.starred(TERNARY)
+            if self.kinds[self.p] not in (KW_FOR, KW_ASYNC):
+                self.fail()
+        return node
 
     def generator(self, element, start):
         """The rest of a generator expression, up to its `)`."""
@@ -664,7 +677,7 @@ class ExpressionParser:
                 self.p += 1
                 continue
             if (following == KW_FOR or following == KW_ASYNC) and len(items) == 1 \
-                    and kind != STAR:
+                    and (kind != STAR or UNPACKING_COMPREHENSIONS):
                 generators = self.comprehensions()
             break
         self.expect(RSQB)
@@ -686,7 +699,7 @@ class ExpressionParser:
         if kind == RBRACE or kind == DOUBLESTAR:
             node = self.dict_(start, None)
         elif kind == STAR:
-            node = self.set_(start, self.starred(BITOR), False)
+            node = self.set_(start, self.starred(BITOR), UNPACKING_COMPREHENSIONS)
         elif kind == NAME and kinds[self.p + 1] == COLONEQUAL:
             node = self.set_(start, self.walrus(), True)
         else:
@@ -726,9 +739,15 @@ class ExpressionParser:
         values = []
         while kinds[self.p] != RBRACE:
             if key is None and kinds[self.p] == DOUBLESTAR:
-                self.p += 1
+                if not keys and UNPACKING_COMPREHENSIONS:
+                    value = self.unpacked_element(RBRACE).value
+                    if kinds[self.p] in (KW_FOR, KW_ASYNC):
+                        return self.dict_comprehension(start, value, None)
+                else:
+                    self.p += 1
+                    value = self.expression(BITOR)
                 keys.append(None)
-                values.append(self.expression(BITOR))
+                values.append(value)
             else:
                 if key is None:
                     key = self.expression()
@@ -826,6 +845,11 @@ class ExpressionParser:
                 if unpacked:
                     self.fail()
                 args.append(self.starred(TERNARY))
+                if kinds[self.p] in (KW_FOR, KW_ASYNC) and UNPACKING_COMPREHENSIONS \
+                        and len(args) == 1 and not keywords:
+                    args[0] = self.generator(args[0], start)
+                    self.depth -= GROUP_DEPTH
+                    return args, keywords
             elif kind == DOUBLESTAR:
                 self.p += 1
                 unpacked = True

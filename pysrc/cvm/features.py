@@ -41,12 +41,21 @@ COMPILER_DEPTH = None if VERSION < (3, 12) else 2994 if VERSION < (3, 13) else 9
 TEMPLATE_STRINGS = VERSION >= (3, 14)       # PEP 750: t"..."
 BARE_EXCEPTION_TYPES = VERSION >= (3, 14)   # PEP 758: except A, B:
 FINALLY_WARNINGS = VERSION >= (3, 14)       # PEP 765: return, break and continue leave a finally
+TARGET_HINTS = VERSION >= (3, 14)           # "cannot use attribute as import target"
+STATEMENT_HINTS = VERSION >= (3, 14)        # "expected expression ..., but statement is given"
+WRONG_INEQUALITY_HINT = VERSION >= (3, 14)  # "Maybe you meant '!=' instead of '<>'?"
+ESCAPES_HAVE_PLACES = VERSION >= (3, 14)    # errors about those in f-strings
+PREFIX_HINTS = VERSION >= (3, 14)           # "'b' and 'f' prefixes are incompatible"
 MARK_IS_SPELLED = VERSION >= (3, 14)        # "exclamation mark" in an error
 
 # 3.15
 LAZY_IMPORTS = VERSION >= (3, 15)           # PEP 810: lazy import x
 UNPACKING_COMPREHENSIONS = VERSION >= (3, 15)  # PEP 798: [*x for x in y]
+GENERATORS_ITERATE = VERSION >= (3, 15)     # a generator expression itself calls iter()
 PLUS_IN_PATTERNS = VERSION >= (3, 15)       # case +1:
+
+PART_HINTS = VERSION >= (3, 15)             # of raise, assert, with and case statements
+PARAMETERS_ARE_CALLED_SO = VERSION >= (3, 15)  # in errors, no longer arguments
 
 # The type of what stands for a lazy import in a namespace.
 LAZY_IMPORT = getattr(types, "LazyImportType", None)
@@ -96,6 +105,11 @@ SEND_KEEPS_TWO = VERSION >= (3, 15)          # a suspended yield from has two st
 # The parser's own
 
 ESCAPE_WARNING = SyntaxWarning if VERSION >= (3, 12) else DeprecationWarning
+# What the warning about one says, and what of that an error leaves out.
+ESCAPES_TO_FAIL = " Such sequences will not work in the future."
+ESCAPE_WORDS = ("invalid {1}escape sequence '\\{0}'" if VERSION < (3, 14) else
+                '"\\{0}" is an invalid {1}escape sequence.' + ESCAPES_TO_FAIL
+                + ' Did you mean "\\\\{0}"? A raw string is also an option.')
 PARSER_OVERFLOW = (("Parser stack overflowed - Python source too complex to parse",)
                    if VERSION >= (3, 12) else ())   # the arguments of its MemoryError
 

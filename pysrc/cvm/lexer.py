@@ -368,6 +368,8 @@ def scan_from(tokens, i, line, type_comments=False):
                     continue
                 kind = STRING
             else:
+                if (c == "'" or c == '"') and features.PREFIX_HINTS and len(word) < 6:
+                    _check_prefix(word, start, i, tokens)
                 kinds.append(keywords.get(word, NAME))
                 starts.append(start)
                 ends.append(i)
@@ -716,6 +718,19 @@ def _escapes_quote(text, start, end, quote):
     return False
 
 
+def _check_prefix(word, start, end, tokens):
+    # Refuse letters in front of a quote that each can be a prefix, but not together.
+    letters = word.lower()
+    if len(set(letters)) < len(letters) or not set(letters) <= set("bruft"):
+        return
+    for pair in ("ub", "ur", "uf", "ut", "bf", "bt", "ft"):
+        if pair[0] in letters and pair[1] in letters:
+            refusal = Refusal(f"'{pair[0]}' and '{pair[1]}' prefixes are incompatible", end)
+            line_start = tokens.line_starts[tokens.line_at(start) - 1]
+            refusal.columns = (start - line_start + 1, end - line_start + 1)
+            raise refusal
+
+
 def _open_fstring(tokens, text, start, i, line, fstrings):
     # Emit the FSTRING_START from start whose quotes are at i.
     quote = text[i]
@@ -785,7 +800,7 @@ def _fstring_text(tokens, text, i, line, fstring):
             if c == "{" or c == "}":
                 if not fstring.is_raw and not tokens.extra:
                     tokens.warnings.append((len(tokens.kinds), features.ESCAPE_WARNING,
-                                            f"invalid escape sequence '\\{c}'", i))
+                                            features.ESCAPE_WORDS.format(c, ""), i))
             elif c == "N" and not fstring.is_raw and text[i + 1] == "{":
                 in_name = True
                 i += 2

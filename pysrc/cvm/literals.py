@@ -263,6 +263,10 @@ def decode_bytes(body):
 
 def escape_warning(invalid):
     """The words about a meaningless escape sequence."""
-    if invalid[0] in _OCTAL_DIGITS:
-        return f"invalid octal escape sequence '\\{invalid}'"
-    return f"invalid escape sequence '\\{invalid}'"
+    octal = "octal " if invalid[0] in _OCTAL_DIGITS else ""
+    return features.ESCAPE_WORDS.format(invalid, octal)
+
+
+def escape_error(warning):
+    """The words where a warning is an error."""
+    return warning.replace(features.ESCAPES_TO_FAIL, "", 1)

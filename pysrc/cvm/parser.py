@@ -217,10 +217,12 @@ def issue_warnings(parser, end):
     if not tokens.warnings and not parser.warnings:
         return
     noted = [(place, category, message, tokens.line_at(offset),
-              tokens.syntax_error(message, parser.filename, offset + 1), True)
+              tokens.syntax_error(literals.escape_error(message), parser.filename, offset + 1),
+              True)
              for place, category, message, offset in tokens.warnings]
     noted.extend([(place, category, message, place_tokens.lines[i],
-                   literals.error_at(message, place_tokens, i, i, parser.filename), False)
+                   literals.error_at(literals.escape_error(message), place_tokens, i, i,
+                                     parser.filename), False)
                   for place, category, message, place_tokens, i in parser.warnings])
     noted.sort(key=lambda warning: (warning[0], not warning[5]))
     error = None

@@ -2,7 +2,7 @@
 
 import _ast
 
-from cvm import literals
+from cvm import features, literals
 from cvm.expressions import GROUP_DEPTH
 from cvm.nodes import (
     LOAD,
@@ -49,7 +49,9 @@ from cvm.tokens import (
 _SINGLETONS = {KW_NONE: None, KW_TRUE: True, KW_FALSE: False}
 _ADD = _ast.Add()
 _SUB = _ast.Sub()
-_USUB = _ast.USub()
+_SIGNS = {MINUS: _ast.USub()}
+if features.PLUS_IN_PATTERNS:
+    _SIGNS[PLUS] = _ast.UAdd()
 
 
 class PatternParser(Parser):
@@ -125,7 +127,7 @@ class PatternParser(Parser):
         kind = self.kinds[start]
         if kind == NAME:
             return self.name_pattern()
-        if kind == NUMBER or kind == MINUS:
+        if kind == NUMBER or kind in _SIGNS:
             return MatchValue(self.signed_number(), *self.position(start))
         if kind == STRING or kind == FSTRING_START:
             return MatchValue(self.strings(), *self.position(start))
@@ -164,16 +166,17 @@ class PatternParser(Parser):
         raise literals.error_at(message, self.tokens, i, i, self.filename)
 
     def negatable_number(self):
-        """A number, perhaps negative."""
+        """A number, perhaps with a sign."""
         start = self.p
-        if self.kinds[start] == MINUS:
+        sign = _SIGNS.get(self.kinds[start])
+        if sign is not None:
             self.p += 1
         if self.kinds[self.p] != NUMBER:
             self.fail()
         self.p += 1
         node = self.number(self.p - 1)
-        if self.kinds[start] == MINUS:
-            return UnaryOp(_USUB, node, *self.position(start))
+        if sign is not None:
+            return UnaryOp(sign, node, *self.position(start))
         return node
 
     def name_pattern(self):
@@ -257,7 +260,7 @@ class PatternParser(Parser):
                 self.p += 1
                 self.fail()
             return self.name_or_attribute()
-        if kind == NUMBER or kind == MINUS:
+        if kind == NUMBER or kind in _SIGNS:
             return self.signed_number()
         if kind == STRING or kind == FSTRING_START:
             return self.strings()
@@ -290,5 +293,5 @@ class PatternParser(Parser):
         return MatchClass(cls, patterns, names, named_patterns, *self.position(start))
 
 
-_STARTS = frozenset([NAME, NUMBER, MINUS, STRING, FSTRING_START, LSQB, LPAR, LBRACE,
+_STARTS = frozenset([NAME, NUMBER, *_SIGNS, STRING, FSTRING_START, LSQB, LPAR, LBRACE,
                      *_SINGLETONS])

@@ -864,7 +864,8 @@ class _Collector:
         push((self.leave_comprehension, node))
         if isinstance(node, _ast.DictComp):
             push(node.key)
-            push(node.value)
+            if node.value is not None:
+                push(node.value)
         else:
             push(node.elt)
         for generator in reversed(others):

@@ -10,11 +10,12 @@ Lines and columns are the host's, too, and so is the text shown.  That depends o
 was when the error was found, which is why Location keeps it.
 """
 
-from cvm import literals
+from cvm import features, literals
 from cvm import tokens as kinds_of
 from cvm.features import CHARACTER_COLUMNS, NEWLINE_HAS_WIDTH, TYPE_PARAMETERS
 from cvm.located import program_text
 from cvm.source import declares_encoding
+from cvm.strings import MARK
 from cvm.tokens import DEDENT, ENDMARKER, ERRORTOKEN, FSTRING_END, FSTRING_START, INDENT, NEWLINE
 
 SOFT_KEYWORDS = ("_", "case", "match") + ("type",) * TYPE_PARAMETERS
@@ -174,9 +175,22 @@ class Location:
                 text = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
         return text
 
+    def is_in_template(self, last):
+        """Whether the innermost string that is open in front of token `last` is a template."""
+        tokens = self.tokens
+        starts = []
+        for i in range(last):
+            if tokens.kinds[i] == FSTRING_START:
+                starts.append(i)
+            elif tokens.kinds[i] == FSTRING_END and starts:
+                starts.pop()
+        return bool(starts) and "t" in tokens.string(starts[-1]).lower()
+
     def error(self, error_type, message, line, column, end_line, end_column, last):
         """The exception; columns are 1-based, in bytes."""
         text = self.text(line, last)
+        if message.startswith("f-string: ") and self.is_in_template(last):
+            message = "t" + message[1:]
         if self.field is not None:
             # Columns count in the text of the field, even on its other lines.
             message = "f-string: " + message
@@ -383,6 +397,8 @@ class _Search:
 
     def over(self, names, start, text):
         name, end, message = text.split(" ", 2)
+        if "%s" in message:
+            message %= names[name][0]
         raise Found(self._error_at(message, _first(names[name]), _last(names[end])))
 
     def since(self, names, start, text):
@@ -504,8 +520,7 @@ class _Search:
         mark, name = names["a"], names["b"]
         if self.tokens.ends[mark] != self.tokens.starts[name]:
             raise Found(self._error_at(
-                "f-string: conversion type must come right after the exclamanation mark",
-                mark, name))
+                f"f-string: conversion type must come right after the {MARK}", mark, name))
         return name
 
     def formatted(self, names, start, text):
@@ -537,7 +552,12 @@ class _Search:
                 [a] if self.tokens.kinds[b[0]] == kinds_of.KW_IN else None)
 
     def not_equal(self, names, start, text):
-        return names["a"] if self.text_of(names["a"]) == "!=" else None
+        if self.text_of(names["a"]) == "!=":
+            return names["a"]
+        if features.WRONG_INEQUALITY_HINT:
+            raise Found(self._error_at(
+                "invalid syntax.  Maybe you meant '!=' instead of '<>'?", names["a"]))
+        return None
 
     def primary(self, names, start, text):
         a, b = names["a"], names["b"]
@@ -600,27 +620,42 @@ class _Search:
         else:
             self._check_escapes(body, literals.decode_bytes if "b" in prefix else literals.decode)
 
-    def _check_escapes(self, body, decode):
+    def _check_escapes(self, body, decode, place=None):
         try:
             decode(body)
         except literals.EscapeError as error:
+            if place is not None:
+                raise Found(self._error_at(str(error), place)) from None
             raise Found(self._last_error(SyntaxError, str(error))) from None
 
     def strings(self, names, start, text):
         items = names["a"]
+        is_template = items[0][0] == "t-string expression"
+        for before, item in zip(items, items[1:], strict=False):
+            if (item[0] == "t-string expression") != is_template:
+                if not self.machine.with_errors:
+                    return None
+                raise Found(self._error_at(
+                    "cannot mix t-string literals with string or bytes literals", before[1],
+                    item[2]))
         kinds = {item[0] == "bytes" for item in items}
         if len(kinds) > 1:
             raise Found(self._last_error(SyntaxError, "cannot mix bytes and nonbytes literals"))
         is_formatted = any(item[0] == "f-string expression" for item in items)
         kind = "f-string expression" if is_formatted else "literal"
+        if is_template:
+            kind = "t-string expression"
         return (kind, start, self.machine.position - 1, None)
 
     def fstring(self, names, start, text):
-        if "r" not in self.text_of(start).lower():
+        prefix = self.text_of(start).lower()
+        if "r" not in prefix:
             for item in names["a"]:
                 if isinstance(item, int):
-                    self._check_escapes(self.text_of(item), literals.decode)
-        return ("f-string expression", start, self.machine.position - 1, None)
+                    self._check_escapes(self.text_of(item), literals.decode,
+                                        item if features.ESCAPES_HAVE_PLACES else None)
+        kind = "t-string expression" if "t" in prefix else "f-string expression"
+        return (kind, start, self.machine.position - 1, None)
 
     def format_text(self, names, start, text):
         try:

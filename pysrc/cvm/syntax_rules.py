@@ -10,6 +10,8 @@ at, over, since, last, next and indent raise a SyntaxError, marking a node, two 
 between, all from a node on, the last token looked at and the next; %s is the kind of the node.
 """
 
+from cvm.features import PARAMETERS_ARE_CALLED_SO
+
 STATEMENTS = r"""
 interactive:
     compound_stmt NEWLINE | simple_stmts | NEWLINE
@@ -29,6 +31,7 @@ simple_stmts:
 memo simple_stmt:
     assignment
     | [TYPE_PARAMETERS] &"type" type_alias
+    | [LAZY_IMPORTS] &"lazy" import_stmt
     | star_expressions
     | return_stmt | import_stmt | raise_stmt | 'pass' | del_stmt | yield_expr | assert_stmt
     | 'break' | 'continue' | 'global' NAME%, | 'nonlocal' NAME%,
@@ -66,18 +69,29 @@ return_stmt:
     'return' star_expressions?
 
 raise_stmt:
-    'raise' ( expression ( 'from' expression )? )?
+    'raise' expression 'from' expression
+    ? [PART_HINTS] a='raise' b='from'
+            -> over a b did you forget an expression between 'raise' and 'from'?
+    ? [PART_HINTS] 'raise' expression a='from'
+            -> at a did you forget an expression after 'from'?
+    | 'raise' expression?
 
 del_stmt:
     'del' del_targets &( ';' | NEWLINE )
     ? 'del' a=star_expressions -> deleted a cannot delete %s
 
 assert_stmt:
-    'assert' expression ( ',' expression )?
+    ? [PART_HINTS] 'assert' ( expression ',' )? a=expression '=' b=expression
+            -> over a b cannot assign to %s here. Maybe you meant '==' instead of '='?
+    ? [PART_HINTS] 'assert' ( expression ',' )? a=expression ':=' b=expression
+            -> over a b cannot use named expression without parentheses here
+    | 'assert' expression ( ',' expression )?
 
 import_stmt:
     ? [IMPORT_HINTS] wrong_import
     | 'import' dotted_as_name%,
+    ? [LAZY_IMPORTS] 'from' ( '.' | '...' )* dotted_name a="lazy" 'import'
+            -> at a use 'lazy from ... ' instead of 'from ... lazy import'
     | 'from' ( '.' | '...' )* dotted_name 'import' import_targets
     | 'from' ( '.' | '...' )+ 'import' import_targets
     | [LAZY_IMPORTS] "lazy" 'import' dotted_as_name%,
@@ -102,10 +116,14 @@ wrong_import_targets:
     | [EMPTY_IMPORT_HINT] a=NEWLINE -> since a Expected one or more names after 'import'
 
 import_as_name:
-    NAME ( 'as' NAME )?
+    ? [TARGET_HINTS] NAME 'as' !( NAME ( ',' | ')' | ';' | NEWLINE ) ) a=expression
+            -> at a cannot use %s as import target
+    | NAME ( 'as' NAME )?
 
 dotted_as_name:
-    dotted_name ( 'as' NAME )?
+    ? [TARGET_HINTS] dotted_name 'as' !( NAME ( ',' | ')' | ';' | NEWLINE ) ) a=expression
+            -> at a cannot use %s as import target
+    | dotted_name ( 'as' NAME )?
 
 memo dotted_name:
     NAME ( '.' NAME )*
@@ -163,6 +181,7 @@ elif_stmt:
 else_block:
     ? a='else' ':' NEWLINE !INDENT
             -> indent a expected an indented block after 'else' statement on line %d
+    ? [STATEMENT_HINTS] 'else' ':' block 'elif' -> last 'elif' block follows an 'else' block
     | 'else' !!':' block
 
 while_stmt:
@@ -188,6 +207,8 @@ with_stmt:
             -> indent a expected an indented block after 'with' statement on line %d
     | 'async'? 'with' '(' with_item%, ','? ')' ':' TYPE_COMMENT? block
     | 'async'? 'with' with_item%, ':' TYPE_COMMENT? block
+    ? [PART_HINTS] 'async'? 'with' ( expression ( 'as' star_target )? )%, a=',' ':'
+            -> at a the last 'with' item has a trailing comma
     ? 'async'? 'with' ( expression ( 'as' star_target )? )%, NEWLINE -> last expected ':'
     ? 'async'? 'with' '(' ( expressions ( 'as' star_target )? )%, ','? ')' NEWLINE
             -> last expected ':'
@@ -215,6 +236,7 @@ except_block:
     ? a='except' ':' NEWLINE !INDENT
             -> indent a expected an indented block after 'except' statement on line %d
     | 'except' expression ( 'as' NAME )? ':' block
+    | [BARE_EXCEPTION_TYPES] 'except' expressions ':' block
     | 'except' ':' block
     ? wrong_except
 
@@ -222,14 +244,21 @@ except_star_block:
     ? a='except' '*' expression ( 'as' NAME )? ':' NEWLINE !INDENT
             -> indent a expected an indented block after 'except*' statement on line %d
     | 'except' '*' expression ( 'as' NAME )? ':' block
+    | [BARE_EXCEPTION_TYPES] 'except' '*' expressions ':' block
     ? wrong_except
 
 wrong_except:
-    'except' '*'? a=expression ',' expressions ( 'as' NAME )? ':'
+    [!BARE_EXCEPTION_TYPES] 'except' '*'? a=expression ',' expressions ( 'as' NAME )? ':'
             -> since a multiple exception types must be parenthesized
+    | [BARE_EXCEPTION_TYPES] 'except' '*'? a=expression ',' expressions 'as' NAME ':'
+            -> since a multiple exception types must be parenthesized when using 'as'
     | 'except' '*'? expression ( 'as' NAME )? NEWLINE -> last expected ':'
     | 'except' NEWLINE -> last expected ':'
     | 'except' '*' ( NEWLINE | ':' ) -> last expected one or more exception types
+    | [TARGET_HINTS] 'except' expression 'as' a=expression ':' block
+            -> at a cannot use except statement with %s
+    | [TARGET_HINTS] 'except' '*' expression 'as' a=expression ':' block
+            -> at a cannot use except* statement with %s
 
 finally_block:
     ? a='finally' ':' NEWLINE !INDENT
@@ -241,6 +270,8 @@ match_stmt:
     ? "match" subject NEWLINE -> last expected ':'
     ? a="match" subject ':' NEWLINE !INDENT
             -> indent a expected an indented block after 'match' statement on line %d
+    ? [PART_HINTS] a="case" patterns guard? b=':' block
+            -> over a b case statement must be inside match statement
 
 subject:
     star_named_expression ',' star_named_expressions?
@@ -293,7 +324,8 @@ patterns:
 pattern:
     or_pattern 'as' capture_target -> <pattern>
     ? or_pattern 'as' a="_" -> at a cannot use '_' as a target
-    ? or_pattern 'as' !NAME a=expression -> at a invalid pattern target
+    ? [TARGET_HINTS] or_pattern 'as' a=expression -> at a cannot use %s as pattern target
+    ? [!TARGET_HINTS] or_pattern 'as' !NAME a=expression -> at a invalid pattern target
     | or_pattern
 
 or_pattern:
@@ -315,10 +347,12 @@ literal_pattern:
 
 signed_number:
     '-'? number
+    | [PLUS_IN_PATTERNS] '+' number
 
 signed_real:
     a=NUMBER -> real
     | '-' a=NUMBER -> real
+    | [PLUS_IN_PATTERNS] '+' a=NUMBER -> real
 
 imaginary:
     a=NUMBER -> imaginary
@@ -350,6 +384,9 @@ mapping_pattern:
     | '{' '**' capture_target ','? '}'
     | '{' key_value_pattern%, ',' '**' capture_target ','? '}'
     | '{' key_value_pattern%, ','? '}'
+    ? [PART_HINTS] '{' ( key_value_pattern%, ',' )? '**' a=capture_target ',' key_value_pattern%,
+            ','? '}' -> at a double star pattern must be the last (right-most) subpattern in the
+            mapping pattern
 
 key_value_pattern:
     ( literal_pattern | member ) ':' pattern
@@ -374,11 +411,18 @@ expressions:
     a=expression b=( ',' b=expression )* c=','? -> tuple
 
 memo expression:
+    ? [UNPACKING_COMPREHENSIONS] disjunction 'if' disjunction 'else' a='*'
+            -> at a cannot unpack only part of a conditional expression
+    ? [UNPACKING_COMPREHENSIONS] disjunction 'if' disjunction 'else' a='**'
+            -> at a cannot use dict unpacking on only part of a conditional expression
     ? wrong_expression
     ? wrong_print
-    | disjunction 'if' disjunction 'else' expression -> <conditional expression>
+    | conditional
     | disjunction
     | lambda
+
+conditional:
+    disjunction 'if' disjunction 'else' expression -> <conditional expression>
 
 quiet plain_expression:
     disjunction 'if' disjunction 'else' expression -> <conditional expression>
@@ -386,14 +430,23 @@ quiet plain_expression:
     | lambda
 
 wrong_expression:
-    !name_string !soft_keyword a=disjunction b=plain_expression -> comma
+    [STATEMENT_HINTS] STRING a=outside_string+ STRING
+            -> over a a invalid syntax. Is this intended to be part of the string?
+    | !name_string !soft_keyword a=disjunction b=plain_expression -> comma
     | a=disjunction 'if' b=disjunction !( 'else' | ':' )
             -> over a b expected 'else' after 'if' expression
+    | [STATEMENT_HINTS] disjunction 'if' disjunction 'else' !expression
+            -> next expected expression after 'else', but statement is given
+    | [STATEMENT_HINTS] a=( 'pass' | 'break' | 'continue' ) 'if' disjunction 'else' simple_stmt
+            -> at a expected expression before 'if', but statement is given
     | [FSTRING_TOKENS] a='lambda' lambda_params? b=':' &FSTRING_MIDDLE
             -> over a b f-string: lambda expressions are not allowed without parentheses
 
 name_string:
     NAME STRING
+
+outside_string:
+    !STRING a=plain_expression
 
 soft_keyword:
     a=NAME -> soft_keyword
@@ -436,6 +489,20 @@ memo wrong_named_expression:
 
 not_comparable:
     list | tuple | generator | 'True' | 'None' | 'False'
+
+display_items:
+    a=display_item%, ','?
+
+display_item:
+    ? [UNPACKING_COMPREHENSIONS] a='**' bitwise_or -> at a cannot use dict unpacking here
+    ? [UNPACKING_COMPREHENSIONS] wrong_unpacking
+    | star_named_expression
+
+wrong_unpacking:
+    [UNPACKING_COMPREHENSIONS] a='*' b=conditional -> over a b invalid starred expression. Did
+            you forget to wrap the conditional expression in parentheses?
+    | [ARGUMENT_HINTS] a='*' expression '=' b=expression
+            -> over a b cannot assign to iterable argument unpacking
 
 memo disjunction:
     a=inversion b=( ( 'or' | 'and' ) inversion )* -> operation
@@ -508,9 +575,12 @@ atom:
     | 'None' -> <None>
     | strings
     | number
-    | tuple | group | generator
-    | list | listcomp
-    | dict | set | dictcomp | setcomp
+    | [!UNPACKING_COMPREHENSIONS] ( tuple | group | generator )
+    | [!UNPACKING_COMPREHENSIONS] ( list | listcomp )
+    | [!UNPACKING_COMPREHENSIONS] ( dict | set | dictcomp | setcomp )
+    | [UNPACKING_COMPREHENSIONS] ( generator | tuple | group )
+    | [UNPACKING_COMPREHENSIONS] ( listcomp | list )
+    | [UNPACKING_COMPREHENSIONS] ( dictcomp | setcomp | dict | set )
     | '...' -> <ellipsis>
 
 number:
@@ -571,18 +641,19 @@ wrong_conversion:
     | '!' !NAME -> next f-string: invalid conversion character
 
 list:
-    '[' a=star_named_expressions? ']' -> <list>a
+    '[' a=display_items? ']' -> <list>a
 
 tuple:
     '(' ')' -> <tuple>
-    | '(' a=star_named_expression ',' b=star_named_expressions? ')' -> <tuple>a b
+    | '(' a=display_item ',' b=display_items? ')' -> <tuple>a b
 
 set:
-    '{' star_named_expressions '}' -> <set display>
+    '{' display_items '}' -> <set display>
 
 dict:
     '{' ( double_starred_pair%, ','? )? '}' -> <dict literal>
-    | '{' wrong_pairs '}'
+    | [!UNPACKING_COMPREHENSIONS] '{' wrong_pairs '}'
+    ? [UNPACKING_COMPREHENSIONS] '{' wrong_pairs '}'
 
 double_starred_pair:
     '**' bitwise_or
@@ -592,15 +663,31 @@ pair:
     expression ':' expression
 
 wrong_pairs:
-    double_starred_pair%, ',' wrong_pair
-    | expression ':' a='*' bitwise_or
+    [UNPACKING_COMPREHENSIONS] wrong_star_pair ','?
+    | [UNPACKING_COMPREHENSIONS] double_starred_pair%, ',' ( wrong_pair | wrong_star_pair )
+    | [!UNPACKING_COMPREHENSIONS] double_starred_pair%, ',' wrong_pair
+    | [!UNPACKING_COMPREHENSIONS] expression ':' a='*' bitwise_or
             -> since a cannot use a starred expression in a dictionary value
     | expression a=':' &( '}' | ',' ) -> at a expression expected after dictionary key and ':'
+
+wrong_star_pair:
+    a='**' b=conditional -> over a b invalid double starred expression. Did you forget to wrap the
+            conditional expression in parentheses?
+    | a='*' b=bitwise_or ':' expression
+            -> over a b cannot use a starred expression in a dictionary key
+    | a='**' b=bitwise_or ':' expression
+            -> over a b cannot use dict unpacking in a dictionary key
+    | expression ':' a='*' b=bitwise_or
+            -> over a b cannot use a starred expression in a dictionary value
+    | expression ':' a='**' b=bitwise_or
+            -> over a b cannot use dict unpacking in a dictionary value
 
 wrong_pair:
     a=expression !':' -> no_value
     | expression ':' a='*' bitwise_or
             -> since a cannot use a starred expression in a dictionary value
+    | [UNPACKING_COMPREHENSIONS] expression ':' a='**' bitwise_or
+            -> since a cannot use dict unpacking in a dictionary value
     | expression a=':' &( '}' | ',' ) -> at a expression expected after dictionary key and ':'
 
 for_clauses:
@@ -613,28 +700,39 @@ for_clause:
     ? wrong_for_target
 
 listcomp:
-    '[' named_expression for_clauses ']' -> <list comprehension>
+    [!UNPACKING_COMPREHENSIONS] '[' named_expression for_clauses ']' -> <list comprehension>
+    | [UNPACKING_COMPREHENSIONS] '[' star_named_expression for_clauses ']' -> <list comprehension>
     ? wrong_comprehension
 
 setcomp:
-    '{' named_expression for_clauses '}' -> <set comprehension>
+    [!UNPACKING_COMPREHENSIONS] '{' named_expression for_clauses '}' -> <set comprehension>
+    | [UNPACKING_COMPREHENSIONS] '{' star_named_expression for_clauses '}' -> <set comprehension>
     ? wrong_comprehension
 
 generator:
-    '(' ( assignment_expression | not_assigned ) for_clauses ')' -> <generator expression>
+    '(' ( assignment_expression | not_assigned | unpacked_element ) for_clauses ')'
+            -> <generator expression>
     ? wrong_comprehension
 
 not_assigned:
     a=expression !':='
 
+unpacked_element:
+    [UNPACKING_COMPREHENSIONS] starred_expression
+
 dictcomp:
     '{' pair for_clauses '}' -> <dict comprehension>
-    ? '{' a='**' bitwise_or for_clauses '}'
+    | [UNPACKING_COMPREHENSIONS] '{' '**' expression for_clauses '}' -> <dict comprehension>
+    ? [!UNPACKING_COMPREHENSIONS] '{' a='**' bitwise_or for_clauses '}'
             -> at a dict unpacking cannot be used in dict comprehension
 
 wrong_comprehension:
-    ( '[' | '(' | '{' ) a=starred_expression for_clauses
+    [!UNPACKING_COMPREHENSIONS] ( '[' | '(' | '{' ) a=starred_expression for_clauses
             -> at a iterable unpacking cannot be used in comprehension
+    | [UNPACKING_COMPREHENSIONS] '[' a='**' b=expression for_clauses
+            -> over a b cannot use dict unpacking in list comprehension
+    | [UNPACKING_COMPREHENSIONS] '(' a='**' b=expression for_clauses
+            -> over a b cannot use dict unpacking in generator expression
     | ( '[' | '{' ) a=star_named_expression ',' b=star_named_expressions for_clauses
             -> over a b did you forget parentheses around the comprehension target?
     | ( '[' | '{' ) a=star_named_expression b=',' for_clauses
@@ -658,8 +756,7 @@ keywords:
     | a=keyword_or_double%, -> keywords
 
 starred_expression:
-    ? [ARGUMENT_HINTS] a='*' expression '=' b=expression
-            -> over a b cannot assign to iterable argument unpacking
+    ? wrong_unpacking
     | '*' a=expression -> <starred>a
     | [STAR_HINT] '*' -> last Invalid star expression
 
@@ -768,9 +865,9 @@ PARAMETERS = r"""
     | @plain* @defaulted+ '/' &$
 
 @kwds:
-    ? '**' @param a='=' -> at a var-keyword argument cannot have default value
-    ? '**' @param ',' a=@param -> at a arguments cannot follow var-keyword argument
-    ? '**' @param ',' a=( '*' | '**' | '/' ) -> at a arguments cannot follow var-keyword argument
+    ? '**' @param a='=' -> at a var-keyword <PARAMETER> cannot have default value
+    ? '**' @param ',' a=@param -> at a <PARAMETER>s cannot follow var-keyword <PARAMETER>
+    ? '**' @param ',' a=( '*' | '**' | '/' ) -> at a <PARAMETER>s cannot follow var-keyword <PARAMETER>
     | '**' @plain
 
 @plain:
@@ -789,7 +886,7 @@ PARAMETERS = r"""
     @slash_defaulted | @defaulted+
 
 @wrong_parameters:
-    [PARAMETER_HINTS] a='/' ',' -> at a at least one argument must precede /
+    [PARAMETER_HINTS] a='/' ',' -> at a at least one <PARAMETER> must precede /
     | [PARAMETER_HINTS] ( @slash_plain | @slash_defaulted ) @maybe_defaulted* a='/'
             -> at a / may appear only once
     | [PARAMETER_HINTS] @slash_plain? @plain* @wrong_parameters_start a=@plain
@@ -797,7 +894,7 @@ PARAMETERS = r"""
     | [!PARAMETER_HINTS] @plain* @wrong_parameters_start a=@plain
             -> at a non-default argument follows default argument
     | @parenthesized
-    | [!PARAMETER_HINTS] a='/' ',' -> at a at least one argument must precede /
+    | [!PARAMETER_HINTS] a='/' ',' -> at a at least one <PARAMETER> must precede /
     | [!PARAMETER_HINTS] ( @slash_plain | @slash_defaulted ) @maybe_defaulted* a='/'
             -> at a / may appear only once
     | ( @slash_plain | @slash_defaulted )? @maybe_defaulted* '*' ( ',' | @plain )
@@ -828,11 +925,11 @@ star_etc:
     | kwds
 
 wrong_star_etc:
-    a='*' ( ')' | ',' ( ')' | '**' ) ) -> at a named arguments must follow bare *
+    a='*' ( ')' | ',' ( ')' | '**' ) ) -> at a named <PARAMETER>s must follow bare *
     | '*' ',' TYPE_COMMENT -> last bare * has associated type comment
-    | '*' param a='=' -> at a var-positional argument cannot have default value
+    | '*' param a='=' -> at a var-positional <PARAMETER> cannot have default value
     | '*' ( plain | ',' ) maybe_defaulted* a='*' ( plain | ',' )
-            -> at a * argument may appear only once
+            -> at a <STAR> may appear only once
 
 parenthesized:
     plain* a='(' plain+ ','? b=')' -> over a b Function parameters cannot be parenthesized
@@ -849,18 +946,21 @@ lambda_star_etc:
     | lambda_kwds
 
 lambda_wrong_star_etc:
-    '*' ( ':' | ',' ( ':' | '**' ) ) -> last named arguments must follow bare *
-    | '*' lambda_param a='=' -> at a var-positional argument cannot have default value
+    '*' ( ':' | ',' ( ':' | '**' ) ) -> last named <PARAMETER>s must follow bare *
+    | '*' lambda_param a='=' -> at a var-positional <PARAMETER> cannot have default value
     | '*' ( lambda_plain | ',' ) lambda_maybe_defaulted* a='*' ( lambda_plain | ',' )
-            -> at a * argument may appear only once
+            -> at a <STAR> may appear only once
 
 lambda_parenthesized:
     lambda_plain* a='(' lambda_param%, ','? b=')'
             -> over a b Lambda expression parameters cannot be parenthesized
 """
 
+# What the host calls parameters.
+_WORDS = ("parameter", "*") if PARAMETERS_ARE_CALLED_SO else ("argument", "* argument")
+
 GRAMMAR = "\n\n".join(part.strip() for part in (
     STATEMENTS, PATTERNS, EXPRESSIONS, TARGETS,
     PARAMETERS.replace("@", "").replace("$", "')'"), DEF_PARAMETERS,
     PARAMETERS.replace("@", "lambda_").replace("$", "':'"), LAMBDA_PARAMETERS,
-))
+)).replace("<PARAMETER>", _WORDS[0]).replace("<STAR>", _WORDS[1])

@@ -146,6 +146,8 @@ def _set_comprehension(node, level):
 
 
 def _dict_comprehension(node, level):
+    if node.value is None:
+        return f"{{**{_text(node.key, _TEST)}{_generators(node)}}}"
     return f"{{{_text(node.key, _TEST)}: {_text(node.value, _TEST)}{_generators(node)}}}"
 
 

@@ -511,7 +511,8 @@ class _Checker:
     def visit_DictComp(self, node):
         self.generators(node.generators)
         self.expression(node.key)
-        self.expression(node.value)
+        if node.value is not None or not features.UNPACKING_COMPREHENSIONS:
+            self.expression(node.value)
 
     def visit_Yield(self, node):
         self.optional(node.value)
@@ -596,7 +597,7 @@ class _Checker:
                 raise ValueError("unexpected constant inside of a literal pattern")
         elif isinstance(node, (_ast.Attribute, _ast.JoinedStr)):
             pass
-        elif not (_is_negative(node, _NUMBERS) or _is_complex(node)):
+        elif not (_has_sign(node, _NUMBERS) or _is_complex(node)):
             raise ValueError("patterns may only match literals and attribute lookups")
 
     def visit_MatchSingleton(self, node):
@@ -647,8 +648,11 @@ class _Checker:
         self.patterns(node.patterns, False)
 
 
-def _is_negative(node, types):
-    return (isinstance(node, _ast.UnaryOp) and isinstance(node.op, _ast.USub)
+_SIGNS = (_ast.USub, _ast.UAdd) if features.PLUS_IN_PATTERNS else (_ast.USub,)
+
+
+def _has_sign(node, types):
+    return (isinstance(node, _ast.UnaryOp) and isinstance(node.op, _SIGNS)
             and isinstance(node.operand, _ast.Constant) and type(node.operand.value) in types)
 
 
@@ -658,5 +662,5 @@ def _is_complex(node):
         return False
     left, right = node.left, node.right
     real = (isinstance(left, _ast.Constant) and type(left.value) in (int, float)
-            or _is_negative(left, (int, float)))
+            or _has_sign(left, (int, float)))
     return real and isinstance(right, _ast.Constant) and type(right.value) is complex

@@ -56,7 +56,11 @@ class Comprehensions:
             self.emit(op.RETURN_VALUE, 0, location)
         finished = self.leave_unit()
         self.make_closure(finished, 0, location)
-        self._iterate(first, location)
+        if generator and features.GENERATORS_ITERATE:
+            self.visit(first.iter)
+            self.emit(op.GET_AITER if first.is_async else op.GET_ITER, 0, location)
+        else:
+            self._iterate(first, location)
         self.emit(op.CALL, 0, location)
         if asynchronous and not generator:
             self.await_value(0, location)
@@ -148,7 +152,10 @@ class Comprehensions:
             self._generator(node, index + 1, depth, location, False)
             return
         kind = type(node)
-        if kind is GeneratorExp:
+        if kind is DictComp and node.value is None or kind is not DictComp and (
+                type(node.elt) is Starred):
+            self._unpacked(node, depth + 1, self._element_place(node, index, location))
+        elif kind is GeneratorExp:
             element = self._element_place(node, index, location)
             self.visit(node.elt)
             self.emit_yield(element)
@@ -162,6 +169,26 @@ class Comprehensions:
             add = op.LIST_APPEND if kind is ListComp else op.SET_ADD
             self.emit(add, depth + 1, self._element_place(node, index, location))
 
+    def _unpacked(self, node, depth, location):
+        """Emit an element with a star: all that is in it is taken."""
+        kind = type(node)
+        if kind is DictComp:
+            self.visit(node.key)
+            self.emit(op.DICT_UPDATE, depth, location)
+            return
+        self.visit(node.elt.value)
+        if kind is not GeneratorExp:
+            self.emit(op.LIST_EXTEND if kind is ListComp else op.SET_UPDATE, depth, location)
+            return
+        start, end = label(), label()
+        self.emit(op.GET_ITER, 0, location)
+        self.place(start)
+        self.emit(op.FOR_ITER, end, location)
+        self.emit_yield(location)
+        self.emit(op.POP_TOP, 0, location)
+        self.emit(JUMP, start, location)
+        self.place(end)
+
     def _element_place(self, node, index, location):
         """Return the location of the element, from which a turn goes back to the start."""
         if not features.ELEMENTS_HAVE_PLACES:
@@ -169,9 +196,9 @@ class Comprehensions:
         if type(node) is not DictComp:
             return place_of(node.elt)
         key = node.key
-        if index + 1 < len(node.generators):
-            return place_of(key)
         value = node.value
+        if index + 1 < len(node.generators) or value is None:
+            return place_of(key)
         return key.lineno, value.end_lineno, key.col_offset, value.end_col_offset
 
     # -- PEP 709 --
