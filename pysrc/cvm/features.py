@@ -45,6 +45,9 @@ TARGET_HINTS = VERSION >= (3, 14)           # "cannot use attribute as import ta
 STATEMENT_HINTS = VERSION >= (3, 14)        # "expected expression ..., but statement is given"
 WRONG_INEQUALITY_HINT = VERSION >= (3, 14)  # "Maybe you meant '!=' instead of '<>'?"
 ESCAPES_HAVE_PLACES = VERSION >= (3, 14)    # errors about those in f-strings
+NAMES_HAVE_PLACES = VERSION >= (3, 14)      # complaints about imported and annotated names
+ATTRIBUTES_ARE_CHECKED = VERSION >= (3, 14)  # del x.__debug__, x.__debug__ += 1
+CLASSDICT_IS_RESERVED = VERSION >= (3, 14)  # [__classdict__] declares no type parameter
 PREFIX_HINTS = VERSION >= (3, 14)           # "'b' and 'f' prefixes are incompatible"
 MARK_IS_SPELLED = VERSION >= (3, 14)        # "exclamation mark" in an error
 

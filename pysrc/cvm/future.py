@@ -35,7 +35,7 @@ def scan(tree, filename):
             if not allowed:
                 raise located.located(LATE, filename, line, statement.col_offset, line, None)
             for alias in statement.names:
-                flags |= _feature(alias.name, statement, filename)
+                flags |= _feature(alias, statement, filename)
             last = line, (maxsize if features.SAME_LINE_FUTURE_ERROR
                           else statement.end_col_offset or 0)
             docstring_allowed = False
@@ -56,11 +56,15 @@ def _is_docstring(statement):
             and isinstance(statement.value.value, str))
 
 
-def _feature(name, statement, filename):
+def _feature(alias, statement, filename):
+    name = alias.name
     flag = NAMES.get(name)
     if flag is None:
         message = ("not a chance" if name == "braces"
                    else f"future feature {name[:100]} is not defined")
         line = statement.lineno
+        if features.NAMES_HAVE_PLACES:
+            raise located.located(message, filename, alias.lineno, alias.col_offset + 1,
+                                  alias.end_lineno, alias.end_col_offset + 1)
         raise located.located(message, filename, line, statement.col_offset + 1, line, None)
     return flag

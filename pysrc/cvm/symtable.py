@@ -338,7 +338,8 @@ class _Collector:
         known = flags.get(mangled, 0)
         if known & flag & (PARAMETER | TYPE_PARAMETER):
             if flag & PARAMETER:
-                raise self.error(f"duplicate argument '{name}' in function definition", node)
+                word = "parameter" if features.PARAMETERS_ARE_CALLED_SO else "argument"
+                raise self.error(f"duplicate {word} '{name}' in function definition", node)
             raise self.error(f"duplicate type parameter '{name}'", node)
         known |= flag
         if scope.in_target:
@@ -548,6 +549,9 @@ class _Collector:
         self.enter_type_parameters(node, node.name.id)
 
     def add_type_parameter(self, node):
+        if node.name == "__classdict__" and features.CLASSDICT_IS_RESERVED:
+            raise self.error("reserved name '__classdict__' cannot be used for type parameter",
+                             node)
         if self.scope.mangled_names is not None:
             self.scope.mangled_names.add(node.name)
         self.add(node.name, TYPE_PARAMETER | BINDING, node)

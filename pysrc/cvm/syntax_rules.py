@@ -652,8 +652,7 @@ set:
 
 dict:
     '{' ( double_starred_pair%, ','? )? '}' -> <dict literal>
-    | [!UNPACKING_COMPREHENSIONS] '{' wrong_pairs '}'
-    ? [UNPACKING_COMPREHENSIONS] '{' wrong_pairs '}'
+    | '{' wrong_pairs '}'
 
 double_starred_pair:
     '**' bitwise_or
@@ -664,11 +663,15 @@ pair:
 
 wrong_pairs:
     [UNPACKING_COMPREHENSIONS] wrong_star_pair ','?
-    | [UNPACKING_COMPREHENSIONS] double_starred_pair%, ',' ( wrong_pair | wrong_star_pair )
+    | [UNPACKING_COMPREHENSIONS] double_starred_pair%, ',' wrong_next_pair
     | [!UNPACKING_COMPREHENSIONS] double_starred_pair%, ',' wrong_pair
-    | [!UNPACKING_COMPREHENSIONS] expression ':' a='*' bitwise_or
+    | expression ':' a='*' bitwise_or
             -> since a cannot use a starred expression in a dictionary value
     | expression a=':' &( '}' | ',' ) -> at a expression expected after dictionary key and ':'
+
+wrong_next_pair:
+    ? wrong_pair
+    ? wrong_star_pair
 
 wrong_star_pair:
     a='**' b=conditional -> over a b invalid double starred expression. Did you forget to wrap the

@@ -96,7 +96,7 @@ class Annotations:
         kind = type(target)
         deferred = features.DEFERRED_ANNOTATIONS and not self.future_annotations
         if kind is Name:
-            self.forbid_debug(target.id, STORE, node)
+            self.forbid_debug(target.id, STORE, target if features.NAMES_HAVE_PLACES else node)
             if node.simple and self.unit.scope.kind in (symtable.MODULE, symtable.CLASS):
                 if deferred:
                     self._defer(node, location)
@@ -107,7 +107,7 @@ class Annotations:
                 self.emit(op.STORE_SUBSCR, 0, location)
                 return
         elif kind is Attribute:
-            self.forbid_debug(target.attr, STORE, node)
+            self.forbid_debug(target.attr, STORE, target if features.NAMES_HAVE_PLACES else node)
             if node.value is None:
                 self._evaluate(target.value)
         elif kind is Subscript:

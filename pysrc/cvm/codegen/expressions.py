@@ -476,6 +476,8 @@ class Expressions:
             self.note_attribute(node)
             self.emit(op.STORE_ATTR, self.name_index(self.mangle(node.attr)), location)
         else:
+            if features.ATTRIBUTES_ARE_CHECKED:
+                self.forbid_debug(node.attr, context, node)
             self.emit(op.DELETE_ATTR, self.name_index(self.mangle(node.attr)), location)
 
     def note_attribute(self, node):

@@ -76,6 +76,8 @@ class Statements:
         kind = type(target)
         inplace = op.INPLACE + BINARY_OPARGS[type(node.op)]
         if kind is Attribute:
+            if features.ATTRIBUTES_ARE_CHECKED:
+                self.forbid_debug(target.attr, STORE, target)
             self.visit(target.value)
             self.emit(op.COPY, 1, place)
             place = at_attribute(place, target)
@@ -288,11 +290,12 @@ class Statements:
         opcode = self.import_opcode(node)
         # Private names are mangled here too, as all names of instructions are.
         for alias in node.names:
+            named = alias if features.NAMES_HAVE_PLACES else node
             self.constant(0, location)
             self.constant(None, location)
             self.emit(opcode, self.name_index(self.mangle(alias.name)), location)
             if alias.asname is None:
-                self.name(alias.name.partition(".")[0], STORE, location, node)
+                self.name(alias.name.partition(".")[0], STORE, location, named)
                 continue
             parts = alias.name.split(".")[1:]
             for index, part in enumerate(parts):
@@ -300,7 +303,7 @@ class Statements:
                 if index < len(parts) - 1:
                     self.emit(op.SWAP, 2, location)
                     self.emit(op.POP_TOP, 0, location)
-            self.name(alias.asname, STORE, location, node)
+            self.name(alias.asname, STORE, location, named)
             if parts:
                 self.emit(op.POP_TOP, 0, location)
 
@@ -321,7 +324,8 @@ class Statements:
                 self.emit(op.IMPORT_STAR, 0, location)
                 return
             self.emit(op.IMPORT_FROM, self.name_index(self.mangle(alias.name)), location)
-            self.name(alias.asname or alias.name, STORE, location, node)
+            named = alias if features.NAMES_HAVE_PLACES else node
+            self.name(alias.asname or alias.name, STORE, location, named)
         self.emit(op.POP_TOP, 0, location)
 
     # -- modules --
