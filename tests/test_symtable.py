@@ -107,6 +107,8 @@ def slots(scope):
     else:
         cells.sort()
     parameters = [] if scope.kind == symtable.TYPE_PARAMETERS else scope.parameters
+    if scope.kind == symtable.ANNOTATION:
+        parameters = [name.removeprefix(".") for name in parameters]    # .format
     return name, line, tuple(parameters), tuple(cells), tuple(scope.free_names)
 
 

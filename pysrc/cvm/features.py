@@ -48,6 +48,13 @@ ESCAPES_HAVE_PLACES = VERSION >= (3, 14)    # errors about those in f-strings
 NAMES_HAVE_PLACES = VERSION >= (3, 14)      # complaints about imported and annotated names
 ATTRIBUTES_ARE_CHECKED = VERSION >= (3, 14)  # del x.__debug__, x.__debug__ += 1
 CLASSDICT_IS_RESERVED = VERSION >= (3, 14)  # [__classdict__] declares no type parameter
+ESCAPE_WARNINGS_HAVE_PLACES = VERSION >= (3, 14)  # warnings about them, in the string
+SOURCE_IS_CHECKED = VERSION >= (3, 14)      # to be UTF-8, before it is scanned
+SPEC_IS_ONE_LINE = VERSION >= (3, 14)       # a line end in a format spec is an error
+FOLDED_SPEC_HAS_COLON = VERSION >= (3, 14)  # the position of one that is but text
+DEBUG_TEXT_IS_RAW = VERSION >= (3, 14)      # f"{'#'=}" keeps strings as they are written
+RAW_SPEC_IS_RAW = VERSION >= (3, 14)        # rf"{x:\d}"
+INLINED_USES_COUNT = VERSION >= (3, 14)     # a name used in one is used around it
 PREFIX_HINTS = VERSION >= (3, 14)           # "'b' and 'f' prefixes are incompatible"
 MARK_IS_SPELLED = VERSION >= (3, 14)        # "exclamation mark" in an error
 
@@ -57,6 +64,7 @@ UNPACKING_COMPREHENSIONS = VERSION >= (3, 15)  # PEP 798: [*x for x in y]
 GENERATORS_ITERATE = VERSION >= (3, 15)     # a generator expression itself calls iter()
 PLUS_IN_PATTERNS = VERSION >= (3, 15)       # case +1:
 
+SCOPES_ARE_CALLED_AS_CODE = VERSION >= (3, 15)  # in symbol tables: <lambda>, <genexpr>
 PART_HINTS = VERSION >= (3, 15)             # of raise, assert, with and case statements
 PARAMETERS_ARE_CALLED_SO = VERSION >= (3, 15)  # in errors, no longer arguments
 

@@ -818,6 +818,9 @@ def _fstring_text(tokens, text, i, line, fstring):
             return i
         elif c == "\0" or c == "\n" and len(quotes) == 1:
             if c == "\n" and fstring.in_spec:
+                if features.SPEC_IS_ONE_LINE:
+                    raise Refusal(f"{fstring.what}: newlines are not allowed in format specifiers"
+                                  f" for single quoted {fstring.what}s", i + 1)
                 # A line end ends the format spec, and the expression goes on.
                 _emit_middle(tokens, start, i, start_line, line)
                 return i

@@ -45,6 +45,39 @@ def error_at(message, tokens, first, last, filename):
                                  end_line, end + 1))
 
 
+def error_in_line(message, tokens, i, line, column, end_column, filename):
+    """A SyntaxError that marks a part of a line of token i; columns are 1-based, in bytes."""
+    text = _line_text(tokens, min(line, tokens.end_lines[i]), filename)
+    if line < tokens.end_lines[i]:
+        text = text.rstrip("\n")
+    return SyntaxError(message, (filename, line, _characters(text, column), text, line,
+                                 _characters(text, end_column)))
+
+
+def _characters(text, column):
+    # Of a column behind the text the host makes its end.
+    return min(len(text.encode("utf-8", "surrogateescape")[:column - 1].decode("utf-8", "replace"))
+               + 1, len(text) + 1) if column <= len(text.encode()) else len(text) + 1
+
+
+def escape_position(body, invalid):
+    """Where the first meaningless escape sequence is in what the host decodes.
+
+    As lines down and bytes on from the start, or from the start of that line; there everything
+    outside ASCII has been escaped."""
+    i = 0
+    while True:
+        i = body.index("\\", i) + 1
+        if body.startswith(invalid, i) and (
+                invalid[0] not in _OCTAL_DIGITS or len(invalid) == 3 and invalid > "377"):
+            break
+        i += 1
+    before = body[:i]
+    lines = before.count("\n")
+    before = before[before.rfind("\n") + 1:]
+    return lines, len(before) + 9 * sum([c > "\x7f" for c in before])
+
+
 def _line_text(tokens, line, filename):
     text = program_text(filename, line)
     if text is None:

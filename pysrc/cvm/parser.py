@@ -220,10 +220,10 @@ def issue_warnings(parser, end):
               tokens.syntax_error(literals.escape_error(message), parser.filename, offset + 1),
               True)
              for place, category, message, offset in tokens.warnings]
-    noted.extend([(place, category, message, place_tokens.lines[i],
-                   literals.error_at(literals.escape_error(message), place_tokens, i, i,
-                                     parser.filename), False)
-                  for place, category, message, place_tokens, i in parser.warnings])
+    noted.extend([(place, category, message, where[0] if where else place_tokens.lines[i],
+                   _warned_error(literals.escape_error(message), place_tokens, i, where,
+                                 parser.filename), False)
+                  for place, category, message, place_tokens, i, where in parser.warnings])
     noted.sort(key=lambda warning: (warning[0], not warning[5]))
     error = None
     for place, category, message, line, error_here, is_lexical in noted:
@@ -241,6 +241,12 @@ def issue_warnings(parser, end):
             error = tokens.error
     if error is not None:
         raise error from None
+
+
+def _warned_error(message, tokens, i, where, filename):
+    if where is None:
+        return literals.error_at(message, tokens, i, i, filename)
+    return literals.error_in_line(message, tokens, i, *where, filename)
 
 
 def check_depth(tree):

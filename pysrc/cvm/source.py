@@ -39,7 +39,24 @@ def decode(source, filename="<string>", mode="exec"):
             return data.decode(encoding)
     except (LookupError, SyntaxError, ValueError) as error:
         raise SyntaxError(str(error), (filename, 0, -1, None)) from None
+    if features.SOURCE_IS_CHECKED:
+        try:
+            return data.decode()
+        except UnicodeDecodeError as error:
+            raise _not_utf_8(data, error.start) from None
     return data.decode("utf-8", "surrogateescape")
+
+
+def _not_utf_8(data, position):
+    line = data.count(b"\n", 0, position) + 1
+    start = data.rfind(b"\n", 0, position) + 1
+    column = len(data[start:position].decode()) + 1
+    end = data.find(b"\n", position)
+    text = data[start:end if end >= 0 else len(data)].decode("utf-8", "replace")
+    return SyntaxError(
+        f"Non-UTF-8 code starting with '\\x{data[position]:02x}' on line {line}, but no encoding"
+        " declared; see https://peps.python.org/pep-0263/ for details",
+        (None, line, column, text, line, column))
 
 
 def declares_encoding(data):

@@ -85,15 +85,31 @@ def decode(parser, decoder, body, i, place, warned=""):
         raise literals.error_at(str(error), parser.tokens, place, place,
                                 parser.filename) from None
     if invalid is not None and invalid not in warned:
-        warn_escape(parser, invalid, i)
+        warn_escape(parser, invalid, i, body)
     return value
 
 
-def warn_escape(parser, invalid, i):
-    """Note the warning about a meaningless escape sequence in token i."""
+def warn_escape(parser, invalid, i, body=None):
+    """Note the warning about a meaningless escape sequence in token i, whose inside is `body`."""
     place = i if parser.field_of is None else parser.field_of
+    where = None
+    if features.ESCAPE_WARNINGS_HAVE_PLACES:
+        where = _escape_place(parser, i, *literals.escape_position(body, invalid))
     parser.warnings.append((place, features.ESCAPE_WARNING, literals.escape_warning(invalid),
-                            parser.tokens, i))
+                            parser.tokens, i, where))
+
+
+def _escape_place(parser, i, lines, column):
+    # The line, and the columns in bytes; quotes in front count, but no prefix does.
+    tokens = parser.tokens
+    line = tokens.lines[i]
+    if not lines:
+        start = tokens.line_starts[line - 1]
+        column += len(parser.text[start:parser.starts[i]].encode("utf-8", "surrogateescape"))
+        text = parser.text[parser.starts[i]:parser.ends[i]]
+        if text[:1] in ("'", '"'):
+            column += len(text) - len(text.lstrip(text[0]))
+    return line + lines, column, column + 2
 
 
 _TEMPLATE = _ast.TemplateStr if features.TEMPLATE_STRINGS else None
@@ -122,12 +138,16 @@ def _fstring(parser):
     is_template = "t" in prefix
     parser.p = start + 1
     parts = []
+    undecoded = set()
     while True:
         kind = kinds[parser.p]
         if kind == FSTRING_MIDDLE:
             parts.append(_middle(parser))
         elif kind == LBRACE:
-            _replacement_field(parser, parts, is_template)
+            before = len(parts)
+            _replacement_field(parser, parts, is_template, is_raw)
+            if features.DEBUG_TEXT_IS_RAW:
+                undecoded.update(map(id, parts[before:]))
         else:
             break
     end = parser.p
@@ -136,7 +156,7 @@ def _fstring(parser):
     for part in parts:
         if _is_constant(part):
             value = part.value
-            if not is_raw and "\\" in value:
+            if not is_raw and "\\" in value and id(part) not in undecoded:
                 value = part.value = decode(parser, literals.decode, value, end, end, "{}")
             if not value:
                 continue
@@ -160,7 +180,7 @@ def _middle(parser):
     return Constant(text, None, parser.lines[i], parser.cols[i], parser.end_lines[i], column)
 
 
-def _replacement_field(parser, parts, is_template=False):
+def _replacement_field(parser, parts, is_template=False, is_raw=False):
     # `{expression=!r:spec}`: append the text that `=` asks for, if it does, and the value.
     start = parser.p
     kinds = parser.kinds
@@ -176,7 +196,7 @@ def _replacement_field(parser, parts, is_template=False):
     if kinds[parser.p] == EXCLAMATION:
         conversion = _conversion(parser, "t-string" if is_template else "f-string")
     if kinds[parser.p] == COLON:
-        spec = _format_spec(parser)
+        spec = _format_spec(parser, is_raw and features.RAW_SPEC_IS_RAW)
     elif is_debug and conversion == -1:
         conversion = ord("r")
     last = parser.p
@@ -211,7 +231,7 @@ def _conversion(parser, what):
     return ord(name)
 
 
-def _format_spec(parser):
+def _format_spec(parser, is_raw):
     # `:spec` as a JoinedStr.
     start = parser.p
     kinds = parser.kinds
@@ -222,10 +242,11 @@ def _format_spec(parser):
         if kind == FSTRING_MIDDLE:
             i = parser.p
             part = _middle(parser)
-            part.value = decode(parser, literals.decode, part.value, i, i)
+            if not is_raw:
+                part.value = decode(parser, literals.decode, part.value, i, i)
             parts.append(part)
         elif kind == LBRACE:
-            _replacement_field(parser, parts)
+            _replacement_field(parser, parts, False, is_raw)
         else:
             break
     last = parser.p - 1
@@ -237,7 +258,10 @@ def _format_spec(parser):
         return JoinedStr(parts, *position)
     parts = [part for part in parts if not _is_constant(part) or part.value]
     if len(parts) > 1 and all(map(_is_constant, parts)):
-        return _fold(parts)[0]      # text of several tokens and no field: the host forgets it
+        node = _fold(parts)[0]      # text of several tokens and no field: the host forgets it
+        if features.FOLDED_SPEC_HAS_COLON:
+            return Constant(node.value, node.kind, *position)
+        return node
     return JoinedStr(_fold(parts), *position)
 
 
@@ -256,7 +280,35 @@ def _debug_text(parser, start, debug_end, last):
 def _without_comments(text):
     if "#" not in text:
         return text
+    if features.DEBUG_TEXT_IS_RAW:
+        return _outside_strings(text)
     return "\n".join(line.partition("#")[0] for line in text.split("\n"))
+
+
+def _outside_strings(text):
+    # The same, but a `#` in a string begins no comment.
+    kept = []
+    i = 0
+    quote = ""
+    while i < len(text):
+        c = text[i]
+        if quote:
+            if c == "\\":
+                kept.append(c)
+                i += 1
+                c = text[i:i + 1]
+            elif text.startswith(quote, i):
+                c, quote = quote, ""
+        elif c in "'\"":
+            c = quote = c * 3 if text.startswith(c * 3, i) else c
+        elif c == "#":
+            i = text.find("\n", i)
+            if i < 0:
+                break
+            continue
+        kept.append(c)
+        i += len(c)
+    return "".join(kept)
 
 
 # Concatenation

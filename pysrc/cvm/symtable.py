@@ -76,6 +76,10 @@ COMPREHENSION_NAMES = {
     _ast.ListComp: "listcomp", _ast.SetComp: "setcomp", _ast.DictComp: "dictcomp",
     GeneratorExp: "genexpr",
 }
+LAMBDA_NAME = "lambda"
+if features.SCOPES_ARE_CALLED_AS_CODE:
+    COMPREHENSION_NAMES = {kind: f"<{name}>" for kind, name in COMPREHENSION_NAMES.items()}
+    LAMBDA_NAME = "<lambda>"
 WALRUS_IN = {
     CLASS: "assignment expression within a comprehension cannot be used in a class body",
     TYPE_PARAMETERS:
@@ -854,7 +858,7 @@ class _Collector:
         self.push_all(node.args.defaults)
 
     def enter_lambda(self, node):
-        self.enter(FUNCTION, "lambda", node, node)
+        self.enter(FUNCTION, LAMBDA_NAME, node, node)
         self.add_parameters(node.args)
 
     def forbid_in_class_type(self, node, what):
@@ -1222,6 +1226,8 @@ def _inline(pending, outer):
                 and not _is_free_in_child(comprehension, name)):
             # Free in the comprehension, but a local of the scope it now belongs to.
             pending.free.discard(name)
+            if features.INLINED_USES_COUNT and resolution == FREE:
+                scope.flags[name] |= flags & USE
     if drop_class:
         del comprehension.flags["__class__"], comprehension.resolution["__class__"]
 
