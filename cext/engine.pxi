@@ -3,7 +3,7 @@
 # -- leaving frames -------------------------------------------------------------------------------
 
 cdef void drop_range(Word* l, Word* sp, int slots) noexcept nogil:
-    """Drop a frame's words in the host's order: the stack from the top, the slots from the first.
+    """Drop a frame's words in the host's order: the stack from the top, then the slots.
 
     The frame that is top now has its sp above them.
     """
@@ -11,9 +11,7 @@ cdef void drop_range(Word* l, Word* sp, int slots) noexcept nogil:
     while sp > end:
         sp -= 1
         DROP_SAVED(sp[0])
-    while l < end:
-        DROP_SAVED(l[0])
-        l += 1
+    drop_between(l, end)
 
 cdef PyObject* made_by(GFrame* f) noexcept nogil:
     """The instance that a frame owns, or NULL."""

@@ -85,6 +85,15 @@
 /* Imports may wait for the first use of what they bind: a proxy stands for it in the namespace. */
 #define HOST_LAZY_IMPORTS       HOST_AT_LEAST(15)
 
+/* The operands of an instruction, and the locals of a frame that ends, die from the top of the stack
+   down; but those of the binary operators only later. */
+#define HOST_DROPS_FROM_TOP     HOST_AT_LEAST(14)
+#define HOST_DROPS_BINARY_FROM_TOP HOST_AT_LEAST(15)
+/* "too many values to unpack" says how many there are, where that is easy to say. */
+#define HOST_COUNTS_VALUES      HOST_AT_LEAST(14)
+/* f(*value): the error does not name the function. */
+#define HOST_STARS_WITHOUT_NAME HOST_AT_LEAST(15)
+
 /* In a class body, names beyond it are asked of globals that are a subclass of dict as of any
    mapping, from type parameters and aliases. */
 #define HOST_ASKS_GLOBALS       HOST_AT_LEAST(13)

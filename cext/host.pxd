@@ -48,6 +48,7 @@ cdef extern from "host.h" nogil:
         pass
 
     const host_word HOST_NULL_WORD
+    const bint HOST_COUNTS_VALUES, HOST_STARS_WITHOUT_NAME
     const bint HOST_ASKS_GLOBALS, HOST_CALLER_CLEARS, HOST_GEN_FINISHES_SELF, HOST_SEND_SLOT
     const bint HOST_HANDLE_PENDING, HOST_DICT_TAG, HOST_DICT_WATCHERS
     const int HOST_GENERATOR_FLAGS

@@ -94,9 +94,41 @@ static IN_LOOP Word *drop_operands_2(GFrame *f, Word *sp)
 {
     Word left = sp[-2], right = sp[-1];
     f->sp = sp -= 2;
+#if HOST_DROPS_FROM_TOP
+    DROP_SAVED(right);
+    DROP_SAVED(left);
+#else
     DROP_SAVED(left);
     DROP_SAVED(right);
+#endif
     return sp;
+}
+
+/* The same for a binary operator. */
+static IN_LOOP Word *drop_binary(GFrame *f, Word *sp)
+{
+    Word left = sp[-2], right = sp[-1];
+    f->sp = sp -= 2;
+#if HOST_DROPS_BINARY_FROM_TOP
+    DROP_SAVED(right);
+    DROP_SAVED(left);
+#else
+    DROP_SAVED(left);
+    DROP_SAVED(right);
+#endif
+    return sp;
+}
+
+/* Drop words in the order in which the host drops a frame's. */
+static IN_LOOP void drop_between(Word *bottom, Word *top)
+{
+#if HOST_DROPS_FROM_TOP
+    while (top > bottom)
+        DROP_SAVED(*--top);
+#else
+    for (; bottom < top; bottom++)
+        DROP_SAVED(*bottom);
+#endif
 }
 
 /* The same for operands that are numbers: dropping them runs no code. */
@@ -121,12 +153,10 @@ static IN_LOOP Word *drop_numbers_2(Word *sp)
     return sp - 2;
 }
 
-/* Drop the n topmost words, the lowest first; f->sp stays above them until all are gone. */
+/* Drop the n topmost words; f->sp stays above them until all are gone. */
 static inline Word *drop_words(GFrame *f, Word *sp, Py_ssize_t n)
 {
-    Word *word;
-    for (word = sp - n; word < sp; word++)
-        DROP_SAVED(*word);
+    drop_between(sp - n, sp);
     f->sp = sp - n;
     return sp - n;
 }
@@ -634,10 +664,7 @@ static IN_LOOP FastCode *function_code(PyObject *function)
 /* Drop the callable and what it was called with, in the host's order. */
 static IN_LOOP Word *drop_call(GFrame *f, Word *base, Word *sp)
 {
-    Word *word;
-    DROP_SAVED(base[0]);
-    for (word = base + 1; word < sp; word++)
-        DROP_SAVED(*word);
+    drop_between(base, sp);
     f->sp = base;
     return base;
 }

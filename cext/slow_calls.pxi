@@ -394,7 +394,12 @@ cdef Word call_ex(PyThreadState* ts, Seg* seg, GFrame* f, Word* base, int has_kw
     return w_take(r)
 
 cdef void stars_error(PyObject* function, PyObject* args) noexcept nogil:
-    cdef PyObject* name = _PyObject_FunctionStr(function)
+    cdef PyObject* name
+    if HOST_STARS_WITHOUT_NAME:
+        PyErr_Format(PyExc_TypeError, "Value after * must be an iterable, not %.200s",
+                     Py_TYPE(args).tp_name)
+        return
+    name = _PyObject_FunctionStr(function)
     if name != NULL:
         PyErr_Format(PyExc_TypeError, "%U argument after * must be an iterable, not %.200s",
                      name, Py_TYPE(args).tp_name)

@@ -156,6 +156,10 @@ cdef void merge_error(PyObject* function, PyObject* mapping) noexcept nogil:
     cdef PyObject* key
     if PyErr_ExceptionMatches(PyExc_AttributeError):
         PyErr_Clear()
+        if HOST_STARS_WITHOUT_NAME:
+            PyErr_Format(PyExc_TypeError, "Value after ** must be a mapping, not %.200s",
+                         Py_TYPE(mapping).tp_name)
+            return
         name = _PyObject_FunctionStr(function)
         if name != NULL:
             PyErr_Format(PyExc_TypeError, "%U argument after ** must be a mapping, not %.200s",
@@ -187,6 +191,17 @@ cdef int unpack_sequence(PyThreadState* ts, Seg* seg, GFrame* f, Word w, int n) 
         bottom[i] = w_load(PyTuple_GET_ITEM(items, n - 1 - i))
     Py_DECREF(items)
     return 0
+
+cdef Py_ssize_t values_count(PyObject* o) noexcept nogil:
+    """How many values an error says there are; -1: it does not say."""
+    if HOST_COUNTS_VALUES:
+        if PyList_CheckExact(o):
+            return PyList_GET_SIZE(o)
+        if PyTuple_CheckExact(o):
+            return PyTuple_GET_SIZE(o)
+        if PyDict_CheckExact(o):
+            return PyDict_Size(o)
+    return -1
 
 cdef PyObject* unpack_items(PyThreadState* ts, Seg* seg, GFrame* f, Word w, int before, int after) noexcept nogil:
     """A tuple of the unpacked items; with after >= 0 the middle is one list among them."""
@@ -232,7 +247,12 @@ cdef PyObject* unpack_items(PyThreadState* ts, Seg* seg, GFrame* f, Word w, int 
         item = Py_TYPE(it).tp_iternext(it)
         if item != NULL:
             Py_DECREF(item)
-            PyErr_Format(PyExc_ValueError, "too many values to unpack (expected %d)", before)
+            count = values_count(o)
+            if count > before:
+                PyErr_Format(PyExc_ValueError, "too many values to unpack (expected %d, got %zd)",
+                             before, count)
+            else:
+                PyErr_Format(PyExc_ValueError, "too many values to unpack (expected %d)", before)
             Py_DECREF(items)
             items = NULL
         elif unpack_failed(ts):

@@ -44,7 +44,8 @@ METADATA = ("co_name", "co_qualname", "co_argcount", "co_posonlyargcount", "co_k
 
 # Instructions of the host that have a name of their own here, or none.
 RENAMED = {"LOAD_METHOD": "LOAD_ATTR", "CALL_KW": "CALL", "RETURN_CONST": "RETURN_VALUE",
-           "LOAD_SUPER_METHOD": "LOAD_SUPER_ATTR",
+           "LOAD_SUPER_METHOD": "LOAD_SUPER_ATTR", "IMPORT_NAME_AS_SET": "IMPORT_NAME",
+           "IMPORT_NAME_LAZILY": "IMPORT_NAME",
            "LOAD_ASSERTION_ERROR": "LOAD_COMMON_CONSTANT"}
 # Instructions that can raise or be seen by a tracer, and are the same on all hosts.
 COMPARED = set("""
@@ -57,6 +58,10 @@ COMPARED = set("""
     BUILD_STRING LIST_APPEND SET_ADD MAP_ADD LIST_EXTEND SET_UPDATE DICT_UPDATE DICT_MERGE
     LOAD_DEREF STORE_DEREF DELETE_DEREF PUSH_EXC_INFO DELETE_FAST UNARY_NEGATIVE UNARY_INVERT
     LOAD_COMMON_CONSTANT GET_YIELD_FROM_ITER""".split())
+
+
+HAS_DOCSTRING = 0x4000000
+NO_EXCEPTIONS = ("None", "True", "False", "''", "-1", '""')
 
 
 def constants(code):
@@ -83,14 +88,35 @@ def constants(code):
     return found
 
 
+def is_host_matter(constant):
+    """Whether it is the host's own affair if a constant is in co_consts.
+
+    From 3.14 on it has instructions for small numbers and the like, keeps what it has folded, and
+    has slices as constants; and our instructions need None.
+    """
+    return sys.version_info >= (3, 14) and constant[0] in (
+        "NoneType", "bool", "int", "float", "complex", "str", "bytes", "ellipsis", "slice")
+
+
 def lines(code):
     return {line for _, _, line in code.co_lines() if line is not None}
 
 
 def host_positions(code):
     found = Counter()
+    entering = False        # from 3.14 on what we do in BEFORE_WITH ends with a call
     for instruction in dis.get_instructions(code):
         name = RENAMED.get(instruction.opname, instruction.opname)
+        if name == "BINARY_OP" and instruction.argrepr == "[]":
+            name = "BINARY_SUBSCR"
+        elif name == "LOAD_SPECIAL" and "enter__" in instruction.argrepr:
+            name = ("BEFORE_ASYNC_WITH" if instruction.argrepr == "__aenter__" else "BEFORE_WITH")
+            entering = True
+        elif name == "CALL" and entering:
+            entering = False
+            continue
+        if name == "LOAD_COMMON_CONSTANT" and instruction.argrepr in NO_EXCEPTIONS:
+            continue        # a constant, loaded in another way
         if name in COMPARED:
             found[name, tuple(instruction.positions)] += 1
     return found
@@ -118,12 +144,14 @@ def differences(host, ours, positions=True):
         if getattr(host, name) != getattr(ours, name):
             found.append((name, getattr(host, name), getattr(ours, name)))
     if constants(host) != constants(ours):
-        extra = constants(ours) - constants(host)
-        missing = constants(host) - constants(ours)
+        extra = {each for each in constants(ours) - constants(host) if not is_host_matter(each)}
+        missing = {each for each in constants(host) - constants(ours) if not is_host_matter(each)}
         # 3.11 keeps constants that only a decided condition used.
-        if extra or sys.version_info >= (3, 12):
+        if extra or missing and sys.version_info >= (3, 12):
             found.append(("constants", missing, extra))
-    if ours.co_consts[:1] != host.co_consts[:1] and isinstance(host.co_consts[0], str | None):
+    first = host.co_consts[0] if host.co_consts else None
+    if ours.co_consts[:1] != host.co_consts[:1] and isinstance(first, str | None) and (
+            sys.version_info < (3, 14) or host.co_flags & HAS_DOCSTRING):
         found.append(("first constant", host.co_consts[0], ours.co_consts[:1]))
     if lines(host) != lines(ours):
         found.append(("lines", lines(host) - lines(ours), lines(ours) - lines(host)))

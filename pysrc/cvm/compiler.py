@@ -138,9 +138,9 @@ def compile_tree(tree, filename, *, optimize=0, flags=0, handmade=False):
     return deeply(generate)
 
 
-def _fold(tree, filename, optimize, future_flags):
+def _fold(tree, filename, optimize, future_flags, for_reading=False):
     def fold():
-        folding.fold(tree, optimize, not future_flags & future.ANNOTATIONS)
+        folding.fold(tree, optimize, not future_flags & future.ANNOTATIONS, for_reading)
 
     try:
         fold()
@@ -205,7 +205,9 @@ def compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *,
                             handmade=isinstance(source, _ast.AST))
     if flags & OPTIMIZED_AST == OPTIMIZED_AST:
         future_flags, _ = future.scan(tree, filename)
-        _fold(tree, filename, optimize, future_flags | flags)
+        _fold(tree, filename, optimize, future_flags | flags, True)
+    elif features.FOLDS_IN_CODE and not isinstance(source, _ast.AST):
+        future.scan(tree, filename)     # the host looks for errors in the tree it hands out too
     return tree
 
 

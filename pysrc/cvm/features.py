@@ -85,6 +85,8 @@ GENERATORS_ARE_BLOCKS = VERSION >= (3, 13)   # a generator's body counts as one 
 CHECKS_HAVE_PLACES = VERSION >= (3, 12)      # a complaint points at the part it is about
 USED_NAMES_ISOLATED = VERSION >= (3, 13)     # in inlined comprehensions, not only bound ones
 PRECISE_ITERATION = VERSION >= (3, 13)       # GET_ITER, FOR_ITER stand at the iterable
+FOLDS_IN_CODE = VERSION >= (3, 14)           # constants, and no longer in the tree
+METHOD_FLAG = VERSION >= (3, 14)             # of functions defined in a class body
 DOCSTRING_FLAG = VERSION >= (3, 14)          # co_consts[0] is one only with a flag
 SUPER_IN_ONE_STEP = VERSION >= (3, 12)       # super().name has one place, for both may fail
 TESTS_HAVE_PLACES = VERSION >= (3, 12)       # a conditional jump stands at its test
@@ -111,6 +113,8 @@ YIELD_FROM_OUTSIDE = ("'yield' outside function" if VERSION < (3, 13)
 THROW_JUMPS_BY_SEND = VERSION < (3, 12)      # throw() into a delegating generator jumps by SEND
 NULL_BEFORE_CALLABLE = VERSION < (3, 13)     # PUSH_NULL stands in front of the callable
 GLOBALS_ARE_ASKED = VERSION >= (3, 13)       # not read as a dict, from aliases in class bodies
+DROPS_FROM_TOP = VERSION >= (3, 14)          # the operands of an instruction
+DROPS_BINARY_FROM_TOP = VERSION >= (3, 15)   # ... of a binary operator too
 SEND_KEEPS_TWO = VERSION >= (3, 15)          # a suspended yield from has two stack items
 
 # The parser's own

@@ -10,7 +10,11 @@ from ..warned import warn
 _LITERALS_NOT_CALLABLE = (_ast.Constant, _ast.Tuple, _ast.List, _ast.ListComp, _ast.Dict,
                           _ast.DictComp, _ast.Set, _ast.SetComp, _ast.GeneratorExp,
                           _ast.JoinedStr, _ast.FormattedValue)
+if features.TEMPLATE_STRINGS:
+    _LITERALS_NOT_CALLABLE += (_ast.TemplateStr, _ast.Interpolation)
 _NOT_SUBSCRIPTABLE = (_ast.Set, _ast.SetComp, _ast.GeneratorExp, _ast.Lambda)
+if features.TEMPLATE_STRINGS:
+    _NOT_SUBSCRIPTABLE += (_ast.TemplateStr, _ast.Interpolation)
 _SEQUENCES = (_ast.Tuple, _ast.List, _ast.ListComp, _ast.JoinedStr, _ast.FormattedValue)
 
 _TYPES = {
@@ -19,6 +23,9 @@ _TYPES = {
     _ast.GeneratorExp: "generator", _ast.Lambda: "function", _ast.JoinedStr: "str",
     _ast.FormattedValue: "str",
 }
+if features.TEMPLATE_STRINGS:
+    _TYPES[_ast.TemplateStr] = "string.templatelib.Template"
+    _TYPES[_ast.Interpolation] = "string.templatelib.Interpolation"
 
 
 def _type_name(node):
@@ -47,7 +54,7 @@ class Checks:
 
     def check_caller(self, node):
         function = node.func
-        if type(function) in _LITERALS_NOT_CALLABLE:
+        if type(function) in _LITERALS_NOT_CALLABLE and not hasattr(function, "computed"):
             self.warn_about(function, f"'{_type_name(function)}' object is not callable; perhaps"
                             " you missed a comma?", node)
 
@@ -77,6 +84,8 @@ class Checks:
     def check_subscript(self, node):
         value = node.value
         kind = type(value)
+        if hasattr(value, "computed"):
+            return
         if kind is Constant:
             constant = value.value
             if constant is None or constant is ... or type(constant) in (
@@ -95,6 +104,8 @@ class Checks:
     def _check_index(self, value, node):
         index = node.slice
         kind = type(index)
+        if hasattr(index, "computed"):
+            return
         if kind is Constant:
             constant = type(index.value)
             if constant in (int, bool):
@@ -121,7 +132,7 @@ class Checks:
 
 def _is_identity(node):
     """May this operand of `is` be one that is the only one of its value?"""
-    if type(node) is Constant:
+    if type(node) is Constant and not hasattr(node, "computed"):
         return node.value is None or node.value is ... or type(node.value) is bool
     return True
 

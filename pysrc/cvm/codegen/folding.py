@@ -122,8 +122,10 @@ _OPPOSITE = {Is: IsNot, IsNot: Is, In: NotIn, NotIn: In}
 class Folder:
     """Folds one tree."""
 
-    def __init__(self, optimize, fold_annotations):
+    def __init__(self, optimize, fold_annotations, for_reading=False):
         self.optimize = optimize
+        # Shall somebody read the tree, on a host that folds only in its code?
+        self.for_reading = for_reading and features.FOLDS_IN_CODE
         self.fields = FIELDS if fold_annotations else FIELDS_WITHOUT_ANNOTATIONS
 
     def fold(self, node):
@@ -206,11 +208,18 @@ class Folder:
 
     def finish_UnaryOp(self, node):
         operand = node.operand
+        if self.for_reading:
+            return node
         if type(operand) is Constant:
+            if (features.FOLDS_IN_CODE and type(operand.value) is bool
+                    and type(node.op) is _ast.Invert):
+                return node     # it warns when it runs
             try:
-                return constant(_UNARY[type(node.op)](operand.value), node)
+                return computed(_UNARY[type(node.op)](operand.value), node)
             except Exception:
                 return node
+        if features.FOLDS_IN_CODE:
+            return node
         if (type(node.op) is Not and type(operand) is _ast.Compare and len(operand.ops) == 1
                 and type(operand.ops[0]) in _OPPOSITE):
             operand.ops[0] = _OPPOSITE[type(operand.ops[0])]()
@@ -222,11 +231,13 @@ class Folder:
         if type(left) is not Constant:
             return node
         if type(right) is Constant:
+            if self.for_reading:
+                return node
             operation = _BINARY.get(type(node.op))
             if operation is None:
                 return node
             try:
-                return constant(operation(left.value, right.value), node)
+                return computed(operation(left.value, right.value), node)
             except Exception:
                 return node
         if (type(node.op) is Mod and type(right) is Tuple and isinstance(left.value, str)
@@ -235,7 +246,7 @@ class Folder:
         return node
 
     def finish_Tuple(self, node):
-        if isinstance(node.ctx, Load):
+        if isinstance(node.ctx, Load) and not self.for_reading:
             value = _constant_tuple(node.elts)
             if value is not None:
                 return constant(value, node)
@@ -244,20 +255,22 @@ class Folder:
     def finish_Subscript(self, node):
         value, index = node.value, node.slice
         if (type(value) is Constant and type(index) is Constant
-                and isinstance(node.ctx, Load)):
+                and isinstance(node.ctx, Load) and not self.for_reading):
             try:
-                return constant(value.value[index.value], node)
+                return computed(value.value[index.value], node)
             except Exception:
                 return node
         return node
 
     def finish_Compare(self, node):
-        if type(node.ops[-1]) in (In, NotIn):
+        if type(node.ops[-1]) in (In, NotIn) and not self.for_reading:
             node.comparators[-1] = self.iterable(node.comparators[-1])
         return node
 
     def finish_iteration(self, node):
-        node.iter = self.iterable(node.iter)
+        asynchronous = type(node) is _ast.AsyncFor or getattr(node, "is_async", 0)
+        if not (features.FOLDS_IN_CODE and asynchronous or self.for_reading):
+            node.iter = self.iterable(node.iter)
         return node
 
     def iterable(self, node):
@@ -295,6 +308,14 @@ def _is_docstring(statements):
         return False
     value = statements[0].value
     return type(value) is Constant and isinstance(value.value, str)
+
+
+def computed(value, node):
+    """Return the constant that an operation gives, which is no literal."""
+    result = constant(value, node)
+    if features.FOLDS_IN_CODE:
+        result.computed = True
+    return result
 
 
 def _at(node, place):
@@ -463,6 +484,6 @@ for _kind in (_ast.FunctionDef, _ast.AsyncFunctionDef, _ast.AnnAssign, _ast.arg)
         tuple(field for field in _single if field not in ("returns", "annotation")), *_rest)
 
 
-def fold(tree, optimize, fold_annotations=True):
-    """Fold a tree in place."""
-    Folder(optimize, fold_annotations).fold(tree)
+def fold(tree, optimize, fold_annotations=True, for_reading=False):
+    """Fold a tree in place; for_reading: it is not for the compiler."""
+    Folder(optimize, fold_annotations, for_reading).fold(tree)

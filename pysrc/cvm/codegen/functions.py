@@ -37,6 +37,9 @@ class Functions:
             flags |= units.NEWLOCALS | units.OPTIMIZED
             if scope.nested:
                 flags |= units.NESTED
+            if features.METHOD_FLAG and scope.kind == symtable.FUNCTION and (
+                    scope.parent.kind == symtable.CLASS):
+                flags |= units.METHOD
             if scope.generator:
                 flags |= units.ASYNC_GENERATOR if scope.coroutine else units.GENERATOR
             elif scope.coroutine:
@@ -46,7 +49,7 @@ class Functions:
             if scope.has_varkeywords:
                 flags |= units.VARKEYWORDS
             if (features.DOCSTRING_FLAG and unit.kind in (FUNCTION, ASYNC_FUNCTION)
-                    and type(unit.constant(0)) is str):
+                    and unit.has_docstring):
                 flags |= units.HAS_DOCSTRING
         elif scope.coroutine and self.top_level_await and unit.parent is None:
             flags |= units.COROUTINE
@@ -147,7 +150,9 @@ class Functions:
         scope = self.unit.scope.lookup(node)
         unit = self.enter_unit(self.kind_of(node), scope, node.name, first_line)
         docstring, body = self.docstring(node.body)
-        unit.add_constant(docstring)
+        unit.has_docstring = docstring is not None
+        if unit.has_docstring or not features.DOCSTRING_FLAG:
+            unit.add_constant(docstring)
         self._count_parameters(unit, node.args)
         if features.GENERATORS_ARE_BLOCKS and (scope.generator or scope.coroutine):
             self.enter_block(GeneratorBody(), node)
@@ -180,7 +185,8 @@ class Functions:
         flags = self._defaults(arguments, location)
         scope = self.unit.scope.lookup(node)
         unit = self.enter_unit(LAMBDA, scope, "<lambda>", node.lineno)
-        unit.add_constant(None)     # a lambda has no docstring
+        if not features.DOCSTRING_FLAG:
+            unit.add_constant(None)     # a lambda has no docstring
         self._count_parameters(unit, arguments)
         self.visit(node.body)
         if scope.generator:
@@ -363,8 +369,9 @@ class Functions:
         scope = self.unit.scope.lookup(node)
         kind = TYPE_PARAMETERS if features.DEFERRED_ANNOTATIONS else FUNCTION
         unit = self.enter_evaluator(scope, node.name.id, location, kind)
-        # None, so that the value is not taken for a docstring.
-        unit.add_constant(None)
+        if not features.DOCSTRING_FLAG:
+            # None, so that the value is not taken for a docstring.
+            unit.add_constant(None)
         self.visit(node.value)
         self.emit(op.RETURN_VALUE, 0, location)
         self.make_closure(self.leave_unit(), flags, location)

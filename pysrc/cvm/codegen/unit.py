@@ -18,6 +18,7 @@ GENERATOR = 0x20
 COROUTINE = 0x80
 ASYNC_GENERATOR = 0x200
 HAS_DOCSTRING = 0x4000000
+METHOD = 0x8000000
 
 # What a unit is the code of; the words are those of the host.
 MODULE = "module"
@@ -46,6 +47,7 @@ class Unit:
         "overrides",            # {name: resolution} within inlined comprehensions
         "annotations",          # of a module or class, deferred: (AnnAssign, number or None)
         "attributes",           # names assigned through self, for __static_attributes__
+        "has_docstring",        # is the first constant one?
         "has_slots",            # do local names live in slots of the frame?
         "shared",               # what equal constants of all units are, by constant_key()
     )
@@ -75,6 +77,7 @@ class Unit:
         self.overrides = {}
         self.annotations = []
         self.attributes = None
+        self.has_docstring = False
         self.has_slots = scope.is_function_like
         self.shared = {} if parent is None else parent.shared
 

@@ -12,6 +12,7 @@ from operator import delitem
 
 from .. import _vm
 from .. import code as codes
+from .. import features
 from ..originals import __builtins__  # noqa: F401
 from .meter import METER
 
@@ -84,14 +85,17 @@ class Frame:
         """The topmost items, the top being the last of the list."""
         return self.stack[len(self.stack) - count:]
 
-    def replace(self, count, *results):
-        """Put results in the place of the topmost items, the lowest of which is let go first.
+    def replace(self, count, *results, from_top=features.DROPS_FROM_TOP):
+        """Put results in the place of the topmost items, the lowest of which is let go first,
+        or with `from_top` last.
 
         This is how an instruction ends.  Its operands stay on the stack until it has succeeded,
         and it keeps no other reference to them; they go in a call out, for a finalizer may run.
         """
         first = len(self.stack) - count
         gone = deque(self.stack[first:])
+        if from_top:
+            gone.reverse()
         self.stack[first:] = results
         self.call(gone.clear)
 

@@ -2,6 +2,7 @@
 
 import operator
 
+from .. import features
 from ..opcodes import BINARY_OPERATORS, COMPARE_OPERATORS
 from ..originals import __builtins__  # noqa: F401
 
@@ -38,7 +39,8 @@ def op_UNARY_NOT(frame, oparg):
 
 
 def op_BINARY_OP(frame, oparg):
-    frame.replace(2, frame.call(_BINARY[oparg], *frame.items(2)))
+    frame.replace(2, frame.call(_BINARY[oparg], *frame.items(2)),
+                  from_top=features.DROPS_BINARY_FROM_TOP)
 
 
 def op_COMPARE_OP(frame, oparg):
@@ -55,7 +57,8 @@ def op_CONTAINS_OP(frame, oparg):
 
 
 def op_BINARY_SUBSCR(frame, oparg):
-    frame.replace(2, frame.call(operator.getitem, *frame.items(2)))
+    frame.replace(2, frame.call(operator.getitem, *frame.items(2)),
+                  from_top=features.DROPS_BINARY_FROM_TOP)
 
 
 def op_STORE_SUBSCR(frame, oparg):
