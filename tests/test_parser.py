@@ -105,12 +105,12 @@ def check_files(paths):
 
 
 def test_library_sample():
-    assert check_files(corpus()[::30]) > 40
+    assert check_files(corpus()[::30]) > len(corpus()) // 40
 
 
 @pytest.mark.slow
 def test_library():
-    assert check_files(corpus()) > 1500
+    assert check_files(corpus()) > len(corpus()) * 0.9
 
 
 def test_host_compiles_our_trees():

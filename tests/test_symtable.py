@@ -108,7 +108,8 @@ def slots(scope):
         cells.sort()
     parameters = [] if scope.kind == symtable.TYPE_PARAMETERS else scope.parameters
     if scope.kind == symtable.ANNOTATION:
-        parameters = [name.removeprefix(".") for name in parameters]    # .format
+        parameters = [each.removeprefix(".") for each in parameters]    # .format
+        line = 0                # the host's is that of the function, or of the module
     return name, line, tuple(parameters), tuple(cells), tuple(scope.free_names)
 
 
@@ -121,6 +122,8 @@ def host_slots(code):
         cells = tuple(sorted(cells))
     parameters = () if generic else code.co_varnames[:count]
     line = 1 if code.co_name == "<module>" else code.co_firstlineno
+    if code.co_name == "__annotate__":
+        line = 0
     return code.co_name, line, parameters, cells, code.co_freevars
 
 
@@ -143,7 +146,7 @@ def test_slots_of_library_sample():
 
 
 def test_library_sample():
-    assert compare_files(library_files()[::16]) > 50
+    assert compare_files(library_files()[::16]) > len(library_files()) // 18
 
 
 def test_trees_of_our_own_parser():

@@ -154,8 +154,10 @@ def test_messages(chunk):
     source = "".join(line.partition("###")[0].rstrip() + "\n" for line in chunk.splitlines())
     (wanted,) = [line.partition("###")[2].strip() for line in chunk.splitlines() if "###" in line]
     actual = outcome(our_parse, source, "exec")
-    assert f"{actual[0]}: {actual[1]}" == wanted
-    if MEASURED:
+    is_newer = sys.version_info >= (3, 14)      # which has other words for some
+    if not is_newer:
+        assert f"{actual[0]}: {actual[1]}" == wanted
+    if MEASURED or is_newer:
         assert actual == outcome(host_parse, source, "exec")
 
 
