@@ -10,9 +10,8 @@ from collections import deque
 from functools import lru_cache
 from operator import delitem
 
-from .. import _vm
+from .. import _vm, features
 from .. import code as codes
-from .. import features
 from ..originals import __builtins__  # noqa: F401
 from .meter import METER
 
