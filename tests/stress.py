@@ -19,7 +19,7 @@ from differential import PROGRAMS, Workers, directives, programs
 
 GUEST = Path(__file__).with_name("disturb.py")
 KINDS = ("collector", "signals", "threads")
-ATTEMPTS = 3
+ATTEMPTS = 20       # on the host, which is quick, to see that it differs too
 
 
 def main():
