@@ -471,21 +471,20 @@ static inline int host_recursion_limit(PyThreadState *ts)
 #endif
 }
 
-/* Too deep?  Then RecursionError is set, unless the host is just handling one. */
+/* Too deep?  Then RecursionError is set.  While the host is just making an exception some more calls
+   are allowed; where it would give up and abort the process, after 50, we have raised before. */
 static HOST_UNUSED int host_recursion_check(PyThreadState *ts)
 {
-    if (*host_recursion_remaining(ts) >= 0) {
+    if (*host_recursion_remaining(ts) >= (ts->recursion_headroom ? -40 : 0)) {
         return 0;
     }
-    if (ts->recursion_headroom) {
-        if (*host_recursion_remaining(ts) < -50) {
-            Py_FatalError("Cannot recover from stack overflow.");
-        }
-        return 0;
-    }
+    int collecting = PyGC_Disable();        /* see host_normalize */
     ts->recursion_headroom++;
     PyErr_SetString(PyExc_RecursionError, "maximum recursion depth exceeded");
     ts->recursion_headroom--;
+    if (collecting) {
+        PyGC_Enable();
+    }
     return -1;
 }
 
@@ -576,6 +575,21 @@ static inline bool host_error_set(PyThreadState *ts)
 #endif
 }
 
+#if !HOST_ONE_EXCEPTION
+/* Make the instance of an exception.  Meanwhile the host allows no more than 50 calls beyond the
+   recursion limit and then aborts the process, so what a collection runs has to wait. */
+static void host_normalize(PyObject **type, PyObject **value, PyObject **traceback)
+{
+    int may_wait = PyType_Check(*type) && !PyType_HasFeature((PyTypeObject *)*type,
+                                                             Py_TPFLAGS_HEAPTYPE);
+    int collecting = may_wait && PyGC_Disable();
+    PyErr_NormalizeException(type, value, traceback);
+    if (collecting) {
+        PyGC_Enable();
+    }
+}
+#endif
+
 /* Take the raised exception: an owned instance with its __traceback__ set, or NULL. */
 static HOST_UNUSED PyObject *host_error_take(void)
 {
@@ -587,7 +601,7 @@ static HOST_UNUSED PyObject *host_error_take(void)
     if (type == NULL) {
         return NULL;
     }
-    PyErr_NormalizeException(&type, &value, &traceback);
+    host_normalize(&type, &value, &traceback);
     if (traceback != NULL) {
         PyException_SetTraceback(value, traceback);
         Py_DECREF(traceback);

@@ -55,8 +55,8 @@ def look_at_this():
 
 
 def look_at_all():
-    for frame in sys._current_frames().values():
-        look(frame)
+    # a frame in a variable of its own would be garbage that keeps the program's frames alive
+    list(map(look, sys._current_frames().values()))
 
 
 def drop():
