@@ -77,6 +77,8 @@ cdef extern from "Python.h" nogil:
     PyObject* PyExc_NameError
     PyObject* PyExc_RecursionError
     PyObject* PyExc_RuntimeError
+    PyObject* PyExc_RuntimeWarning
+    int PyErr_WarnFormat(PyObject*, Py_ssize_t, const char*, ...)
     PyObject* PyExc_StopAsyncIteration
     PyObject* PyExc_StopIteration
     PyObject* PyExc_SystemError

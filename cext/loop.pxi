@@ -36,12 +36,13 @@ include "slow_names.pxi"        # names
 include "slow_descriptors.pxi"  # attributes that functions compute
 include "slow_calls.pxi"        # calls
 include "slow_exceptions.pxi"   # exceptions, generators, imports, patterns
+include "watch.pxi"             # what tracers and other tools are told
 include "engine.pxi"            # entry, leaving, generators, unwinding, polling
 include "generated/loop.pxi"    # run
 
 cdef void engine_error(GFrame* f, const char* what) noexcept nogil:
     """A bug of ours: EngineError, which no program can catch by accident."""
-    PyErr_Format(engine_error_type, "%s: instruction %d at %zd in %U", what, <int>f.pc.op,
+    PyErr_Format(engine_error_type, "%s: instruction %d at %zd in %U", what, plain_op(f.pc),
                  f.pc - f.code.ins, f.code.co.co_name)
 
 cdef int trip(Seg* seg, int which) noexcept nogil:
@@ -129,5 +130,6 @@ def _start_loop():
     engine_error_type = kept(fatal.EngineError)
     limit_error_type = kept(fatal.LimitReached)
     locals_start()
+    watch_start()
     if fast_code_start() < 0:
         raise RuntimeError("cvm: the host has no room for cvm's code objects")
