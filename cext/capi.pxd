@@ -138,6 +138,7 @@ cdef extern from "Python.h" nogil:
     PyObject* PyObject_Call(PyObject*, PyObject*, PyObject*)
     PyObject* PyObject_CallNoArgs(PyObject*)
     PyObject* PyObject_CallOneArg(PyObject*, PyObject*)
+    PyObject* PyObject_CallMethodOneArg(PyObject*, PyObject*, PyObject*)
     PyObject* PyObject_CallFunctionObjArgs(PyObject*, ...)
     PyObject* PyObject_Vectorcall(PyObject*, PyObject**, size_t, PyObject*)
     int PyObject_IsInstance(PyObject*, PyObject*)

@@ -5,6 +5,10 @@ cdef enum:
     FAILED = -1
     DONE = -2           # the same as AGAIN: the instruction has been done
 
+# By a pointer, or gcc makes it a part of the loop, which it is called from only.
+ctypedef int (*step_function)(PyThreadState*, Seg*, GFrame*) noexcept nogil
+cdef step_function before_instruction = NULL
+
 cdef int watch_step(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     """Before the instruction at f.pc of watched code: tell who is to be told.
 
@@ -255,9 +259,13 @@ cdef int told_end(PyThreadState* ts, GFrame* f, PyObject* iterator) noexcept nog
 cdef int told_send(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* receiver, PyObject* value, PyObject** result) noexcept nogil:
     """Send a value, as PyIter_Send does, telling of the StopIteration that ends it."""
     cdef int status
-    if Py_TYPE(receiver) != &PyGen_Type and Py_TYPE(receiver) != &PyCoro_Type \
-            and Py_TYPE(receiver).tp_iternext != NULL and value == Py_None:
-        result[0] = Py_TYPE(receiver).tp_iternext(receiver)
+    cdef bint generator = Py_TYPE(receiver) == &PyGen_Type or Py_TYPE(receiver) == &PyCoro_Type
+    cdef bint iterator = value == Py_None and Py_TYPE(receiver).tp_iternext != NULL
+    if not generator or (not HOST_MONITORING and host_has_tracer(ts)):
+        if iterator:
+            result[0] = Py_TYPE(receiver).tp_iternext(receiver)
+        else:
+            result[0] = PyObject_CallMethodOneArg(receiver, NAME_send, value)
         if result[0] != NULL:
             return PYGEN_NEXT
         if error_occurred(ts) and PyErr_ExceptionMatches(PyExc_StopIteration) \
@@ -364,7 +372,8 @@ cdef object raise_set():
 
 cdef int watch_start() except -1:
     """Once at start-up."""
-    global host_set_lineno
+    global host_set_lineno, before_instruction
+    before_instruction = watch_step
     if host_events_start() < 0 or watch_local_events() < 0:
         raise_set()
     host_set_lineno = host_lineno_setter(set_lineno)

@@ -66,7 +66,7 @@ def concerns_guest():
         return False
     if _whole_process:
         return True
-    frame = sys._getframe(1)
+    frame = sys._getframe()     # the caller's, for this function is hidden
     while frame is not None:
         if is_guest(frame.f_code):
             return True
@@ -171,6 +171,11 @@ def _load_compiler():
 
 _IMPORTS = {"path": [*sys.path], "meta_path": [*sys.meta_path], "path_hooks": [*sys.path_hooks],
             "path_importer_cache": {}}
+
+
+# Imports ask these two: no tracer of the program is to see it.
+for _function in (concerns_guest, is_busy):
+    _vm.hide(_function)
 
 
 class _ImportsOfStart:
