@@ -242,7 +242,7 @@ cdef extern from "publish.h" nogil:
 cdef extern from "watch.h" nogil:
     enum:
         TOLD_NOTHING, TOLD_STEP, TOLD_BRANCH
-        EV_BRANCH, EV_BRANCH_TAKEN, EV_INSTRUCTION, EV_JUMP, EV_HANDLED
+        EV_BRANCH, EV_BRANCH_TAKEN, EV_INSTRUCTION, EV_JUMP, EV_HANDLED, EV_RERAISE
     const bint HOST_MONITORING
     bint host_is_watched(PyThreadState*)
     bint host_is_watched_anywhere(PyThreadState*)
@@ -267,6 +267,7 @@ cdef extern from "watch.h" nogil:
     int tell_value(PyThreadState*, GFrame*, PyObject*, int)
     int tell_throw(PyThreadState*, GFrame*)
     int tell_raise(PyThreadState*, GFrame*, int)
+    int tell_exception(PyThreadState*, GFrame*, Ins*, int)
     int tell_unwind(PyThreadState*, GFrame*)
     int tell_stop(PyThreadState*, GFrame*, PyObject*)
     bint tells_calls(PyThreadState*, GFrame*)

@@ -411,6 +411,11 @@ static inline int tell(PyThreadState *ts, GFrame *f, Ins *at, int event, PyObjec
     (void)ts, (void)f, (void)at, (void)event, (void)one, (void)two;
     return 0;
 }
+static inline int tell_exception(PyThreadState *ts, GFrame *f, Ins *at, int event)
+{
+    (void)ts, (void)f, (void)at, (void)event;
+    return 0;
+}
 static inline int tell_line(PyThreadState *ts, GFrame *f, Ins *at)
 {
     (void)ts, (void)f, (void)at;

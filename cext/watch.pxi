@@ -234,6 +234,10 @@ cdef void told_unwind(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     """The frame is left by the exception that is set."""
     if told_of(ts, f):
         told_begin(ts, seg, f)
+        if HOST_MONITORING and f.code.generator:
+            # CPython has a handler around the code of a generator, which looks for StopIteration
+            if tell_exception(ts, f, f.pc, EV_HANDLED) == 0:
+                tell_exception(ts, f, f.pc, EV_RERAISE)
         tell_unwind(ts, f)
         back(ts, seg, f)
 
