@@ -100,20 +100,20 @@ class Compiler(Emitter, Names, Expressions, Calls, Comprehensions, Statements, E
         self.__class__ = PatternCompiler
         self.visit_Match(node)
 
+    visitors = {}       # those of the kinds that have been met: few programs have all
+
     def find_visitor(self, node):
-        """Return the visitor of a node whose class is a subclass of a node class."""
-        for base in type(node).__mro__:
-            if base in self.visitors:
-                return self.visitors[base]
-        raise EngineError(f"no visitor for {type(node).__name__}")
-
-    visitors = {}
-
-
-for _base in (Compiler, *Compiler.__bases__):
-    for _name, _visitor in vars(_base).items():
-        if _name.startswith("visit_") and hasattr(_ast, _name[6:]):
-            Compiler.visitors[getattr(_ast, _name[6:])] = _visitor
+        """Return the visitor of a kind of node, or of a class that is derived from one."""
+        kind = type(node)
+        for base in kind.__mro__:
+            name = base.__name__
+            if getattr(_ast, name, None) is base:
+                visitor = getattr(Compiler, f"visit_{name}", None)
+                if visitor is not None:
+                    if base is kind:
+                        self.visitors[kind] = visitor
+                    return visitor
+        raise EngineError(f"no visitor for {kind.__name__}")
 
 
 def compile_tree(tree, filename, *, optimize=0, flags=0, handmade=False):

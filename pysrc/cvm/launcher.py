@@ -7,7 +7,7 @@ is reported by sys.excepthook, and SystemExit and death by signal are left to th
 import gc
 import sys
 
-from . import __version__, _vm, activation, cli, engines, features, source, warned
+from . import __version__, _vm, activation, cli, engines, features, warned
 from .originals import __builtins__
 
 
@@ -217,6 +217,7 @@ def _run_script(script, options):
 def _run_bytes(data, filename, options, keep=None):
     if options.x:
         data = b"\n" + data.partition(b"\n")[2]
+    from . import source        # not for a program whose code has been kept
     try:
         text = source.decode_file(data, filename)
     except SyntaxError as error:

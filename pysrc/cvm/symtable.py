@@ -276,7 +276,7 @@ class _Collector:
                 continue
             visit = visitors.get(kind)
             if visit is None:
-                visit = _inherited_visitor(kind)
+                visit = _find_visitor(kind)
             visit(self, item)
 
     def push_all(self, nodes):
@@ -894,17 +894,19 @@ class _Collector:
         self.push_present([node.lower, node.upper, node.step])
 
 
-_VISITORS = {
-    getattr(_ast, name.removeprefix("visit_")): visit
-    for name, visit in vars(_Collector).items()
-    if name.startswith("visit_") and hasattr(_ast, name.removeprefix("visit_"))
-}
+_VISITORS = {}      # those of the kinds that have been met: few programs have all
 
 
-def _inherited_visitor(kind):
+def _find_visitor(kind):
+    """The visitor of a kind of node, or of a class that is derived from one."""
     for base in kind.__mro__:
-        if base in _VISITORS:
-            return _VISITORS[base]
+        name = base.__name__
+        if getattr(_ast, name, None) is base:
+            visit = getattr(_Collector, f"visit_{name}", None)
+            if visit is not None:
+                if base is kind:
+                    _VISITORS[kind] = visit
+                return visit
     raise EngineError(f"symbol table: unknown node {kind.__name__}")
 
 
