@@ -153,7 +153,8 @@ def ask_host():
     import opcode
     caches = opcode._inline_cache_entries
     if isinstance(caches, list):        # up to 3.12
-        caches = {name: caches[number] for name, number in opcode.opmap.items()}
+        caches = {name: caches[number] for name, number in opcode.opmap.items()
+                  if number < len(caches)}      # pseudo instructions have none
     intrinsics = {
         name.removeprefix("INTRINSIC_"): number for table in (1, 2)
         for number, name in enumerate(getattr(opcode, f"_intrinsic_{table}_descs", ()))}

@@ -217,7 +217,7 @@ def _run_script(script, options):
 def _run_bytes(data, filename, options, keep=None):
     if options.x:
         data = b"\n" + data.partition(b"\n")[2]
-    from . import source        # not for a program whose code has been kept
+    from . import source  # not for a program whose code has been kept
     try:
         text = source.decode_file(data, filename)
     except SyntaxError as error:
