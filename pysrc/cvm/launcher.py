@@ -7,18 +7,20 @@ is reported by sys.excepthook, and SystemExit and death by signal are left to th
 import gc
 import sys
 
-from . import __version__, _vm, activation, cli, engines, features, warned
+from . import __version__, _vm, activation, cli, features, warned
 from .originals import __builtins__
 
 
 def launch(options):
     """Run the program that the command line names; returns the exit code."""
-    try:
-        engines.choose(options.engine)
-    except ValueError:
-        print(f"cvm: no engine {options.engine!r}; there are cython, reference and auto",
-              file=sys.stderr)
-        return 2
+    if options.engine != "auto":    # which is the one in force
+        from . import engines
+        try:
+            engines.choose(options.engine)
+        except ValueError:
+            print(f"cvm: no engine {options.engine!r}; there are cython, reference and auto",
+                  file=sys.stderr)
+            return 2
     sys.implementation.cvm = __version__
     if options.children is not None:
         sys.executable = options.children

@@ -17,7 +17,6 @@ from _ast import Attribute, Constant, GeneratorExp, Load, Name
 
 from . import features, future
 from .fatal import EngineError
-from .located import syntax_error
 
 # What is done with a name (Scope.flags).
 DECLARED_GLOBAL = 1         # global x
@@ -203,6 +202,11 @@ def mangle(private, name):
     return f"_{private}{name}" if private else name
 
 
+def _syntax_error(message, filename, node):
+    from .located import syntax_error  # for programs that have an error
+    return syntax_error(message, filename, node)
+
+
 def build(tree, filename="<unknown>", future_features=0):
     """Return the scope of a whole tree, which leads to all the others."""
     collector = _Collector(tree, filename, future_features)
@@ -286,7 +290,7 @@ class _Collector:
         self.stack.extend([node for node in reversed(nodes) if node is not None])
 
     def error(self, message, node):
-        return syntax_error(message, self.filename, node)
+        return _syntax_error(message, self.filename, node)
 
     # -- scopes and names --
 
@@ -1034,7 +1038,7 @@ def _resolve_declared(pending, name, flags, filename):
 def _directive_error(message, scope, name, filename):
     for directive, node in scope.directives:
         if directive == name:
-            return syntax_error(message, filename, node)
+            return _syntax_error(message, filename, node)
     raise EngineError(f"no directive for {name} in {scope!r}")
 
 

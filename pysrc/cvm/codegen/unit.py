@@ -5,7 +5,6 @@ from .. import opcodes as op
 from ..assembler import Label
 from ..constants import constant_key
 from ..fatal import EngineError
-from ..located import program_text
 from ..originals import __builtins__  # noqa: F401
 from ..symtable import CLASS as CLASS_SCOPE
 from ..symtable import FREE
@@ -206,6 +205,7 @@ class Emitter:
 
     def error_at(self, message, location):
         """Return a SyntaxError at a location, or with none as the host words it."""
+        from ..located import program_text  # for programs that have an error
         line, end_line, column, end_column = location or (-1, -1, -1, -1)
         return SyntaxError(message, (
             self.filename, line, column + 1, program_text(self.filename, line),
