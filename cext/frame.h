@@ -15,7 +15,7 @@
  *   I2  publishing a frame refreshes the position of the frame below it
  *   I3  whoever calls out has saved pc and sp; a nested activation starts at top->sp
  *   I4  a frame is unlinked before its words are dropped
- *   I5  header slots are empty except between sync_out and sync_in
+ *   I5  header slots are empty except between sync_out and sync_in, both in the same call-out
  *   I6  recursion is accounted by publishing; an unpublished call compares its frame with seg->limit
  *   I7  the host's position is computed: unit = start + 2 * pc
  */
@@ -105,6 +105,9 @@ enum {
     KIND_SETTER
 };
 
+/* GFrame.sync: the header slots are filled; somebody holds a proxy; between publish and back. */
+enum { SYNC_FILLED = 1, SYNC_STICKY = 2, SYNC_OUT = 4 };
+
 typedef struct GFrame {
     Ins *pc;                   /* saved at calls and call-outs only; in registers otherwise */
     Word *sp;
@@ -116,7 +119,7 @@ typedef struct GFrame {
     PyObject *made;            /* KIND_INIT, _GETTER, _MISSING: the instance, owned */
     Word *base;                /* where the result goes in the caller */
     uint8_t kind;
-    uint8_t sync;              /* bit 0: header slots are filled; bit 1: somebody holds a proxy */
+    uint8_t sync;              /* how its locals are shown: SYNC_ */
     uint8_t entry;             /* the lowest frame of an activation */
     host_entry *entry_data;    /* of an entry frame: what host_entry_enter filled */
 } GFrame;

@@ -133,6 +133,7 @@ cdef int enter_bound(PyThreadState* ts, Seg* seg, GFrame* f, PyFunctionObject* f
     if code.flags & CO_COROUTINE:
         publish(ts, seg, f)         # it may want to know where it comes from
     gen = new_generator(ts, seg, fn, code, slots)
+    back(ts, seg, f)
     if gen == NULL:
         return -1
     base[0] = w_from_ptr(<PyObject*>gen)

@@ -293,7 +293,6 @@ cdef PyObject* import_from(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* mod
     cdef Word words[1]
     cdef PyObject* function
     cdef PyObject* r
-    publish(ts, seg, f)
     if PyModule_CheckExact(module):
         r = PyDict_GetItemWithError((<PyModuleObject*>module).md_dict, name)
         if r != NULL and not host_is_lazy(r):
