@@ -68,15 +68,15 @@ def test_bad_options():
     assert run_script("--programs", "no_such_program").returncode == 1
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="shell scripts")
 def test_start(tmp_path):
     """The start is timed, and a mark that is missed makes the script fail."""
-    programs = tmp_path / ("Scripts" if sys.platform == "win32" else "bin")
-    programs.mkdir()
-    try:
-        for name in ("python", "cvm"):      # the host against itself
-            (programs / name).symlink_to(sys.executable)
-    except OSError:
-        pytest.skip("no symbolic links")
+    (tmp_path / "bin").mkdir()
+    for name in ("python", "cvm"):      # the host against itself
+        program = tmp_path / "bin" / name
+        program.write_text(f"#!/bin/sh\nPYTHONPATH='{BENCHMARKS.parent / 'pysrc'}' "
+                           f"exec '{sys.executable}' \"$@\"\n")
+        program.chmod(0o755)
     command = [sys.executable, str(BENCHMARKS / "start.py"), "--environment", str(tmp_path),
                "--rounds", "2"]
     done = subprocess.run([*command, "--require-command", "100"], capture_output=True, text=True)
