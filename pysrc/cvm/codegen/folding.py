@@ -458,6 +458,8 @@ _FIELDS = {
     "Call": "func | args keywords",
     "FormattedValue": "value format_spec |",
     "JoinedStr": "| values",
+    "TemplateStr": "| values",
+    "Interpolation": "value format_spec |",
     "Attribute": "value |",
     "Subscript": "value slice |",
     "Starred": "value |",

@@ -52,41 +52,6 @@ class Functions:
             flags |= units.KEYWORD_DEFAULTS
         return flags
 
-    def _annotations(self, arguments, returns, location):
-        """Emit the annotations of a function as a tuple of names and values."""
-        positional = [arguments.args, arguments.posonlyargs]
-        if features.POSITIONAL_ANNOTATIONS_FIRST:
-            positional.reverse()
-        parameters = [*positional[0], *positional[1], arguments.vararg, *arguments.kwonlyargs,
-                      arguments.kwarg]
-        count = 0
-        seen = {}
-        for parameter in parameters:
-            if parameter is None or parameter.annotation is None:
-                continue
-            name = self.mangle(parameter.arg)
-            if name in seen:
-                continue
-            self.constant(name, location)
-            annotation = parameter.annotation
-            if self.future_annotations:
-                self.constant(self.unparse(annotation), place_of(annotation))
-            elif type(annotation) is Starred:
-                # *args: *Ts
-                self.visit(annotation.value)
-                self.emit(op.UNPACK_SEQUENCE, 1, location)
-            else:
-                self.visit(annotation)
-            count += 2
-        if returns is not None:
-            self.constant("return", location)
-            self.annotation(returns)
-            count += 2
-        if not count:
-            return 0
-        self.emit(op.BUILD_TUPLE, count, location)
-        return units.ANNOTATIONS
-
     def _check_parameters(self, node):
         arguments = node.args
         for parameter in (*arguments.posonlyargs, *arguments.args, arguments.vararg,
@@ -114,7 +79,7 @@ class Functions:
         if generic:
             self._generic_function(node, flags, first_line, location)
         else:
-            flags |= self._annotations(arguments, node.returns, location)
+            flags |= self.function_annotations(node, location)
             unit = self._function_body(node, first_line)
             self.make_closure(unit, flags, location)
         self._apply_decorators(decorators)
@@ -127,10 +92,12 @@ class Functions:
             # The function lies where self would.
             self.emit(op.CALL, 0, place_of(decorator))
 
+    def kind_of(self, node):
+        return ASYNC_FUNCTION if type(node) is AsyncFunctionDef else FUNCTION
+
     def _function_body(self, node, first_line):
         scope = self.unit.scope.lookup(node)
-        kind = ASYNC_FUNCTION if type(node) is AsyncFunctionDef else FUNCTION
-        unit = self.enter_unit(kind, scope, node.name, first_line)
+        unit = self.enter_unit(self.kind_of(node), scope, node.name, first_line)
         docstring, body = self.docstring(node.body)
         unit.add_constant(docstring)
         self._count_parameters(unit, node.args)
@@ -151,7 +118,7 @@ class Functions:
         self._type_parameters(node.type_params)
         for slot in range(count):
             self.emit(op.LOAD_FAST, slot, location)
-        flags |= self._annotations(node.args, node.returns, location)
+        flags |= self.function_annotations(node, location)
         self.make_closure(self._function_body(node, first_line), flags, location)
         self.emit(op.SWAP, 2, location)
         self.emit(op.CALL_INTRINSIC_2, _SET_FUNCTION_TYPE_PARAMS, location)
@@ -303,8 +270,9 @@ class Functions:
     def _type_value(self, value, node, role, name):
         """Emit the function that computes a bound, constraints or a default when asked."""
         location = place_of(value if features.TYPE_VALUES_HAVE_PLACES else node)
+        flags = self._evaluator_defaults(location)
         scope = self.unit.scope.lookup(node, role)
-        self.enter_unit(TYPE_PARAMETERS, scope, name, value.lineno)
+        self.enter_evaluator(scope, name, place_of(value))
         if (type(value) is Starred and type(node) is _ast.TypeVarTuple):
             self.visit(value.value)
             self.emit(op.UNPACK_SEQUENCE, 1, location)
@@ -313,7 +281,14 @@ class Functions:
         self.emit(op.RETURN_VALUE, 0, location)
         # The host appends `return None`, of which the constant is left if it is the only one.
         self.unit.add_constant(None)
-        self.make_closure(self.leave_unit(), 0, location)
+        self.make_closure(self.leave_unit(), flags, location)
+
+    def _evaluator_defaults(self, location):
+        """Emit the default of an evaluator's format, the values themselves; return the flags."""
+        if not features.DEFERRED_ANNOTATIONS:
+            return 0
+        self.constant((1,), location)
+        return units.DEFAULTS
 
     def visit_TypeAlias(self, node):
         location = place_of(node)
@@ -336,11 +311,12 @@ class Functions:
         self.name(name, STORE, location, node.name)
 
     def _alias_body(self, node, location):
+        flags = self._evaluator_defaults(location)
         scope = self.unit.scope.lookup(node)
-        unit = self.enter_unit(FUNCTION, scope, node.name.id, node.lineno)
+        kind = TYPE_PARAMETERS if features.DEFERRED_ANNOTATIONS else FUNCTION
+        unit = self.enter_evaluator(scope, node.name.id, location, kind)
         # None, so that the value is not taken for a docstring.
         unit.add_constant(None)
         self.visit(node.value)
         self.emit(op.RETURN_VALUE, 0, location)
-        self.make_closure(self.leave_unit(), 0, location)
-
+        self.make_closure(self.leave_unit(), flags, location)
