@@ -26,7 +26,7 @@ static inline void load_generator(GFrame *f, PyGenObject *gen, FastCode *code, i
     Py_ssize_t i, slots = code->nslots, end = host_stack_end(frame), skip = 0;
     i = (host_resume_unit(frame) - code->start) / 2;
     f->pc = code->ins + (i > 0 ? i : 0);
-    if (HOST_SEND_SLOT && i > 0 && f->pc[-1].op == OP_YIELD_VALUE && f->pc[-1].b == 1)
+    if (HOST_SEND_SLOT && i > 0 && plain_op(f->pc - 1) == OP_YIELD_VALUE && f->pc[-1].b == 1)
         skip = end - 1 - sent;          /* what the host keeps above the delegate */
     for (i = 0; i < slots; i++) {
         PyObject *o = host_slot_take(frame, i);
@@ -107,6 +107,7 @@ static HOST_UNUSED GFrame *resume_generator(Seg *seg, GFrame *f, Word w, Word se
     g->kind = KIND_GENVM;
     g->sync = 0;
     g->entry = 0;
+    g->told = 0;
     load_generator(g, gen, code, 0);
     host_gen_resume(seg->ts, gen);
     seg->top = g;
