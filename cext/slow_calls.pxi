@@ -426,9 +426,38 @@ cdef PyObject* load_build_class(PyThreadState* ts, Seg* seg, GFrame* f) noexcept
 
 # -- host functions of cvm.runtime --------------------------------------------------------------------
 
+cdef int load_runtime() noexcept with gil:
+    """Import cvm.runtime: few programs need it, and it would take a tenth of the start."""
+    global runtime_dict
+    cdef PyThreadState* ts = PyThreadState_Get()
+    cdef PyObject* thrown = host_error_take()
+    cdef PyObject* failure = NULL
+    host_machine_credit(ts, FRONT_END_DEPTH, FRONT_END_DEPTH)
+    PyThreadState_EnterTracing(ts)      # the import is no part of the program
+    try:
+        runtime = import_late("cvm.runtime")
+        runtime.INTRINSICS_1 = opcodes.INTRINSICS_1
+        runtime.INTRINSICS_2 = opcodes.INTRINSICS_2
+        hide(runtime)                   # what it does, the program's instruction does
+        runtime_dict = kept(vars(runtime))
+    except BaseException as exception:
+        failure = kept(exception)
+    PyThreadState_LeaveTracing(ts)
+    host_machine_credit(ts, -FRONT_END_DEPTH, -FRONT_END_DEPTH)
+    if failure is not NULL:
+        Py_XDECREF(thrown)
+        host_error_restore(failure)
+        return -1
+    if thrown is not NULL:
+        host_error_restore(thrown)
+    return 0
+
 cdef PyObject* runtime_function(const char* name) noexcept nogil:
     """A function of cvm.runtime, borrowed."""
-    cdef PyObject* r = PyDict_GetItemString(runtime_dict, name)
+    cdef PyObject* r
+    if runtime_dict == NULL and load_runtime() < 0:
+        return NULL
+    r = PyDict_GetItemString(runtime_dict, name)
     if r == NULL:
         PyErr_Format(PyExc_SystemError, "cvm.runtime has no %s", name)
     return r

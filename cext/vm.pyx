@@ -8,7 +8,6 @@ function is replaced by one that then runs the guest code of the calling stub.
 """
 
 import builtins
-import opcode
 import sys
 
 cimport cython
@@ -16,8 +15,9 @@ from cpython.object cimport PyObject, PyTypeObject
 
 from host cimport *
 
-from cvm import code as codes, opcodes
+from cvm import code as codes, features, opcodes
 from cvm.fatal import EngineError
+from cvm.originals import import_late
 
 ctypedef PyObject* (*fast_function)(PyObject*, PyObject**, Py_ssize_t, PyObject*) noexcept
 
@@ -401,7 +401,7 @@ def _start():
     global new_build_class, original_build_class, guard_base, launch, host_gen_guard, host_gen_hook
     global host_signature, host_resume_opcode, host_asyncgen_wrapped_type, _guard
     host_signature = int.from_bytes(codes.SIGNATURE, sys.byteorder)
-    host_resume_opcode = opcode.opmap["RESUME"]
+    host_resume_opcode = features.HOST_OPCODES["RESUME"]
     codes._hide = _hide
 
     _guard = object()
@@ -428,11 +428,10 @@ def _start():
            "Run code in a namespace with nothing of the caller to be seen.")
     launch = builtin(&launch_method, sys.modules[__name__])
 
-    if "ASYNC_GEN_WRAP" in opcode.opmap:
+    if "ASYNC_GEN_WRAP" in features.HOST_OPCODES:
         wrap = ("ASYNC_GEN_WRAP", 0)
     else:
-        wrap = ("CALL_INTRINSIC_1",
-                opcode._intrinsic_1_descs.index("INTRINSIC_ASYNC_GEN_WRAP"))
+        wrap = ("CALL_INTRINSIC_1", features.HOST_INTRINSICS["ASYNC_GEN_WRAP"])
     wrapped = type(_host_function(
         "wrap", [("RESUME", 0), ("LOAD_FAST", 0), wrap, ("RETURN_VALUE", 0)], 1)(None))
     Py_INCREF(<PyObject*>wrapped)
@@ -443,7 +442,7 @@ def _start():
         # is never complete, so that a signal handler finds the guest frame.
         call = [("PUSH_NULL", 0), ("LOAD_CONST", 0), ("CALL", 0), ("RETURN_VALUE", 0),
                 ("RESUME", 0)]
-        if "PRECALL" in opcode.opmap:
+        if "PRECALL" in features.HOST_OPCODES:
             call.insert(2, ("PRECALL", 0))
         service = _host_function("service", call, consts=(hash_of_nothing,))
         host_service_function_set(<PyObject*>service)
