@@ -397,6 +397,7 @@ cdef void finish_driven(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     drop_range(l, sp, slots)
     Py_DECREF(gen)
     caller.sp = bottom
+    load_unloaded(caller)
 
 cdef GFrame* return_frame(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexcept nogil:
     """A frame that is not the lowest returns w. Returns its caller, ready to go on behind f.pc.

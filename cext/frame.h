@@ -105,6 +105,10 @@ enum {
     KIND_SETTER
 };
 
+/* The header's slots are filled; somebody holds a proxy; a generator that delegates, whose words
+   still lie in it (generators.h). */
+enum { SYNC_FILLED = 1, SYNC_STICKY = 2, SYNC_UNLOADED = 4 };
+
 typedef struct GFrame {
     Ins *pc;                   /* saved at calls and call-outs only; in registers otherwise */
     Word *sp;
@@ -116,7 +120,7 @@ typedef struct GFrame {
     PyObject *made;            /* KIND_INIT, _GETTER, _MISSING: the instance, owned */
     Word *base;                /* where the result goes in the caller */
     uint8_t kind;
-    uint8_t sync;              /* bit 0: header slots are filled; bit 1: somebody holds a proxy */
+    uint8_t sync;              /* SYNC_... */
     uint8_t entry;             /* the lowest frame of an activation */
     host_entry *entry_data;    /* of an entry frame: what host_entry_enter filled */
 } GFrame;

@@ -1121,6 +1121,17 @@ static inline void host_gen_mark_suspended(PyGenObject *gen, PyObject *delegate,
     host_pc_suspend(frame, unit);
 }
 
+/* The same for one that has not been touched since it was resumed: its delegate is on its stack. */
+static inline void host_gen_mark_delegating(PyGenObject *gen, Py_ssize_t unit)
+{
+#if HOST_STATE_YIELD_FROM
+    gen->gi_frame_state = FRAME_SUSPENDED_YIELD_FROM;
+#else
+    gen->gi_frame_state = FRAME_SUSPENDED;
+#endif
+    host_pc_suspend(host_gen_frame(gen), unit);
+}
+
 /* Suspend a generator that the loop resumed by host_gen_resume. */
 static inline void host_gen_suspend(PyThreadState *ts, PyGenObject *gen, PyObject *delegate,
                                     Py_ssize_t unit)

@@ -234,6 +234,7 @@ cdef extern from "publish.h" nogil:
 
 cdef extern from "generators.h" nogil:
     void load_generator(GFrame*, PyGenObject*, FastCode*, int)
+    void load_unloaded(GFrame*)
     void store_generator(GFrame*, PyGenObject*, FastCode*)
     GFrame* resume_generator(Seg*, GFrame*, Word, Word)
     GFrame* yield_frame(Seg*, GFrame*, Word, int)

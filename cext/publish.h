@@ -6,8 +6,6 @@
 #include "debug.h"
 #include "frame.h"
 
-enum { SYNC_FILLED = 1, SYNC_STICKY = 2 };
-
 /* Has a proxy of a frame's locals been given away? Then any C function may read one. */
 static int proxies_exist;
 
