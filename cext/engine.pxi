@@ -208,20 +208,11 @@ cdef void leave_entry_keeping(PyThreadState* ts, Seg* seg, GFrame* f) noexcept n
 cdef PyGenObject* new_generator(PyThreadState* ts, Seg* seg, PyFunctionObject* fn, FastCode* code, Word* l) noexcept nogil:
     """The generator of a function whose words l (arguments, then room for the rest) move into it."""
     cdef PyGenObject* gen
-    cdef host_word* extra
-    cdef int i
-    cdef PyObject** locals
-    if code.nmade + code.nfree and make_cells_of(code, fn, l) < 0:
+    if code.cells and make_cells_of(code, fn, l) < 0:
         return NULL
-    if box_words(l, code.nslots) < 0:
-        return NULL
-    gen = host_gen_new(ts, fn, code.co, <PyObject**>l, code.nslots + code.stacksize)
-    for i in range(code.nslots):
-        l[i] = 0
+    gen = host_gen_new(ts, fn, code.co, code.nslots + code.stacksize)
     if gen != NULL:
-        extra = host_gen_extra(gen)
-        for i in range(code.nslots + code.stacksize):
-            extra[i] = 0
+        fill_generator(gen, code, l)
     return gen
 
 cdef PyObject* create_generator(PyThreadState* ts, Seg* seg, host_frame* frame, FastCode* code, host_entry* entry) noexcept nogil:

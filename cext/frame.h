@@ -91,6 +91,7 @@ typedef struct FastCode {
     int nfree;
     int *made;                 /* the slots of these cells */
     uint8_t simple;            /* optimised, only positional parameters, no generator: called in place */
+    uint8_t simple_generator;  /* a generator, but for that it would be simple */
     uint8_t cells;             /* it has cells to make or free variables to fetch */
     uint8_t bindable;          /* optimised: its arguments can be bound in place */
     uint8_t generator;         /* CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR */

@@ -75,6 +75,23 @@ static COLD void box_slots(Word *l, int slots)
         }
 }
 
+/* Move the slots of a new generator into it from l. */
+static inline void fill_generator(PyGenObject *gen, FastCode *code, Word *l)
+{
+    host_frame *frame = host_gen_frame(gen);
+    host_word *extra = generator_words(frame, code);
+    int i;
+    for (i = 0; i < code->nslots; i++) {
+        Word w = l[i];
+        l[i] = 0;
+        extra[i] = 0;
+        if (!w_is_ptr(w))
+            extra[i] = w;
+        else if (w != 0)
+            host_slot_init(frame, i, w_ptr(w));
+    }
+}
+
 /* The published frame of a generator is left because it yields. */
 static inline void unlink_driven(PyThreadState *ts, GFrame *f)
 {

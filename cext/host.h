@@ -1006,12 +1006,16 @@ static HOST_UNUSED PyObject *host_coroutine_origin(int depth)
     return origin;
 }
 
-/* Make the generator, coroutine or async generator of a guest function.  `locals` are all its
-   slots, owned references or NULL: they move into it, also on failure.  `extra` is how many words
-   of our own lie behind the stack (see host_gen_extra).  The creator's frame is current. */
+/* Does a coroutine made now keep where that was? Then the creator's frame has to be current. */
+static inline bool host_wants_origin(PyThreadState *ts)
+{
+    return ts->coroutine_origin_tracking_depth > 0;
+}
+
+/* Make the generator, coroutine or async generator of a guest function, all its slots empty.
+   `extra` is how many words of our own lie behind the stack (see host_gen_extra). */
 static HOST_UNUSED PyGenObject *host_gen_new(PyThreadState *ts, PyFunctionObject *function,
-                                             PyCodeObject *code, PyObject **locals,
-                                             Py_ssize_t extra)
+                                             PyCodeObject *code, Py_ssize_t extra)
 {
     PyTypeObject *type = code->co_flags & CO_GENERATOR ? &PyGen_Type
                          : code->co_flags & CO_COROUTINE ? &PyCoro_Type : &PyAsyncGen_Type;
@@ -1019,9 +1023,6 @@ static HOST_UNUSED PyGenObject *host_gen_new(PyThreadState *ts, PyFunctionObject
     Py_ssize_t size = count + code->co_stacksize + HOST_SEND_SLOT + 4 + extra;
     PyGenObject *gen = PyObject_GC_NewVar(PyGenObject, type, size);
     if (gen == NULL) {
-        for (Py_ssize_t i = 0; i < count; i++) {
-            Py_XDECREF(locals[i]);
-        }
         return NULL;
     }
 #if HOST_GEN_CODE
@@ -1047,13 +1048,10 @@ static HOST_UNUSED PyGenObject *host_gen_new(PyThreadState *ts, PyFunctionObject
     frame->f_funcobj.bits = host_word_steal((PyObject *)function);
 #endif
     frame->owner = FRAME_OWNED_BY_GENERATOR;
-    for (Py_ssize_t i = 0; i < count; i++) {
-        host_slot_init(frame, i, locals[i]);
-    }
     host_stack_push(frame, Py_NewRef(host_gen_guard));
     /* in front of POP_TOP, which is in front of RESUME */
     host_pc_set(frame, host_code_start(code) - (HOST_INSTR_PTR ? 1 : 2));
-    if (type == &PyCoro_Type && ts->coroutine_origin_tracking_depth > 0) {
+    if (type == &PyCoro_Type && host_wants_origin(ts)) {
         gen->gi_origin_or_finalizer = host_coroutine_origin(ts->coroutine_origin_tracking_depth);
         if (gen->gi_origin_or_finalizer == NULL) {
             PyObject_GC_Track(gen);

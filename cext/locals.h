@@ -8,6 +8,12 @@
 #include "generators.h"
 #include "loop.h"
 
+/* Do the words of a generator lie in it? */
+static inline int is_at_rest(PyGenObject *gen)
+{
+    return !host_gen_is_executing(gen) && !host_gen_is_finished(gen);
+}
+
 /* Make the locals of the frame visible to the host. */
 static void show_locals(host_frame *frame, int sticky)
 {
@@ -28,7 +34,7 @@ static void show_locals(host_frame *frame, int sticky)
             }
         }
     }
-    else if (host_owned_by_gen(frame) && host_gen_is_suspended(host_frame_gen(frame)))
+    else if (host_owned_by_gen(frame) && is_at_rest(host_frame_gen(frame)))
         box_suspended(host_frame_gen(frame));
 }
 

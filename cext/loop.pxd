@@ -36,7 +36,7 @@ cdef extern from "loop.h" nogil:
         PyCodeObject* co
         int count, nslots, nlocals, stacksize, size, argcount, nparams, flags, start, nmade, nfree
         int* made
-        uint8_t simple, cells, bindable, generator
+        uint8_t simple, simple_generator, cells, bindable, generator
     ctypedef struct GFrame:
         Ins* pc
         Word* sp
@@ -235,6 +235,8 @@ cdef extern from "publish.h" nogil:
 cdef extern from "generators.h" nogil:
     void load_generator(GFrame*, PyGenObject*, FastCode*, int)
     void load_unloaded(GFrame*)
+    void fill_generator(PyGenObject*, FastCode*, Word*)
+    void box_suspended(PyGenObject*)
     void store_generator(GFrame*, PyGenObject*, FastCode*)
     GFrame* resume_generator(Seg*, GFrame*, Word, Word)
     GFrame* yield_frame(Seg*, GFrame*, Word, int)
