@@ -217,7 +217,7 @@ static COLD FastCode *fast_code_new(PyCodeObject *co)
     const unsigned char *units;
     Py_ssize_t total = Py_SIZE(co), i, n, nconsts = PyTuple_GET_SIZE(co->co_consts);
     Ins *old = NULL;
-    int prefix = 0, caches = 0;
+    int prefix = 0, caches = 0, positional;
 
     if (code == NULL || bytes == NULL)
         goto no_memory;

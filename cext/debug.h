@@ -181,7 +181,9 @@ static void debug_check_frame(PyThreadState *ts, Seg *seg, GFrame *f, Py_ssize_t
                    f - g, 0);
     if (f->host != NULL && !f->entry && f[-1].host == NULL)
         debug_fail(code, at, "I1: published, but not the frame below", 0, 1);
-    if (f->host != NULL && !(f->sync & 1))
+    if (f->sync & (SYNC_FILLED | SYNC_OUT))
+        debug_fail(code, at, "I5: a call-out has not ended", f->sync, 0);
+    if (f->host != NULL)
         for (i = 0; i < code->nslots; i++)
             if (host_slot_get(f->host, i) != NULL)
                 debug_fail(code, at, "I5: a header slot is not empty", i, -1);

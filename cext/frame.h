@@ -15,7 +15,7 @@
  *   I2  publishing a frame refreshes the position of the frame below it
  *   I3  whoever calls out has saved pc and sp; a nested activation starts at top->sp
  *   I4  a frame is unlinked before its words are dropped
- *   I5  header slots are empty except between sync_out and sync_in
+ *   I5  header slots are empty except between sync_out and sync_in, both in the same call-out
  *   I6  recursion is accounted by publishing; an unpublished call compares its frame with seg->limit
  *   I7  the host's position is computed: unit = start + 2 * pc
  */
@@ -106,9 +106,9 @@ enum {
     KIND_SETTER
 };
 
-/* The header's slots are filled; somebody holds a proxy; a generator that delegates, whose words
-   still lie in it (generators.h). */
-enum { SYNC_FILLED = 1, SYNC_STICKY = 2, SYNC_UNLOADED = 4 };
+/* GFrame.sync: the header slots are filled; somebody holds a proxy; between publish and back; a
+   generator that delegates, whose words still lie in it (generators.h). */
+enum { SYNC_FILLED = 1, SYNC_STICKY = 2, SYNC_OUT = 4, SYNC_UNLOADED = 8 };
 
 typedef struct GFrame {
     Ins *pc;                   /* saved at calls and call-outs only; in registers otherwise */
@@ -121,7 +121,7 @@ typedef struct GFrame {
     PyObject *made;            /* KIND_INIT, _GETTER, _MISSING: the instance, owned */
     Word *base;                /* where the result goes in the caller */
     uint8_t kind;
-    uint8_t sync;              /* SYNC_... */
+    uint8_t sync;              /* how its locals are shown: SYNC_ */
     uint8_t entry;             /* the lowest frame of an activation */
     host_entry *entry_data;    /* of an entry frame: what host_entry_enter filled */
 } GFrame;

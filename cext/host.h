@@ -1289,6 +1289,9 @@ static inline void host_entry_yield(PyThreadState *ts, host_frame *frame, host_e
     host_gen_announce_yield(ts);
 }
 
+/* Have the thread's hooks been called for this async generator? */
+static inline bool host_asyncgen_began(PyGenObject *gen) { return gen->gi_hooks_inited; }
+
 /* The type of what an async generator yields (hidden by the host; found at start-up). */
 static PyTypeObject *host_asyncgen_wrapped_type;
 

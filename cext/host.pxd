@@ -132,6 +132,7 @@ cdef extern from "host.h" nogil:
     void host_entry_clear(PyThreadState* ts, host_frame* frame)
 
     PyObject* host_gen_guard
+    bint host_asyncgen_began(PyGenObject* gen)
     host_frame* host_gen_frame(PyGenObject* gen)
     PyGenObject* host_frame_gen(host_frame* frame)
     bint host_owned_by_gen(host_frame* frame)

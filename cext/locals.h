@@ -14,12 +14,13 @@ static inline int is_at_rest(PyGenObject *gen)
     return !host_gen_is_executing(gen) && !host_gen_is_finished(gen);
 }
 
-/* Make the locals of the frame visible to the host. */
-static void show_locals(host_frame *frame, int sticky)
+/* Make the locals of the frame visible to the host, until its call-out ends.  A frame that is not
+   in one goes on without notice: it is returned, to be hidden when they have been read. */
+static GFrame *show_locals(host_frame *frame, int sticky)
 {
     GFrame *f;
     if (host_is_internal(frame) || !host_is_guest(host_code(frame)))
-        return;
+        return NULL;
     f = frame_of_header(frame);
     if (f != NULL) {
         /* a class body or module has slots for its inlined comprehensions */
@@ -32,47 +33,60 @@ static void show_locals(host_frame *frame, int sticky)
                 f->sync |= SYNC_STICKY;
                 proxies_exist = 1;
             }
+            if (is_on_top(f) && !(f->sync & SYNC_OUT))
+                return f;
         }
     }
     else if (host_owned_by_gen(frame) && is_at_rest(host_frame_gen(frame)))
         box_suspended(host_frame_gen(frame));
+    return NULL;
 }
 
-static void show_current_locals(void)
+static GFrame *show_current_locals(void)
 {
     PyThreadState *ts = PyThreadState_Get();
     host_frame *frame = host_current(ts);
     Seg *seg = segment_if_any(ts);
     /* only if a frame of ours is the caller */
     if (frame != NULL && seg != NULL && seg->top->host == frame && seg->top != seg->frames)
-        show_locals(frame, 0);
+        return show_locals(frame, 0);
+    return NULL;
+}
+
+static PyObject *hide_locals(GFrame *f, PyObject *result)
+{
+    if (UNLIKELY(f != NULL && f->sync & SYNC_FILLED))
+        sync_in(f);
+    return result;
 }
 
 static getter host_f_locals;
 
 static PyObject *get_f_locals(PyObject *self, void *closure)
 {
-    show_locals(((PyFrameObject *)self)->f_frame, HOST_LOCALS_PROXY);
-    return host_f_locals(self, closure);
+    GFrame *f = show_locals(((PyFrameObject *)self)->f_frame, HOST_LOCALS_PROXY);
+    return hide_locals(f, host_f_locals(self, closure));
 }
 
 #define WITH_LOCALS(name) \
     static PyCFunction original_##name; \
     static PyObject *name##_simple(PyObject *self, PyObject *args) \
     { \
-        show_current_locals(); \
-        return original_##name(self, args); \
+        GFrame *f = show_current_locals(); \
+        return hide_locals(f, original_##name(self, args)); \
     } \
     static PyObject *name##_fast(PyObject *self, PyObject *const *args, Py_ssize_t n) \
     { \
-        show_current_locals(); \
-        return ((_PyCFunctionFast)(void (*)(void))original_##name)(self, args, n); \
+        GFrame *f = show_current_locals(); \
+        return hide_locals( \
+            f, ((_PyCFunctionFast)(void (*)(void))original_##name)(self, args, n)); \
     } \
     static PyObject *name##_keywords(PyObject *self, PyObject *const *args, Py_ssize_t n, \
                                      PyObject *names) \
     { \
-        show_current_locals(); \
-        return ((_PyCFunctionFastWithKeywords)(void (*)(void))original_##name)(self, args, n, names); \
+        GFrame *f = show_current_locals(); \
+        return hide_locals(f, ((_PyCFunctionFastWithKeywords)(void (*)(void))original_##name)( \
+            self, args, n, names)); \
     }
 
 WITH_LOCALS(locals)

@@ -216,7 +216,7 @@ cdef extern from "hostcalls.h" nogil:
 
 cdef extern from "publish.h" nogil:
     enum:
-        SYNC_FILLED, SYNC_STICKY
+        SYNC_FILLED, SYNC_STICKY, SYNC_OUT
     Py_ssize_t frame_unit(GFrame*)
     bint is_plain_super(GFrame*)
     void sync_out(GFrame*)

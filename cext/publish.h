@@ -81,10 +81,19 @@ static int long_is(PyObject *o, int64_t i)
     return PyLong_CheckExact(o) && PyLong_AsLongLongAndOverflow(o, &overflow) == i && !overflow;
 }
 
-/* Take back what was changed in the header, and empty it. */
+/* The same before a call-out, if somebody holds a proxy: any C function may read that. */
+static void sync_out_sticky(GFrame *f)
+{
+    if ((f->sync & (SYNC_STICKY | SYNC_FILLED | SYNC_UNLOADED)) == SYNC_STICKY)
+        sync_out(f);
+}
+
+/* Take back what was changed in the header, and empty it.  What was changed is dropped only then:
+   that can run any code, which may look at the frame. */
 static HOST_UNUSED void sync_in(GFrame *f)
 {
-    int i;
+    int i, changed = 0;
+    f->sync &= ~SYNC_FILLED;
     for (i = 0; i < f->code->nslots; i++) {
         PyObject *o = host_slot_take(f->host, i);
         Word w = f->l[i];
@@ -102,10 +111,13 @@ static HOST_UNUSED void sync_in(GFrame *f)
             continue;
         }
         f->l[i] = o == NULL ? 0 : w_from_ptr(o);
-        if (w_is_ptr(w))
-            Py_XDECREF(w_ptr(w));
+        if (w_is_ptr(w)) {
+            host_slot_init(f->host, i, w_ptr(w));
+            changed = 1;
+        }
     }
-    f->sync &= ~SYNC_FILLED;
+    for (i = 0; changed && i < f->code->nslots; i++)
+        Py_XDECREF(host_slot_take(f->host, i));
 }
 
 static COLD void publish_slow(PyThreadState *ts, Seg *seg, GFrame *f)
@@ -115,8 +127,7 @@ static COLD void publish_slow(PyThreadState *ts, Seg *seg, GFrame *f)
         g--;
     if (g < f) {
         host_pc_set(g->host, frame_unit(g));            /* I2 */
-        if (g->sync == SYNC_STICKY)
-            sync_out(g);        /* the frames above it may have its proxy */
+        sync_out_sticky(g);     /* the frames above it may have its proxy */
     }
     while (g < f) {
         host_frame *header;
@@ -134,8 +145,7 @@ static COLD void publish_slow(PyThreadState *ts, Seg *seg, GFrame *f)
         --*host_recursion_remaining(ts);                /* I6 */
         host_pc_set(header, frame_unit(g));
     }
-    if (f->sync & SYNC_STICKY)
-        sync_out(f);
+    sync_out_sticky(f);
 }
 
 /* Before a call-out of the frame f (the top one; pc and sp are saved). */
@@ -144,6 +154,7 @@ static inline void publish(PyThreadState *ts, Seg *seg, GFrame *f)
     DEBUG_SAVED(seg, f);
     if (UNLIKELY(f->host == NULL || f->sync))
         publish_slow(ts, seg, f);
+    f->sync |= SYNC_OUT;
     host_pc_set(f->host, frame_unit(f));
 }
 
@@ -162,6 +173,7 @@ static inline void back_nested(PyThreadState *ts, Seg *seg, GFrame *f)
 static inline void back(PyThreadState *ts, Seg *seg, GFrame *f)
 {
     back_nested(ts, seg, f);
+    f->sync &= ~SYNC_OUT;
     if (UNLIKELY(f->sync & SYNC_FILLED))
         sync_in(f);
 }

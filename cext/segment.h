@@ -165,6 +165,16 @@ static HOST_UNUSED GFrame *frame_of_header(host_frame *header)
     return NULL;
 }
 
+/* Is the frame the topmost of its segment? */
+static HOST_UNUSED int is_on_top(GFrame *f)
+{
+    Seg *seg;
+    for (seg = segments; seg != NULL; seg = seg->next)
+        if (f == seg->top)
+            return 1;
+    return 0;
+}
+
 /* What all segments have executed; their windows are closed, so that each polls soon. */
 static HOST_UNUSED int64_t meter_read(void)
 {

@@ -130,9 +130,12 @@ cdef int enter_bound(PyThreadState* ts, Seg* seg, GFrame* f, PyFunctionObject* f
     f.sp = slots + code.nslots
     if not code.generator:
         return 1 if push_bound(seg, f, fn, code, slots, base) != NULL else -1
-    if code.flags & CO_COROUTINE and host_wants_origin(ts):
+    if not host_wants_origin(ts):
+        gen = new_generator(ts, seg, fn, code, slots)
+    else:
         publish(ts, seg, f)
-    gen = new_generator(ts, seg, fn, code, slots)
+        gen = new_generator(ts, seg, fn, code, slots)
+        back(ts, seg, f)
     if gen == NULL:
         return -1
     base[0] = w_from_ptr(<PyObject*>gen)

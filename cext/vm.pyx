@@ -111,16 +111,24 @@ include "bridge.pxi"
 cdef bint hook_wanted = False
 cdef Py_ssize_t guard_base = 0      # references to the guard when no generator is alive
 
-cdef inline void publish_pending(PyThreadState* ts) noexcept:
-    """Code is about to run that could look at the frames of the loop: show them."""
-    cdef Seg* seg = segment_if_any(ts)
-    if seg is not NULL and seg.top is not seg.frames:
-        publish(ts, seg, seg.top)
-
-
 cdef PyObject* hook(PyThreadState* ts, host_frame* frame, int throwing) noexcept:
     """The evaluation function of the host while the hook is on."""
-    publish_pending(ts)
+    cdef Seg* seg = segment_if_any(ts)
+    cdef GFrame* f
+    cdef PyObject* result
+    if seg is NULL or seg.top is seg.frames or seg.top.sync & SYNC_OUT:
+        return evaluate(ts, frame, throwing)
+    # Code that could look at the frames of the loop runs in the middle of an instruction that has
+    # not called out: because an object died or the collector was due.
+    f = seg.top
+    publish(ts, seg, f)
+    result = evaluate(ts, frame, throwing)
+    back(ts, seg, f)
+    return result
+
+
+cdef PyObject* evaluate(PyThreadState* ts, host_frame* frame, int throwing) noexcept:
+    """Run a frame on the host or on an engine."""
     if not host_is_guest(host_code(frame)):
         if not hook_wanted and Py_REFCNT(host_gen_guard) == guard_base:
             host_hook_set(_PyEval_EvalFrameDefault)
@@ -253,7 +261,6 @@ cdef PyObject* build_class(PyObject* self, PyObject** args, Py_ssize_t count,
         if (stub is not NULL and not host_is_internal(stub) and host_is_guest(host_code(stub))
                 and not host_owned_by_gen(stub) and host_is_fresh(stub)):
             if fast_engine:
-                publish_pending(ts)
                 return enter_stub(ts, stub)
             return run_stub(ts, stub)
     return PyObject_Vectorcall(original_build_class, args, count, names)

@@ -94,7 +94,8 @@ def outcome(stdout, stderr, exit_code, instructions=None):
 class Workers:
     """One long-lived runner process per engine; a crashed or hanging one is replaced."""
 
-    def __init__(self):
+    def __init__(self, options=()):
+        self.options = options      # of run_programs.py
         self.workers = {}
 
     def __enter__(self):
@@ -108,7 +109,7 @@ class Workers:
     def run(self, path, engine):
         worker = self.workers.get(engine)
         if worker is None:
-            worker = self.workers[engine] = Worker(engine)
+            worker = self.workers[engine] = Worker(engine, self.options)
         try:
             return worker.run(path)
         except WorkerDied as death:
@@ -126,10 +127,11 @@ class WorkerDied(Exception):
 class Worker:
     """A process that runs programs on one engine, one at a time."""
 
-    def __init__(self, engine):
+    def __init__(self, engine, options=()):
         self.engine = engine
         self.process = subprocess.Popen(
-            [sys.executable, "-X", "faulthandler", str(TESTS / "run_programs.py"), engine, "-"],
+            [sys.executable, "-X", "faulthandler", str(TESTS / "run_programs.py"), *options,
+             engine, "-"],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             text=True, encoding="utf-8",
             # an object used after its end is no object any more

@@ -3,6 +3,7 @@
     python tests/run_programs.py ENGINE FILE...     run these files
     python tests/run_programs.py ENGINE -           read one path per line from standard input
     python tests/run_programs.py --repeat 100 ENGINE FILE...    see leaks.py
+    python tests/run_programs.py --disturb KIND ENGINE FILE...  see stress.py
 
 ENGINE is "host" (the builtin compile and exec), "cython" or "reference".  Each program gets a new
 `__main__` module and captured output; what it changed in the process is put back afterwards.  An
@@ -33,11 +34,20 @@ def main(arguments):
     if arguments[0] == "--repeat":
         repeat = int(arguments[1])
         del arguments[:2]
+    disturbed = None
+    if arguments[0] == "--disturb":
+        import stress
+        disturbed = stress.disturbance(arguments[1], arguments[2])
+        del arguments[:2]
     engine, *paths = arguments
     results = os.fdopen(os.dup(1), "w", encoding="utf-8")
     for path in map(str.strip, sys.stdin) if paths == ["-"] else paths:
         path = os.path.abspath(path)
-        answer = growth(path, engine, repeat) if repeat else run_program(path, engine)
+        if disturbed:
+            run_program(path, engine)       # with what it imports: that would take all day
+            answer = run_program(path, engine, disturbed)
+        else:
+            answer = growth(path, engine, repeat) if repeat else run_program(path, engine)
         print(json.dumps(answer), file=results, flush=True)
 
 
@@ -80,7 +90,7 @@ def memory():
         return 0
 
 
-def run_program(path, engine):
+def run_program(path, engine, disturbed=contextlib.nullcontext):
     """Run one program; what it printed, how it ended and how many instructions that took."""
     execute = execute_on_host if engine == "host" else execute_on_cvm
     stdout, stderr = io.StringIO(), io.StringIO()
@@ -88,7 +98,7 @@ def run_program(path, engine):
     module.__file__ = path
     module.__builtins__ = builtins
     with fresh_process_state(module, path, stdout, stderr):
-        error, instructions = execute(path, module.__dict__, engine)
+        error, instructions = execute(path, module.__dict__, engine, disturbed)
         exit_code = 0
         if error is not None:
             exit_code = report(error, path)
@@ -102,25 +112,29 @@ def run_program(path, engine):
     }
 
 
-def execute_on_host(path, namespace, engine):
+def execute_on_host(path, namespace, engine, disturbed):
     try:
         with open(path, "rb") as file:
             code = compile(file.read(), path, "exec", dont_inherit=True)
-        exec(code, namespace)
+        with disturbed():
+            exec(code, namespace)
     except BaseException as error:
         return error, None
     return None, None
 
 
-def execute_on_cvm(path, namespace, engine):
+def execute_on_cvm(path, namespace, engine, disturbed):
     import cvm
 
     with open(path, "rb") as file:
         source = file.read()
-    result = cvm.execute(
-        source, mode="exec", filename=path, globals=namespace, stdin="inherit",
-        stdout="inherit", stderr="inherit", check=False, engine=engine,
-    )
+    if disturbed is not contextlib.nullcontext:
+        source = cvm.compile(source, path, "exec", dont_inherit=True)   # that is not the program
+    with disturbed():
+        result = cvm.execute(
+            source, mode="exec", filename=path, globals=namespace, stdin="inherit",
+            stdout="inherit", stderr="inherit", check=False, engine=engine,
+        )
     error = result.error
     error = getattr(error, "exception", error)
     if error is None and getattr(result, "exit_code", None):
