@@ -7,7 +7,7 @@
 #ifndef CVM_GENERATORS_H
 #define CVM_GENERATORS_H
 
-#include "code.h"
+#include "loop.h"
 #include "publish.h"
 
 /* The words of our own behind the slots and the stack of a generator's frame. */
@@ -255,6 +255,69 @@ static HOST_UNUSED GFrame *yield_frame(Seg *seg, GFrame *f, Word w, int delegati
     if (f->host != NULL)
         back(ts, seg, f);
     *f->sp++ = w;               /* FOR_ITER and SEND: the value lies above the iterator */
+    return f;
+}
+
+/* A generator driven by the loop has ended: unlink, then drop everything it holds, the stack from
+   the top, the slots from the first. pc and sp are saved; the caller becomes the top frame. */
+static inline void finish_driven(PyThreadState *ts, Seg *seg, GFrame *f)
+{
+    GFrame *caller = f - 1;
+    PyGenObject *gen = f->gen;
+    host_frame *frame = host_gen_frame(gen);
+    Word *l = f->l, *sp = f->sp, *bottom = caller->sp, *end = l + f->code->nslots;
+    if (UNLIKELY(f->host != NULL)) {
+        if (f->sync & SYNC_FILLED)
+            sync_in(f);
+        unlink_driven(ts, f);
+    }
+    caller->sp = sp;
+    seg->top = caller;
+    if (LIKELY(!generator_is_observed(gen))) {
+        Py_INCREF(gen);
+        host_gen_finish_empty(ts, gen);
+    }
+    else {
+        host_pc_set(frame, frame_unit(f));
+        if (frame_is_kept(frame)) {
+            int i;
+            publish(ts, seg, caller);
+            for (i = 0; i < f->code->nslots; i++) {
+                if (l[i] != 0)
+                    host_slot_init(frame, i, w_box(l[i]));
+                l[i] = 0;
+            }
+        }
+        Py_INCREF(gen);
+        host_gen_finish(ts, gen);
+    }
+    while (sp > end)
+        DROP_SAVED(*--sp);
+    while (l < end)
+        DROP_SAVED(*l++);
+    Py_DECREF(gen);
+    caller->sp = bottom;
+    load_unloaded(caller);
+}
+
+/* A generator driven by the loop returns w. Returns its caller, which is at FOR_ITER or SEND, the
+   generator on top of the stack, and jumps: it goes on behind f->pc. */
+static HOST_UNUSED GFrame *return_driven(PyThreadState *ts, Seg *seg, GFrame *f, Word w)
+{
+    Word iterator;
+    finish_driven(ts, seg, f);
+    f--;
+    back(ts, seg, f);
+    iterator = f->sp[-1];
+    if (f->pc->op == OP_SEND) {
+        f->sp[-1] = w;
+    }
+    else {
+        f->sp--;
+        DROP_SAVED(w);
+    }
+    DROP_SAVED(iterator);
+    f->pc += f->pc->b - 1;
     return f;
 }
 

@@ -1189,6 +1189,22 @@ static inline bool host_gen_delegate_returned(PyGenObject *gen)
 #endif
 }
 
+/* Drop what the frame of a generator holds beside its slots and stack. */
+static inline void host_gen_drop_function(host_frame *frame)
+{
+    Py_CLEAR(frame->f_locals);
+#if HOST_STACKREF
+    host_word function = frame->f_funcobj.bits;
+    frame->f_funcobj.bits = HOST_NULL_WORD;
+    host_word_drop(function);
+#elif HOST_FUNCOBJ
+    Py_DECREF(frame->f_funcobj);
+#else
+    Py_DECREF(frame->f_func);
+    Py_DECREF(frame->f_code);
+#endif
+}
+
 /* Finish an executing generator, whose frame is unlinked and whose caller is current: state, what
    the frame holds, the exception context.  On 3.11 and when the host resumed it, the host does
    all that; then host_entry_leave_gen is right. */
@@ -1217,18 +1233,24 @@ static HOST_UNUSED void host_gen_finish(PyThreadState *ts, PyGenObject *gen)
         for (Py_ssize_t i = 0; i < end; i++) {
             host_word_drop(host_slots(frame)[i]);
         }
-        Py_CLEAR(frame->f_locals);
-#if HOST_STACKREF
-        host_word function = frame->f_funcobj.bits;
-        frame->f_funcobj.bits = HOST_NULL_WORD;
-        host_word_drop(function);
-#elif HOST_FUNCOBJ
-        Py_DECREF(frame->f_funcobj);
-#else
-        Py_DECREF(frame->f_func);
-        Py_DECREF(frame->f_code);
-#endif
+        host_gen_drop_function(frame);
     }
+    frame->previous = NULL;
+}
+
+/* The same for one whose slots and stack are empty, save the guard, and that has no frame object. */
+static inline void host_gen_finish_empty(PyThreadState *ts, PyGenObject *gen)
+{
+    host_frame *frame = host_gen_frame(gen);
+    PyObject *handled = gen->gi_exc_state.exc_value;
+
+    gen->gi_exc_state.exc_value = NULL;
+    gen->gi_frame_state = FRAME_CLEARED;
+    host_exc_pop(ts, gen);
+    Py_XDECREF(handled);
+    Py_DECREF(host_stack_pop(frame));
+    host_stack_end_set(frame, 0);
+    host_gen_drop_function(frame);
     frame->previous = NULL;
 }
 

@@ -204,6 +204,7 @@ cdef extern from "code.h" nogil:
     int fast_code_start()
 
 cdef extern from "hostcalls.h" nogil:
+    bint is_deque(TypeObject*)
     const Word NOT_DONE
     int known_start(PyObject*)
     Word call_c(PyThreadState*, Seg*, GFrame*, Word*, Word*)
@@ -234,7 +235,8 @@ cdef extern from "publish.h" nogil:
 
 cdef extern from "generators.h" nogil:
     void load_generator(GFrame*, PyGenObject*, FastCode*, int)
-    void load_unloaded(GFrame*)
+    void finish_driven(PyThreadState*, Seg*, GFrame*)
+    GFrame* return_driven(PyThreadState*, Seg*, GFrame*, Word)
     void fill_generator(PyGenObject*, FastCode*, Word*)
     void box_suspended(PyGenObject*)
     void store_generator(GFrame*, PyGenObject*, FastCode*)
