@@ -67,6 +67,7 @@ cdef extern from "Python.h" nogil:
     PyObject* Py_False
     PyObject* Py_NotImplemented
     PyObject* PyExc_AssertionError
+    PyObject* PyExc_NotImplementedError
     PyObject* PyExc_AttributeError
     PyObject* PyExc_BaseException
     PyObject* PyExc_Exception

@@ -19,7 +19,7 @@ LEXER = {"lexer", "token_info"}
 PARSER = {"parser", "expressions", "patterns", "strings", "fields", "targets"}
 ERRORS = {"syntax_errors", "syntax_rules", "syntax_machine", "syntax_fields"}
 CODE = {"code", "assembler"}
-COMPILER = {"compiler", "codegen", "symtable", "future", "validate", "unparse"}
+COMPILER = {"compiler", "codegen", "symtable", "bodies", "future", "validate", "unparse"}
 MACHINE = {"_vm", "vm", "runtime", "code"}
 RUNNING = {"activation", "importer", "engines", "scripts"}
 

@@ -10,7 +10,7 @@ import pytest
 from cvm import opcodes
 
 OPERANDS = {"none", "const", "name", "local", "count", "depth", "target", "flag", "binary",
-            "compare", "intrinsic_1", "intrinsic_2"}
+            "compare", "common", "intrinsic_1", "intrinsic_2"}
 VM = Path(opcodes.__file__).parent / "vm"
 
 

@@ -11,10 +11,11 @@ import os
 import sys
 from _thread import RLock
 
-from . import assembler, future, symtable
+from . import assembler, features, future, symtable
 from . import opcodes as op
 from .codegen import folding
 from .codegen import unit as units
+from .codegen.annotations import Annotations
 from .codegen.calls import Calls
 from .codegen.checks import Checks
 from .codegen.comprehensions import Comprehensions
@@ -22,7 +23,7 @@ from .codegen.exceptions import Exceptions
 from .codegen.expressions import Expressions
 from .codegen.functions import Functions
 from .codegen.names import Names
-from .codegen.statements import Statements, any_annotations
+from .codegen.statements import Statements
 from .codegen.unit import Emitter
 from .fatal import EngineError
 from .originals import __builtins__
@@ -48,7 +49,7 @@ _deep_lock = RLock()
 
 
 class Compiler(Emitter, Names, Expressions, Calls, Comprehensions, Statements, Exceptions,
-               Functions, Checks):
+               Functions, Annotations, Checks):
     """Compiles one tree."""
 
     def __init__(self, filename, optimize, future_flags, last_future, top_level_await,
@@ -74,9 +75,11 @@ class Compiler(Emitter, Names, Expressions, Calls, Comprehensions, Statements, E
             self.body(tree.body, units.place_of(first) if first else (1, 1, 0, 0))
         elif isinstance(tree, _ast.Interactive):
             self.interactive = True
-            if any_annotations(tree.body):
-                self.emit(op.SETUP_ANNOTATIONS, 0, (1, 1, 0, 0))
+            first = tree.body[0] if tree.body and features.DEFERRED_ANNOTATIONS else None
+            location = units.place_of(first) if first else (1, 1, 0, 0)
+            self.start_annotations(tree.body, location)
             self.visit_all(tree.body)
+            self.finish_annotations(location)
         else:
             self.visit(tree.body)
             self.emit(op.RETURN_VALUE, 0, None)

@@ -37,6 +37,7 @@ _FLAG_VALUES = {
 }
 _TABLES = {
     "binary": opcodes.BINARY_OPERATORS, "compare": opcodes.COMPARE_OPERATORS,
+    "common": opcodes.COMMON_CONSTANTS,
     "intrinsic_1": opcodes.INTRINSICS_1, "intrinsic_2": opcodes.INTRINSICS_2,
 }
 
@@ -188,7 +189,7 @@ _RESULTS = {
     "CALL": "{callable}({args})", "CALL_KW": "{callable}(...)", "CALL_FUNCTION_EX": "{callable}(*)",
     "MAKE_FUNCTION": "function {code}", "LOAD_BUILD_CLASS": "build_class",
     "IMPORT_NAME": "module {argument}", "IMPORT_FROM": "{module}.{argument}",
-    "LOAD_ASSERTION_ERROR": "AssertionError",
+    "LOAD_COMMON_CONSTANT": "{argument}",
 }
 _NO_FALL_THROUGH = frozenset(
     ("JUMP_FORWARD", "JUMP_BACKWARD", "RETURN_VALUE", "RAISE_VARARGS", "RERAISE"))

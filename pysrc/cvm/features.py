@@ -36,6 +36,12 @@ RELATIVE_FUTURE_IS_A_MODULE = VERSION >= (3, 13)  # from .__future__ import x
 # How deep a tree the host compiles; None: three times what is left of its recursion limit.
 COMPILER_DEPTH = None if VERSION < (3, 12) else 2994 if VERSION < (3, 13) else 9996
 
+# 3.14
+TEMPLATE_STRINGS = VERSION >= (3, 14)       # PEP 750: t"..."
+BARE_EXCEPTION_TYPES = VERSION >= (3, 14)   # PEP 758: except A, B:
+FINALLY_WARNINGS = VERSION >= (3, 14)       # PEP 765: return, break and continue leave a finally
+MARK_IS_SPELLED = VERSION >= (3, 14)        # "exclamation mark" in an error
+
 # The compiler
 LISTS_DEFAULT_TO_EMPTY = VERSION >= (3, 12)  # a list left out of a hand-made node is empty
 # The deprecation warning about ~True, if there is one.
@@ -65,6 +71,8 @@ EARLY_LINES = VERSION >= (3, 13)             # lines spread before the code is s
 RETURN_CONST = VERSION >= (3, 12)            # the host returns a constant in one instruction
 CALL_IS_TWO = VERSION < (3, 12)              # PRECALL, CALL
 PRECISE_WITH = VERSION >= (3, 13)            # a with's instructions stand at the manager
+DEFERRED_ANNOTATIONS = VERSION >= (3, 14)   # PEP 649
+ANNOTATE_IS_OF_FUNCTION = VERSION >= (3, 15)  # f.__annotate__.__qualname__ names f
 POSITIONAL_ANNOTATIONS_FIRST = VERSION >= (3, 14)  # positional-only before other parameters
 IDENTITY_WARNING_NAMES_TYPE = VERSION >= (3, 12)  # "is" with 'int' literal
 YIELD_FROM_OUTSIDE = ("'yield' outside function" if VERSION < (3, 13)

@@ -19,7 +19,6 @@ import _imp
 import sys
 from _frozen_importlib import _call_with_frames_removed, _verbose_message
 from _frozen_importlib_external import (
-    _RAW_MAGIC_NUMBER,
     MAGIC_NUMBER,
     FileLoader,
     SourceLoader,
@@ -99,7 +98,7 @@ def get_code(self, fullname):
     else:
         if path is not None:
             flags, stamp = _host_check(self, source_path)
-            if flags and stamp != _imp.source_hash(_RAW_MAGIC_NUMBER, source):
+            if flags and stamp != _imp.source_hash(int.from_bytes(MAGIC_NUMBER, "little"), source):
                 return code     # of another source, which is not to be looked at
             hash_flags = flags or hash_flags
         code = _quietly(source, source_path)

@@ -64,6 +64,8 @@ def _prefixes(*words):
 
 
 _FSTRING_PREFIXES = _prefixes("f", "rf")
+if features.TEMPLATE_STRINGS:
+    _FSTRING_PREFIXES |= _prefixes("t", "rt")     # whose tokens the parser knows by the prefix
 _STRING_PREFIXES = _prefixes("r", "b", "u", "br") | _FSTRING_PREFIXES
 
 
@@ -172,12 +174,13 @@ class Refusal(Exception):
 
 
 class _FString:
-    """An f-string that is being scanned."""
+    """An f-string or t-string that is being scanned."""
 
-    def __init__(self, start, quotes, is_raw):
+    def __init__(self, start, prefix, quotes):
         self.start = start
+        self.what = "t-string" if "t" in prefix.lower() else "f-string"
         self.quotes = quotes            # the closing quotes
-        self.is_raw = is_raw
+        self.is_raw = len(prefix) > 1
         self.depth = 0                  # brackets open in it
         self.fields = 0                 # replacement fields open in it, nested in format specs
         self.in_spec = False
@@ -594,7 +597,7 @@ def _close_bracket(tokens, text, i, line, fstring):
     c = text[i]
     opened = tokens.brackets
     if fstring is not None and not fstring.depth and c == "}":
-        raise Refusal("f-string: single '}' is not allowed", i + 1)
+        raise Refusal(f"{fstring.what}: single '}}' is not allowed", i + 1)
     if not opened or opened[-1] < 0:
         if not tokens.extra:
             raise Refusal(f"unmatched '{c}'", i + 1)
@@ -606,7 +609,7 @@ def _close_bracket(tokens, text, i, line, fstring):
         closing = _CLOSING
         if closing[opening] != c and not tokens.extra:
             if fstring is not None and opening == "{" and fstring.depth == fstring.fields:
-                raise Refusal(f"f-string: unmatched '{c}'", i + 1)
+                raise Refusal(f"{fstring.what}: unmatched '{c}'", i + 1)
             opening_line = tokens.line_at(start)
             place = "" if opening_line == line else f" on line {opening_line}"
             raise Refusal(f"closing parenthesis '{c}' does not match opening parenthesis "
@@ -614,7 +617,7 @@ def _close_bracket(tokens, text, i, line, fstring):
     if fstring is not None:
         fstring.depth -= 1
         if fstring.depth < 0:
-            raise Refusal(f"f-string: unmatched '{c}'", i + 1)
+            raise Refusal(f"{fstring.what}: unmatched '{c}'", i + 1)
 
 
 def _identifier_end(tokens, text, start, i):
@@ -693,7 +696,7 @@ def _string_end(tokens, text, start, i, fstring):
 def _unterminated(tokens, text, start, end, quotes, fstring):
     # The host reports it at the first character of the literal.
     if fstring is not None and fstring.quotes == quotes:
-        return Refusal("f-string: expecting '}'", start + 1)
+        return Refusal(f"{fstring.what}: expecting '}}'", start + 1)
     triple = "triple-quoted " if len(quotes) == 3 else ""
     at_end = text[end] == "\0"
     line = tokens.line_at(end - 1 if at_end else end)
@@ -721,7 +724,7 @@ def _open_fstring(tokens, text, start, i, line, fstrings):
         raise Refusal("too many nested f-strings", i + len(quotes))
     _emit(tokens, FSTRING_START, start, line)
     tokens.ends[-1] = i + len(quotes)
-    fstring = _FString(start, quotes, i - start > 1)
+    fstring = _FString(start, text[start:i], quotes)
     fstrings.append(fstring)
     return fstring
 
@@ -759,7 +762,7 @@ def _fstring_text(tokens, text, i, line, fstring):
                 _emit_middle(tokens, start, i, start_line, line)
             fstring.fields += 1
             if fstring.fields > MAX_FIELDS:
-                raise Refusal("f-string: expressions nested too deeply", i)
+                raise Refusal(f"{fstring.what}: expressions nested too deeply", i)
             return i
         elif c == "}":
             if in_name:
@@ -813,7 +816,7 @@ def _fstring_text(tokens, text, i, line, fstring):
 def _unterminated_fstring(tokens, i, at_end, fstring):
     triple = "triple-quoted " if len(fstring.quotes) == 3 else ""
     line = tokens.line_at(i - 1 if at_end else i)
-    return Refusal(f"unterminated {triple}f-string literal (detected at line {line})",
+    return Refusal(f"unterminated {triple}{fstring.what} literal (detected at line {line})",
                     fstring.start + 1, "eofs" if triple else "error")
 
 

@@ -497,6 +497,26 @@ def JoinedStr(values, lineno, col_offset, end_lineno, end_col_offset):
     return node
 
 
+def TemplateStr(values, lineno, col_offset, end_lineno, end_col_offset):
+    node = new(_ast.TemplateStr)
+    node.__dict__ = {
+        "values": values, "lineno": lineno, "col_offset": col_offset,
+        "end_lineno": end_lineno, "end_col_offset": end_col_offset,
+    }
+    return node
+
+
+def Interpolation(value, str, conversion, format_spec, lineno, col_offset, end_lineno,
+                  end_col_offset):
+    node = new(_ast.Interpolation)
+    node.__dict__ = {
+        "value": value, "str": str, "conversion": conversion, "format_spec": format_spec,
+        "lineno": lineno, "col_offset": col_offset, "end_lineno": end_lineno,
+        "end_col_offset": end_col_offset,
+    }
+    return node
+
+
 def Constant(value, kind, lineno, col_offset, end_lineno, end_col_offset):
     node = new(_ast.Constant)
     node.__dict__ = {

@@ -27,7 +27,7 @@ This module imports nothing of ours, so that setup.py can read it too.
 #   depth    a position in the stack, counted from the top, 1 being the top after the pops
 #   target   a jump distance in instructions
 #   flag     a small number explained by the sentence
-#   binary, compare, unary intrinsics: index into BINARY_OPERATORS, COMPARE_OPERATORS, ...
+#   binary, compare, common, intrinsics: index into BINARY_OPERATORS, COMPARE_OPERATORS, ...
 
 _TABLE = {
     "stack": [
@@ -163,7 +163,7 @@ _TABLE = {
         ("RERAISE", "flag", "exception --",
          "Raise again without a new traceback entry; unless oparg is 0 the frame's position"
          " becomes the instruction index at depth `oparg` after the pop, which stays."),
-        ("LOAD_ASSERTION_ERROR", "none", "-- type", "Push AssertionError."),
+        ("LOAD_COMMON_CONSTANT", "common", "-- value", "Push one of COMMON_CONSTANTS."),
         ("BEFORE_WITH", "none", "manager -- exit, entered", "Push __exit__ and __enter__()."),
         ("BEFORE_ASYNC_WITH", "none", "manager -- exit, awaitable",
          "Push __aexit__ and __aenter__()."),
@@ -210,6 +210,7 @@ BINARY_OPERATORS = ("+", "&", "//", "<<", "@", "*", "%", "|", "**", ">>", "-", "
                     "^=")
 INPLACE = 13  # BINARY_OPERATORS[n + INPLACE] is the in-place form of BINARY_OPERATORS[n]
 COMPARE_OPERATORS = ("<", "<=", "==", "!=", ">", ">=")
+COMMON_CONSTANTS = ("AssertionError", "NotImplementedError")
 INTRINSICS_1 = ("PRINT", "TYPEVAR", "PARAMSPEC", "TYPEVARTUPLE", "SUBSCRIPT_GENERIC", "TYPEALIAS")
 INTRINSICS_2 = ("TYPEVAR_WITH_BOUND", "TYPEVAR_WITH_CONSTRAINTS", "SET_FUNCTION_TYPE_PARAMS",
                 "SET_TYPEPARAM_DEFAULT")

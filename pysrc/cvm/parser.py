@@ -15,6 +15,7 @@ from _thread import RLock
 from cvm import features, lexer, literals, targets
 from cvm.expressions import BITOR, STARTS_EXPRESSION, ExpressionParser, Failure
 from cvm.nodes import (
+    LOAD,
     STORE,
     AnnAssign,
     Assert,
@@ -750,10 +751,24 @@ class Parser(ExpressionParser):
         if has_star:
             self.expect(STAR)
         if has_star or kinds[self.p] != COLON:
+            first = self.p
             exception = self.expression()
-            name = self.as_name()
+            if kinds[self.p] == COMMA and features.BARE_EXCEPTION_TYPES:
+                exception = self.exception_types(exception, first)
+            else:
+                name = self.as_name()
         body = self.colon_block()
         return ExceptHandler(exception, name, body, *self.block_position(start))
+
+    def exception_types(self, first, start):
+        """The tuple of exception types without parentheses that an expression at start begins."""
+        types = [first]
+        while self.kinds[self.p] == COMMA:
+            self.p += 1
+            if self.kinds[self.p] == COLON:
+                break
+            types.append(self.expression())
+        return Tuple(types, LOAD, *self.position(start))
 
     def with_(self):
         """`with items`."""

@@ -277,19 +277,24 @@ def unpack_ex(oparg):
                      "RETURN_VALUE", stacksize=count + 1)
 
 
+@_remembering(None)
+def _template_types():
+    """Template and Interpolation, by the host, for string.templatelib has them from a t-string."""
+    template = eval(compile('t"{0}"', "", "eval"))
+    return type(template), type(template.interpolations[0])
+
+
 def build_template(strings, interpolations):
     """The string.templatelib.Template of a t-string (3.14)."""
-    from string.templatelib import Template
-
+    template, _ = _template_types()
     parts = [part for pair in zip(strings, interpolations, strict=False) for part in pair]
-    return Template(*parts, *strings[len(interpolations):])
+    return template(*parts, *strings[len(interpolations):])
 
 
 def build_interpolation(conversion, value, text, spec=""):
     """The string.templatelib.Interpolation of a t-string (3.14)."""
-    from string.templatelib import Interpolation
-
-    return Interpolation(value, text, (None, "s", "r", "a")[conversion], spec)
+    _, interpolation = _template_types()
+    return interpolation(value, text, (None, "s", "r", "a")[conversion], spec)
 
 
 # intrinsic_1("TYPEVAR")(value), intrinsic_2("TYPEVAR_WITH_BOUND")(first, second)

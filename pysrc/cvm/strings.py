@@ -7,7 +7,7 @@ else (here); before, it is one token whose fields are cut out and parsed on thei
 import _ast
 
 from cvm import features, literals
-from cvm.nodes import Constant, FormattedValue, JoinedStr
+from cvm.nodes import Constant, FormattedValue, Interpolation, JoinedStr, TemplateStr
 from cvm.tokens import (
     COLON,
     EQUAL,
@@ -22,6 +22,7 @@ from cvm.tokens import (
 )
 
 _CONVERSIONS = ("s", "r", "a")
+MARK = "exclamation mark" if features.MARK_IS_SPELLED else "exclamanation mark"
 _FOLDS_FORMAT_SPECS = features.folds_format_specs()
 
 
@@ -40,7 +41,7 @@ def parse_strings(parser):
             nodes.append(_fstring(parser))
         else:
             break
-    if len(nodes) == 1 and not _is_fstring(nodes[0]):
+    if len(nodes) == 1 and _is_constant(nodes[0]):
         return nodes[0]
     return _concatenate(parser, nodes, start)
 
@@ -95,8 +96,15 @@ def warn_escape(parser, invalid, i):
                             parser.tokens, i))
 
 
+_TEMPLATE = _ast.TemplateStr if features.TEMPLATE_STRINGS else None
+
+
 def _is_fstring(node):
     return type(node) is _ast.JoinedStr
+
+
+def _is_template(node):
+    return type(node) is _TEMPLATE
 
 
 def _is_constant(node):
@@ -106,10 +114,12 @@ def _is_constant(node):
 # f-strings as tokens
 
 def _fstring(parser):
-    # FSTRING_START ... FSTRING_END as a JoinedStr.
+    # FSTRING_START ... FSTRING_END as a JoinedStr, or a TemplateStr.
     start = parser.p
     kinds = parser.kinds
-    is_raw = "r" in parser.text[parser.starts[start]:parser.ends[start]].lower()
+    prefix = parser.text[parser.starts[start]:parser.ends[start]].lower()
+    is_raw = "r" in prefix
+    is_template = "t" in prefix
     parser.p = start + 1
     parts = []
     while True:
@@ -117,7 +127,7 @@ def _fstring(parser):
         if kind == FSTRING_MIDDLE:
             parts.append(_middle(parser))
         elif kind == LBRACE:
-            _replacement_field(parser, parts)
+            _replacement_field(parser, parts, is_template)
         else:
             break
     end = parser.p
@@ -131,8 +141,9 @@ def _fstring(parser):
             if not value:
                 continue
         values.append(part)
-    return JoinedStr(values, parser.lines[start], parser.cols[start],
-                     parser.end_lines[end], parser.end_cols[end])
+    make = TemplateStr if is_template else JoinedStr
+    return make(values, parser.lines[start], parser.cols[start],
+                parser.end_lines[end], parser.end_cols[end])
 
 
 def _middle(parser):
@@ -149,12 +160,13 @@ def _middle(parser):
     return Constant(text, None, parser.lines[i], parser.cols[i], parser.end_lines[i], column)
 
 
-def _replacement_field(parser, parts):
+def _replacement_field(parser, parts, is_template=False):
     # `{expression=!r:spec}`: append the text that `=` asks for, if it does, and the value.
     start = parser.p
     kinds = parser.kinds
     parser.p = start + 1
     expression = parser.yield_or_expressions()
+    text_end = parser.p
     is_debug = kinds[parser.p] == EQUAL
     if is_debug:
         parser.p += 1
@@ -162,7 +174,7 @@ def _replacement_field(parser, parts):
     conversion = -1
     spec = None
     if kinds[parser.p] == EXCLAMATION:
-        conversion = _conversion(parser)
+        conversion = _conversion(parser, "t-string" if is_template else "f-string")
     if kinds[parser.p] == COLON:
         spec = _format_spec(parser)
     elif is_debug and conversion == -1:
@@ -171,12 +183,16 @@ def _replacement_field(parser, parts):
     parser.expect(RBRACE)
     if is_debug:
         parts.append(_debug_text(parser, start, debug_end, last))
-    parts.append(FormattedValue(expression, conversion, spec, parser.lines[start],
-                                parser.cols[start], parser.end_lines[last],
-                                parser.end_cols[last]))
+    position = (parser.lines[start], parser.cols[start],
+                parser.end_lines[last], parser.end_cols[last])
+    if is_template:
+        text = _without_comments(parser.text[parser.ends[start]:parser.starts[text_end]])
+        parts.append(Interpolation(expression, text, conversion, spec, *position))
+    else:
+        parts.append(FormattedValue(expression, conversion, spec, *position))
 
 
-def _conversion(parser):
+def _conversion(parser, what):
     # `!r` as the code of its character.
     mark = parser.p
     parser.p = i = mark + 1
@@ -184,12 +200,12 @@ def _conversion(parser):
         parser.fail()
     if parser.starts[i] != parser.ends[mark]:
         raise literals.error_at(
-            "f-string: conversion type must come right after the exclamanation mark",
+            f"{what}: conversion type must come right after the {MARK}",
             parser.tokens, mark, i, parser.filename)
     name = parser.identifier(i)
     if name not in _CONVERSIONS:
         raise literals.error_at(
-            f"f-string: invalid conversion character {name!r}: expected 's', 'r', or 'a'",
+            f"{what}: invalid conversion character {name!r}: expected 's', 'r', or 'a'",
             parser.tokens, i, i, parser.filename)
     parser.p = i + 1
     return ord(name)
@@ -227,9 +243,7 @@ def _format_spec(parser):
 
 def _debug_text(parser, start, debug_end, last):
     # The text from behind the `{` to the token at debug_end, as a Constant.
-    text = parser.text[parser.ends[start]:parser.starts[debug_end]]
-    if "#" in text:
-        text = "\n".join(line.partition("#")[0] for line in text.split("\n"))
+    text = _without_comments(parser.text[parser.ends[start]:parser.starts[debug_end]])
     if debug_end == last:
         line, column = parser.end_lines[last], parser.end_cols[last] - 1
     elif parser.kinds[debug_end] == COLON:
@@ -237,6 +251,12 @@ def _debug_text(parser, start, debug_end, last):
     else:
         line, column = parser.lines[debug_end + 1], parser.cols[debug_end + 1] - 1
     return Constant(text, None, parser.lines[start], parser.cols[start] + 1, line, column)
+
+
+def _without_comments(text):
+    if "#" not in text:
+        return text
+    return "\n".join(line.partition("#")[0] for line in text.split("\n"))
 
 
 # Concatenation
@@ -248,8 +268,14 @@ def _concatenate(parser, nodes, start):
                 parser.end_lines[last], parser.end_cols[last])
     has_fstring = has_bytes = has_text = False
     flat = []
+    templates = sum(map(_is_template, nodes))
+    if templates and templates != len(nodes):
+        raise literals.error_at("cannot mix t-string literals with string or bytes literals",
+                                parser.tokens, start, last, parser.filename)
     for node in nodes:
-        if _is_fstring(node):
+        if templates:
+            flat.extend(node.values)
+        elif _is_fstring(node):
             has_fstring = True
             flat.extend(node.values)
         else:
@@ -258,6 +284,8 @@ def _concatenate(parser, nodes, start):
             else:
                 has_text = True
             flat.append(node)
+    if templates:
+        return TemplateStr(_fold(flat), *position)
     if has_bytes:
         if has_text or has_fstring:
             raise literals.error_at("cannot mix bytes and nonbytes literals", parser.tokens,

@@ -16,8 +16,10 @@ import sys
 from _ast import Attribute, Constant, GeneratorExp, Load, Name
 
 from . import features, future
+from .bodies import annotated, leaving
 from .fatal import EngineError
 from .located import syntax_error
+from .warned import warn
 
 # What is done with a name (Scope.flags).
 DECLARED_GLOBAL = 1         # global x
@@ -44,7 +46,7 @@ CELL = 5
 FUNCTION = 0
 CLASS = 1
 MODULE = 2
-ANNOTATION = 3              # annotations that are not evaluated: a scope without a trace
+ANNOTATION = 3              # annotations; if they are not evaluated, a scope without a trace
 TYPE_ALIAS = 4              # the value of a type statement
 TYPE_PARAMETERS = 5         # around a generic function, class or type statement
 TYPE_VARIABLE = 6           # the bound, constraints or default of a type parameter
@@ -56,6 +58,11 @@ BODY = "body"
 PARAMETERS = "type parameters"
 BOUND_VALUE = "bound"
 DEFAULT_VALUE = "default"
+ANNOTATIONS = "annotations"
+
+# Names that a class body has of its own, for the scopes in it.
+IMPLICIT = ("__class__", "__classdict__", "__conditional_annotations__")[
+    :1 + features.TYPE_PARAMETERS + features.DEFERRED_ANNOTATIONS]
 
 TOO_DEEP = "maximum recursion depth exceeded during compilation"
 
@@ -109,6 +116,9 @@ class Scope:
         "needs_class_closure",  # a class whose methods use __class__
         "needs_classdict",      # a class whose type scopes look names up in its namespace
         "sees_class",           # a type scope directly in a class
+        "annotations",          # of a body: the scope of its annotations, if they are deferred
+        "conditional_annotations",  # None, or the ids of the AnnAssigns that may not be come to
+        "unevaluated",          # annotations of a function's variables, whose names are not used
         "construct",            # of a TYPE_VARIABLE scope: "a TypeVar bound", ... for messages
         "directives",           # [(name, node)] of global, nonlocal and walrus targets
         "in_target", "in_iterable",     # only while names are collected
@@ -128,7 +138,8 @@ class Scope:
         self.comprehension = None
         self.has_varargs = self.has_varkeywords = self.returns_value = False
         self.needs_class_closure = self.needs_classdict = self.sees_class = False
-        self.construct = None
+        self.annotations = self.conditional_annotations = self.construct = None
+        self.unevaluated = False
         self.directives = []
         self.in_target = False
         if parent is None:
@@ -149,14 +160,16 @@ class Scope:
 
     @property
     def is_function_like(self):
-        """True if names live in slots of a frame: functions and the scopes around types."""
-        return self.kind == FUNCTION or self.kind >= TYPE_ALIAS
+        """True if names live in slots of a frame: functions, annotations, scopes around types."""
+        return self.kind == FUNCTION or self.kind >= ANNOTATION
 
     def lookup(self, node, role=BODY):
         """Return the scope that a node of the same tree opens.
 
         A generic def, class or type statement has another one with the role PARAMETERS, a type
-        parameter those with the roles BOUND_VALUE and DEFAULT_VALUE only.
+        parameter those with the roles BOUND_VALUE and DEFAULT_VALUE only.  The annotations of
+        parameters are found by their `arguments` node and the role ANNOTATIONS, those of variables
+        by the node of the body they stand in.
         """
         try:
             return self.table[id(node), role]
@@ -185,6 +198,8 @@ class Scope:
             names.append("__class__")
         if self.needs_classdict:
             names.append("__classdict__")
+        if self.conditional_annotations is not None:
+            names.append("__conditional_annotations__")
         return names
 
     @property
@@ -214,6 +229,10 @@ def build(tree, filename="<unknown>", future_features=0):
 # ---- first half: what is done with each name ----------------------------------------------------
 
 _UP = 0     # on the stack of pending work: the node entered last is done
+
+
+# Whose functions take the format in which their values are wanted.
+_EVALUATORS = (ANNOTATION, TYPE_ALIAS, TYPE_VARIABLE)
 
 
 class _Collector:
@@ -295,8 +314,10 @@ class _Collector:
         parent = self.scope
         self.scope = scope = Scope(kind, name, place, parent)
         scope.table[id(node), role] = scope
-        if kind != ANNOTATION:
+        if kind != ANNOTATION or not self.unevaluated_annotations:
             parent.children.append(scope)
+        if features.DEFERRED_ANNOTATIONS and kind in _EVALUATORS:
+            self.add(".format", PARAMETER | USE, place)
         return scope
 
     def leave(self, _):
@@ -392,6 +413,11 @@ class _Collector:
         parameters += [arguments.vararg, arguments.kwarg]
         parameters += arguments.kwonlyargs
         annotations = [parameter.annotation for parameter in parameters if parameter is not None]
+        if features.DEFERRED_ANNOTATIONS:
+            self.push((self.leave, None))
+            self.push_present([*annotations, node.returns])
+            self.push((self.enter_parameter_annotations, node))
+            return
         if node.returns is not None:
             self.push_annotation(node.returns)
         if self.unevaluated_annotations:
@@ -410,7 +436,36 @@ class _Collector:
             self.push(annotation)
 
     def enter_annotation(self, node):
-        self.enter(ANNOTATION, "_annotation", node, node, "annotation")
+        self.enter(ANNOTATION, "_annotation", node, node, ANNOTATIONS)
+
+    def enter_parameter_annotations(self, node):
+        outer = self.scope
+        scope = self.enter(ANNOTATION, "__annotate__", node.args, node, ANNOTATIONS)
+        if outer.kind == CLASS or outer.sees_class:
+            scope.sees_class = True
+            self.add("__classdict__", USE, node)
+
+    def enter_variable_annotation(self, node):
+        """Go into the one scope for the annotations of all variables of a body."""
+        outer = self.scope
+        place = node.annotation
+        if outer is self.module:
+            if outer.conditional_annotations is None:
+                outer.conditional_annotations = ()      # a module may be seen half done: all are
+                self.add("__conditional_annotations__", USE, place)
+        elif (outer.conditional_annotations is not None
+                and id(node) in outer.conditional_annotations):
+            self.add("__conditional_annotations__", USE, place)
+        if outer.annotations is not None:
+            self.scope = outer.annotations
+            self.scope.in_iterable = outer.in_iterable
+            return
+        scope = self.enter(ANNOTATION, "__annotate__", outer.node, place, ANNOTATIONS)
+        outer.annotations = scope
+        scope.unevaluated = outer.kind == FUNCTION
+        if outer.kind == CLASS and not self.unevaluated_annotations:
+            scope.sees_class = True
+            self.add("__classdict__", USE, place)
 
     def visit_ClassDef(self, node):
         push = self.push
@@ -435,6 +490,9 @@ class _Collector:
         scope = self.enter(CLASS, node.name, node, node)
         scope.private = node.name
         scope.mangled_names = None
+        if features.DEFERRED_ANNOTATIONS:
+            conditional = {id(inner) for inner, nested in annotated(node.body) if nested}
+            scope.conditional_annotations = conditional or None
         if features.TYPE_PARAMETERS and node.type_params:
             self.add("__type_params__", BINDING, node)
             self.add(".type_params", USE, node)
@@ -554,7 +612,12 @@ class _Collector:
         target = node.target
         if node.value is not None:
             self.push(node.value)
-        self.push_annotation(node.annotation)
+        if features.DEFERRED_ANNOTATIONS:
+            self.push((self.leave, None))
+            self.push(node.annotation)
+            self.push((self.enter_variable_annotation, node))
+        else:
+            self.push_annotation(node.annotation)
         if not isinstance(target, Name):
             self.push(target)
             return
@@ -637,6 +700,8 @@ class _Collector:
     visit_AsyncWith = visit_With
 
     def visit_Try(self, node):
+        if features.FINALLY_WARNINGS:
+            self.check_finally(node.finalbody)
         self.push_all(node.finalbody)
         if features.HANDLERS_BEFORE_ELSE:
             self.push_all(node.orelse)
@@ -647,6 +712,14 @@ class _Collector:
         self.push_all(node.body)
 
     visit_TryStar = visit_Try
+
+    def check_finally(self, body):
+        for statement, word in leaving(body):
+            message = f"'{word}' in a 'finally' block"
+            try:
+                warn(message, SyntaxWarning, self.filename, statement.lineno)
+            except SyntaxWarning:
+                raise self.error(message, statement) from None
 
     def push_handlers(self, handlers):
         for handler in reversed(handlers):
@@ -706,6 +779,8 @@ class _Collector:
     def visit_Name(self, node):
         name = node.id
         scope = self.scope
+        if scope.unevaluated:
+            return
         if node.ctx.__class__ is not Load and not isinstance(node.ctx, Load):
             self.add(name, BINDING, node)
             return
@@ -838,7 +913,7 @@ class _Collector:
     def visit_BoolOp(self, node):
         self.push_all(node.values)
 
-    visit_JoinedStr = visit_BoolOp
+    visit_JoinedStr = visit_TemplateStr = visit_BoolOp
 
     def visit_BinOp(self, node):
         self.push(node.right)
@@ -880,6 +955,8 @@ class _Collector:
 
     def visit_FormattedValue(self, node):
         self.push_present([node.value, node.format_spec])
+
+    visit_Interpolation = visit_FormattedValue
 
     def visit_Attribute(self, node):
         self.push(node.value)
@@ -1002,8 +1079,7 @@ def _resolve_names(pending, filename):
             resolution[name] = GLOBAL_IMPLICIT
     if scope.kind == CLASS:
         # The names of a class body are invisible in its functions.
-        implicit = {"__class__", "__classdict__"} if features.TYPE_PARAMETERS else {"__class__"}
-        pending.inner_bound = bound | implicit
+        pending.inner_bound = bound.union(IMPLICIT)
     elif scope.kind != MODULE and scope.children:
         pending.inner_bound = pending.bound.union(local)
 
@@ -1077,6 +1153,9 @@ def _drop_implicit_names(scope, inner_free):
     if "__classdict__" in inner_free:
         inner_free.discard("__classdict__")
         scope.needs_classdict = True
+    if "__conditional_annotations__" in inner_free and features.DEFERRED_ANNOTATIONS:
+        inner_free.discard("__conditional_annotations__")
+        scope.conditional_annotations = scope.conditional_annotations or ()
 
 
 def _pass_through(pending):

@@ -7,6 +7,7 @@ place where an expression stands; one that binds less tightly gets parentheses.
 
 import _ast
 
+from . import features
 from .originals import __builtins__  # noqa: F401
 
 (_NAMED, _TUPLE, _TEST, _OR, _AND, _NOT, _COMPARE, _EXPRESSION, _XOR, _BITAND, _SHIFT,
@@ -170,6 +171,10 @@ def _joined(node, level):
     return "f" + repr(_joined_body(node, False))
 
 
+def _template(node, level):
+    return "t" + repr(_joined_body(node, False))
+
+
 def _joined_body(node, is_spec):
     return "".join([_joined_part(part, is_spec) for part in node.values])
 
@@ -183,8 +188,11 @@ def _joined_part(node, is_spec):
 
 
 def _field(node):
-    # Parentheses around a lambda, whose colon would begin a format specification.
-    text = _text(node.value, _TEST + 1)
+    if isinstance(node, _ast.FormattedValue):
+        # Parentheses around a lambda, whose colon would begin a format specification.
+        text = _text(node.value, _TEST + 1)
+    else:
+        text = node.str         # an interpolation of a template
     text = ("{ " if text.startswith("{") else "{") + text
     if node.conversion > 0:
         text += "!" + chr(node.conversion)
@@ -258,3 +266,5 @@ _WRITERS = {
     _ast.YieldFrom: lambda node, level: f"(yield from {_text(node.value, _TEST)})",
     _ast.Await: _await, _ast.NamedExpr: _named,
 }
+if features.TEMPLATE_STRINGS:
+    _WRITERS |= {_ast.TemplateStr: _template, _ast.Interpolation: _formatted}

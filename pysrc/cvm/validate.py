@@ -540,9 +540,13 @@ class _Checker:
     def visit_JoinedStr(self, node):
         self.expressions(node.values)
 
+    visit_TemplateStr = visit_JoinedStr
+
     def visit_FormattedValue(self, node):
         self.expression(node.value)
         self.optional(node.format_spec)
+
+    visit_Interpolation = visit_FormattedValue
 
     def visit_Attribute(self, node):
         self.expression(node.value)

@@ -421,6 +421,43 @@ class Expressions:
             self.visit_text(node.format_spec)
             self.emit(op.FORMAT_WITH_SPEC, 0, location)
 
+    def visit_TemplateStr(self, node):
+        """Emit its texts, one between any two interpolations, and its interpolations."""
+        location = place_of(node)
+        interpolations = [value for value in node.values if type(value) is not Constant]
+        count = 0
+        after_text = False
+        for value in [*node.values, None]:
+            if type(value) is Constant:
+                self.visit(value)
+                count += 1
+                after_text = True
+            else:
+                if not after_text:
+                    self.constant("", location)
+                    count += 1
+                after_text = False
+        self.emit(op.BUILD_TUPLE, count, location)
+        self.visit_all(interpolations)
+        self.emit(op.BUILD_TUPLE, len(interpolations), location)
+        self.emit(op.BUILD_TEMPLATE, 0, location)
+
+    def visit_Interpolation(self, node):
+        location = place_of(node)
+        self.visit(node.value)
+        self.constant(node.str, location)
+        conversion = node.conversion
+        if conversion == -1:
+            conversion = 0
+        elif conversion in _CONVERSIONS:
+            conversion = _CONVERSIONS[conversion]
+        else:
+            raise SystemError(f"Unrecognized conversion character {conversion}")
+        if node.format_spec is not None:
+            self.visit_text(node.format_spec)
+        self.emit(op.BUILD_INTERPOLATION, conversion << 2 | (node.format_spec is not None),
+                  location)
+
     # -- attributes and subscripts --
 
     def prepare_attribute(self, node):

@@ -430,6 +430,7 @@ def _rows():
         DictComp: key value | generators; GeneratorExp: elt | generators
         Await: value |; Yield: value |; YieldFrom: value |; Compare: left | comparators
         Call: func | args keywords; FormattedValue: value format_spec |; JoinedStr: | values
+        TemplateStr: | values; Interpolation: value format_spec |
         Attribute: value |; Subscript: value slice |; Starred: value |
         List: | elts; Tuple: | elts; Slice: lower upper step |
         comprehension: target iter | ifs; ExceptHandler: type | body

@@ -7,11 +7,12 @@ from .. import features, symtable
 from .. import opcodes as op
 from ..originals import __builtins__  # noqa: F401
 from . import unit as units
+from .annotations import ANNOTATE, ANNOTATIONS
 from .exceptions import GeneratorBody
 from .names import LOAD, STORE
 from .unit import ASYNC_FUNCTION, CLASS, FUNCTION, LAMBDA, TYPE_PARAMETERS, place_of
 
-_DEFAULTS, _KEYWORD_DEFAULTS, _ANNOTATIONS, _CLOSURE = 1, 2, 4, 8
+_DEFAULTS, _KEYWORD_DEFAULTS, _CLOSURE = 1, 2, 8
 _TYPEVAR = op.INTRINSICS_1.index("TYPEVAR")
 _PARAMSPEC = op.INTRINSICS_1.index("PARAMSPEC")
 _TYPEVARTUPLE = op.INTRINSICS_1.index("TYPEVARTUPLE")
@@ -71,14 +72,14 @@ class Functions:
             flags |= _CLOSURE
         self.constant(code, location)
         self.emit(op.MAKE_FUNCTION, 0, location)
-        for flag in (_CLOSURE, _ANNOTATIONS, _KEYWORD_DEFAULTS, _DEFAULTS):
+        for flag in (_CLOSURE, ANNOTATIONS, ANNOTATE, _KEYWORD_DEFAULTS, _DEFAULTS):
             if flags & flag:
                 self.emit(op.SET_FUNCTION_ATTRIBUTE, flag, location)
 
     def _load_cell(self, name, location):
         # The class's own, even if its body uses one of a function around it.
         implicit = (self.unit.scope.kind == symtable.CLASS
-                    and name in ("__class__", "__classdict__"))
+                    and name in symtable.IMPLICIT)
         self.emit_closure(op.LOAD_CLOSURE, name, location, False if implicit else None)
 
     def _defaults(self, arguments, location):
@@ -98,41 +99,6 @@ class Functions:
             self.emit(op.BUILD_MAP, count, location)
             flags |= _KEYWORD_DEFAULTS
         return flags
-
-    def _annotations(self, arguments, returns, location):
-        """Emit the annotations of a function as a tuple of names and values."""
-        positional = [arguments.args, arguments.posonlyargs]
-        if features.POSITIONAL_ANNOTATIONS_FIRST:
-            positional.reverse()
-        parameters = [*positional[0], *positional[1], arguments.vararg, *arguments.kwonlyargs,
-                      arguments.kwarg]
-        count = 0
-        seen = {}
-        for parameter in parameters:
-            if parameter is None or parameter.annotation is None:
-                continue
-            name = self.mangle(parameter.arg)
-            if name in seen:
-                continue
-            self.constant(name, location)
-            annotation = parameter.annotation
-            if self.future_annotations:
-                self.constant(self.unparse(annotation), place_of(annotation))
-            elif type(annotation) is Starred:
-                # *args: *Ts
-                self.visit(annotation.value)
-                self.emit(op.UNPACK_SEQUENCE, 1, location)
-            else:
-                self.visit(annotation)
-            count += 2
-        if returns is not None:
-            self.constant("return", location)
-            self.annotation(returns)
-            count += 2
-        if not count:
-            return 0
-        self.emit(op.BUILD_TUPLE, count, location)
-        return _ANNOTATIONS
 
     def _check_parameters(self, node):
         arguments = node.args
@@ -161,7 +127,7 @@ class Functions:
         if generic:
             self._generic_function(node, flags, first_line, location)
         else:
-            flags |= self._annotations(arguments, node.returns, location)
+            flags |= self.function_annotations(node, location)
             unit = self._function_body(node, first_line)
             self.make_closure(unit, flags, location)
         self._apply_decorators(decorators)
@@ -174,10 +140,12 @@ class Functions:
             # The function lies where self would.
             self.emit(op.CALL, 0, place_of(decorator))
 
+    def kind_of(self, node):
+        return ASYNC_FUNCTION if type(node) is AsyncFunctionDef else FUNCTION
+
     def _function_body(self, node, first_line):
         scope = self.unit.scope.lookup(node)
-        kind = ASYNC_FUNCTION if type(node) is AsyncFunctionDef else FUNCTION
-        unit = self.enter_unit(kind, scope, node.name, first_line)
+        unit = self.enter_unit(self.kind_of(node), scope, node.name, first_line)
         docstring, body = self.docstring(node.body)
         unit.add_constant(docstring)
         self._count_parameters(unit, node.args)
@@ -198,7 +166,7 @@ class Functions:
         self._type_parameters(node.type_params)
         for slot in range(count):
             self.emit(op.LOAD_FAST, slot, location)
-        flags |= self._annotations(node.args, node.returns, location)
+        flags |= self.function_annotations(node, location)
         self.make_closure(self._function_body(node, first_line), flags, location)
         self.emit(op.SWAP, 2, location)
         self.emit(op.CALL_INTRINSIC_2, _SET_FUNCTION_TYPE_PARAMS, location)
@@ -350,8 +318,9 @@ class Functions:
     def _type_value(self, value, node, role, name):
         """Emit the function that computes a bound, constraints or a default when asked."""
         location = place_of(value if features.TYPE_VALUES_HAVE_PLACES else node)
+        flags = self._evaluator_defaults(location)
         scope = self.unit.scope.lookup(node, role)
-        self.enter_unit(TYPE_PARAMETERS, scope, name, value.lineno)
+        self.enter_evaluator(scope, name, place_of(value))
         if (type(value) is Starred and type(node) is _ast.TypeVarTuple):
             self.visit(value.value)
             self.emit(op.UNPACK_SEQUENCE, 1, location)
@@ -360,7 +329,14 @@ class Functions:
         self.emit(op.RETURN_VALUE, 0, location)
         # The host appends `return None`, of which the constant is left if it is the only one.
         self.unit.add_constant(None)
-        self.make_closure(self.leave_unit(), 0, location)
+        self.make_closure(self.leave_unit(), flags, location)
+
+    def _evaluator_defaults(self, location):
+        """Emit the default of an evaluator's format, the values themselves; return the flags."""
+        if not features.DEFERRED_ANNOTATIONS:
+            return 0
+        self.constant((1,), location)
+        return _DEFAULTS
 
     def visit_TypeAlias(self, node):
         location = place_of(node)
@@ -383,11 +359,12 @@ class Functions:
         self.name(name, STORE, location, node.name)
 
     def _alias_body(self, node, location):
+        flags = self._evaluator_defaults(location)
         scope = self.unit.scope.lookup(node)
-        unit = self.enter_unit(FUNCTION, scope, node.name.id, node.lineno)
+        kind = TYPE_PARAMETERS if features.DEFERRED_ANNOTATIONS else FUNCTION
+        unit = self.enter_evaluator(scope, node.name.id, location, kind)
         # None, so that the value is not taken for a docstring.
         unit.add_constant(None)
         self.visit(node.value)
         self.emit(op.RETURN_VALUE, 0, location)
-        self.make_closure(self.leave_unit(), 0, location)
-
+        self.make_closure(self.leave_unit(), flags, location)

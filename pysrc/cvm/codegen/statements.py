@@ -1,15 +1,17 @@
 """Statements, except definitions, try, with and match."""
 
 import _ast
-from _ast import Attribute, Constant, Expr, Name, Slice, Subscript, Tuple
+from _ast import Attribute, Constant, Expr, Name, Slice, Subscript
 
-from .. import features, symtable
+from .. import features
 from .. import opcodes as op
 from ..assembler import JUMP, POP_BLOCK, SETUP_FINALLY
 from ..originals import __builtins__  # noqa: F401
 from .expressions import BINARY_OPARGS, at_attribute
 from .names import LOAD, STORE
-from .unit import ASYNC_FUNCTION, label, place_of
+from .unit import ASYNC_FUNCTION, label, node_number, place_of
+
+_ASSERTION_ERROR = op.COMMON_CONSTANTS.index("AssertionError")
 
 
 class Loop:
@@ -84,7 +86,7 @@ class Statements:
         elif kind is Name:
             self.name(target.id, LOAD, place)
         else:
-            raise SystemError(f"invalid node type ({_number(target)}) for augmented assignment")
+            raise SystemError(f"invalid node type ({node_number(target)}) for augmented assignment")
         self.visit(node.value)
         self.emit(op.BINARY_OP, inplace, location)
         if kind is Attribute:
@@ -115,59 +117,6 @@ class Statements:
             self.emit(op.COPY, 2, place)
             self.emit(op.COPY, 2, place)
             self.emit(op.BINARY_SUBSCR, 0, place)
-
-    def visit_AnnAssign(self, node):
-        target = node.target
-        location = place_of(node)
-        if node.value is not None:
-            self.visit(node.value)
-            self.visit(target)
-        kind = type(target)
-        if kind is Name:
-            self.forbid_debug(target.id, STORE, node)
-            scope = self.unit.scope
-            if node.simple and scope.kind in (symtable.MODULE, symtable.CLASS):
-                self.annotation(node.annotation)
-                self.emit(op.LOAD_NAME, self.name_index("__annotations__"), location)
-                self.constant(self.mangle(target.id), location)
-                self.emit(op.STORE_SUBSCR, 0, location)
-                return
-        elif kind is Attribute:
-            self.forbid_debug(target.attr, STORE, node)
-            if node.value is None:
-                self._evaluate(target.value)
-        elif kind is Subscript:
-            if node.value is None:
-                self._evaluate(target.value)
-                self._evaluate_index(target.slice)
-        else:
-            raise SystemError(f"invalid node type ({_number(target)}) for annotated assignment")
-        if not node.simple and not self.future_annotations \
-                and self.unit.scope.kind in (symtable.MODULE, symtable.CLASS):
-            self._evaluate(node.annotation)
-
-    def annotation(self, node):
-        """Emit an annotation, or its source text under the future feature."""
-        if self.future_annotations:
-            self.constant(self.unparse(node), place_of(node))
-        else:
-            self.visit(node)
-
-    def _evaluate(self, node):
-        self.visit(node)
-        self.emit(op.POP_TOP, 0, place_of(node))
-
-    def _evaluate_index(self, node):
-        kind = type(node)
-        if kind is Slice:
-            for part in (node.lower, node.upper, node.step):
-                if part is not None:
-                    self._evaluate(part)
-        elif kind is Tuple:
-            for element in node.elts:
-                self._evaluate_index(element)
-        else:
-            self._evaluate(node)
 
     def visit_Delete(self, node):
         self.visit_all(node.targets)
@@ -234,7 +183,7 @@ class Statements:
         self.jump_if(node.test, end, True, location)
         if not features.TESTS_HAVE_PLACES:
             location = self.here
-        self.emit(op.LOAD_ASSERTION_ERROR, 0, location)
+        self.emit(op.LOAD_COMMON_CONSTANT, _ASSERTION_ERROR, location)
         if node.msg is not None:
             self.visit(node.msg)
             # The type stands where a function would, the message where self would.
@@ -364,8 +313,7 @@ class Statements:
 
     def body(self, statements, location):
         """Emit the body of a module or class."""
-        if any_annotations(statements):
-            self.emit(op.SETUP_ANNOTATIONS, 0, location)
+        self.start_annotations(statements, location)
         if not statements:
             return
         docstring, rest = self.docstring(statements)
@@ -373,6 +321,7 @@ class Statements:
             self.constant(docstring, place_of(statements[0].value))
             self.name("__doc__", STORE, None)
         self.visit_all(rest)
+        self.finish_annotations(location)
 
     def docstring(self, statements):
         """Return the docstring of a body (None if it has none) and the statements after it."""
@@ -407,36 +356,3 @@ def clean_docstring(text):
     if margin:
         lines[1:] = [line[margin:] for line in lines[1:]]
     return "\n".join(lines)
-
-
-_WITH_BODY = (_ast.For, _ast.AsyncFor, _ast.While, _ast.If, _ast.With, _ast.AsyncWith, _ast.Try,
-              _ast.TryStar, _ast.Match)
-
-
-def any_annotations(statements):
-    """Is there an annotated assignment among statements, not counting inner scopes?"""
-    todo = [*statements]
-    while todo:
-        statement = todo.pop()
-        kind = type(statement)
-        if kind is _ast.AnnAssign:
-            return True
-        if kind not in _WITH_BODY:
-            continue
-        if kind is _ast.Match:
-            for case in statement.cases:
-                todo += case.body
-            continue
-        todo += statement.body
-        if kind not in (_ast.With, _ast.AsyncWith):
-            todo += statement.orelse
-        if kind in (_ast.Try, _ast.TryStar):
-            todo += statement.finalbody
-            for handler in statement.handlers:
-                todo += handler.body
-    return False
-
-
-def _number(node):
-    from ..validate import number  # seldom needed
-    return number(node)

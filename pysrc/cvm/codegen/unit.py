@@ -44,6 +44,7 @@ class Unit:
         "inlined",              # how many inlined comprehensions surround the present place
         "fast",                 # names that live in slots although the unit is no function
         "overrides",            # {name: resolution} within inlined comprehensions
+        "annotations",          # of a module or class, deferred: (AnnAssign, number or None)
         "attributes",           # names assigned through self, for __static_attributes__
         "has_slots",            # do local names live in slots of the frame?
         "shared",               # what equal constants of all units are, by constant_key()
@@ -72,6 +73,7 @@ class Unit:
         self.inlined = 0
         self.fast = {}
         self.overrides = {}
+        self.annotations = []
         self.attributes = None
         self.has_slots = scope.is_function_like
         self.shared = {} if parent is None else parent.shared
@@ -180,33 +182,32 @@ class Emitter:
             cells["__class__"] = len(cells)
         if scope.needs_classdict:
             cells["__classdict__"] = len(cells)
+        if scope.conditional_annotations is not None:
+            cells["__conditional_annotations__"] = len(cells)
         for cell in scope.cell_names:
             if cell not in cells:
                 cells[cell] = len(cells)
         for free in scope.free_names:
             unit.freevars[free] = len(unit.freevars)
-        unit.qualname = self._qualified_name(unit)
+        unit.qualname = self.qualified_name(kind, name, parent)
         line = 0 if kind is MODULE else firstlineno
         self.emit(op.RESUME, 0, (line, max(line, firstlineno), 0, 0))
         return unit
 
-    def _qualified_name(self, unit):
-        parent = unit.parent
+    def qualified_name(self, kind, name, parent):
+        """Return the __qualname__ of what is called `name` inside the unit `parent`."""
         if parent is None or parent.kind is MODULE:
-            return unit.name
+            return name
         if parent.kind is TYPE_PARAMETERS:
             parent = parent.parent
             if parent is None or parent.kind is MODULE:
-                return unit.name
-        if unit.kind in _UNQUALIFIED and self._is_declared_global(unit, parent):
-            return unit.name
+                return name
+        if (kind in _UNQUALIFIED
+                and parent.scope.resolution.get(parent.scope.mangle(name)) == self.GLOBAL_EXPLICIT):
+            return name
         if parent.kind in (FUNCTION, ASYNC_FUNCTION, LAMBDA):
-            return f"{parent.qualname}.<locals>.{unit.name}"
-        return f"{parent.qualname}.{unit.name}"
-
-    def _is_declared_global(self, unit, parent):
-        name = parent.scope.mangle(unit.name)
-        return parent.scope.resolution.get(name) == self.GLOBAL_EXPLICIT
+            return f"{parent.qualname}.<locals>.{name}"
+        return f"{parent.qualname}.{name}"
 
     def leave_unit(self):
         """Go back to the unit around the present one; return the finished one."""
@@ -243,3 +244,9 @@ def label():
 def place_of(node):
     """Return the location of a node."""
     return node.lineno, node.end_lineno, node.col_offset, node.end_col_offset
+
+
+def node_number(node):
+    """Return the number by which the host's messages call the class of a node."""
+    from ..validate import number  # seldom needed
+    return number(node)

@@ -3,8 +3,11 @@
 from sys import exception as _handled
 
 from .. import runtime
-from ..originals import __builtins__  # noqa: F401
+from ..opcodes import COMMON_CONSTANTS
+from ..originals import __builtins__
 from .frame import RAISE
+
+_COMMON_CONSTANTS = [__builtins__[name] for name in COMMON_CONSTANTS]
 
 
 def op_PUSH_EXC_INFO(frame, oparg):
@@ -50,8 +53,8 @@ def op_RERAISE(frame, oparg):
     return RAISE
 
 
-def op_LOAD_ASSERTION_ERROR(frame, oparg):
-    frame.push(AssertionError)
+def op_LOAD_COMMON_CONSTANT(frame, oparg):
+    frame.push(_COMMON_CONSTANTS[oparg])
 
 
 def op_BEFORE_WITH(frame, oparg):
