@@ -31,6 +31,31 @@ static inline FastCode *code_extra(PyCodeObject *co)
     return (FastCode *)extra->ce_extras[code_extra_index];
 }
 
+/* What tools are told about (see watch.h), by instruction. */
+typedef struct Watch {
+    uint16_t *fused;            /* the opcodes when nobody is told */
+    int *lines;                 /* -1: none */
+    uint8_t *starts;            /* does a line begin here? */
+    uint8_t *silent[3];         /* NULL, or tools that want to hear no more: lines, instructions,
+                                   anything else */
+    uint8_t active[16];         /* the tools that there were, by event */
+    uint64_t restarts;
+    int on;
+} Watch;
+
+static void watch_free(Watch *watch)
+{
+    int i;
+    if (watch == NULL)
+        return;
+    for (i = 0; i < 3; i++)
+        PyMem_Free(watch->silent[i]);
+    PyMem_Free(watch->fused);
+    PyMem_Free(watch->lines);
+    PyMem_Free(watch->starts);
+    PyMem_Free(watch);
+}
+
 static void fast_code_free(void *p)
 {
     FastCode *code = (FastCode *)p;
@@ -42,6 +67,7 @@ static void fast_code_free(void *p)
     PyMem_Free(code->caches);
     PyMem_Free(code->handlers);
     PyMem_Free(code->made);
+    watch_free(code->watch);
     DEBUG_FORGET(code);
     PyMem_Free(code);
 }

@@ -175,6 +175,7 @@ cdef void init_entry_frame(Seg* seg, GFrame* f, FastCode* code, PyFunctionObject
     f.kind = KIND_ENTRY
     f.sync = 0
     f.entry = 1
+    f.told = 0
     host_pc_set(frame, code.start)
     seg.top = f
     seg.depth += 1
@@ -255,7 +256,7 @@ cdef bint delegate_returned(GFrame* f) noexcept nogil:
     cdef Ins* pc = f.pc
     cdef PyObject* exc
     cdef PyObject* value
-    if pc == f.code.ins or pc[-1].op != OP_YIELD_VALUE or pc[-1].b != 1 \
+    if pc == f.code.ins or plain_op(pc - 1) != OP_YIELD_VALUE or pc[-1].b != 1 \
             or not PyErr_ExceptionMatches(PyExc_StopIteration):
         return False
     exc = host_error_take()
@@ -268,10 +269,10 @@ cdef bint delegate_returned(GFrame* f) noexcept nogil:
     f.sp[0] = w_from_ptr(value)
     f.sp += 1
     pc += 1
-    while pc.op == OP_EXTENDED_ARG:
+    while plain_op(pc) == OP_EXTENDED_ARG:
         pc += 1
     pc += pc.b                      # JUMP_BACKWARD to the SEND
-    while pc.op == OP_EXTENDED_ARG:
+    while plain_op(pc) == OP_EXTENDED_ARG:
         pc += 1
     f.pc = pc + pc.b
     return True
@@ -287,6 +288,7 @@ cdef PyObject* enter_generator(PyThreadState* ts, Seg* seg, host_frame* frame, F
         return NULL
     f = seg.top + 1
     f.entry = 1
+    f.told = 0
     f.entry_data = &entry
     init_generator_frame(seg, f, gen, code, KIND_GENHOST)
     f.host = frame
@@ -303,6 +305,8 @@ cdef PyObject* enter_generator(PyThreadState* ts, Seg* seg, host_frame* frame, F
             throwing = 0
         elif not fresh:
             f.pc -= 1               # the YIELD_VALUE raises
+        if throwing and code.watch != NULL:
+            told_throw(ts, seg, f)
     return run(ts, seg, f, throwing)
 
 cdef PyObject* yield_entry(PyThreadState* ts, Seg* seg, GFrame* f, Word w, int delegating) noexcept nogil:
@@ -409,6 +413,7 @@ cdef GFrame* unwind(PyThreadState* ts, Seg* seg, GFrame* f, bint reraise) noexce
     cdef PyObject* owner
     cdef Py_ssize_t at
     cdef int entered, kind
+    cdef bint told = False
     while True:
         if not error_occurred(ts):
             engine_error(f, "an instruction failed without an exception")
@@ -420,7 +425,9 @@ cdef GFrame* unwind(PyThreadState* ts, Seg* seg, GFrame* f, bint reraise) noexce
             publish(ts, seg, f)
             host_raise_traceback(ts, f.host)
             back(ts, seg, f)
-        reraise = False
+        if f.code.watch != NULL and not told:
+            told_raise(ts, seg, f, reraise)
+        reraise = told = False
         handler = NULL
         if not meter.tripped:
             handler = find_handler(f.code, at)
@@ -437,7 +444,12 @@ cdef GFrame* unwind(PyThreadState* ts, Seg* seg, GFrame* f, bint reraise) noexce
             sp[0] = w_from_ptr(exc)
             f.sp = sp + 1
             f.pc = f.code.ins + handler.target
+            if f.code.watch != NULL and told_handled(ts, seg, f) < 0:
+                reraise = told = True
+                continue
             return f
+        if f.code.watch != NULL:
+            told_unwind(ts, seg, f)
         if f.sp > f.l + f.code.nslots:
             # the host drops the stack while the frame is still to be seen
             exc = host_error_take()

@@ -19,7 +19,7 @@ static inline host_word *generator_words(host_frame *frame, FastCode *code)
 /* Is the instruction where a suspended generator goes on behind a YIELD_VALUE that delegates? */
 static inline int is_delegating(FastCode *code, Ins *pc)
 {
-    return pc > code->ins && pc[-1].op == OP_YIELD_VALUE && pc[-1].b == 1;
+    return pc > code->ins && plain_op(pc - 1) == OP_YIELD_VALUE && pc[-1].b == 1;
 }
 
 /* Move a generator's words onto the segment, to f->l; sets f->sp. On top of its stack lies what was
@@ -163,7 +163,7 @@ static inline FastCode *driven_code(Seg *seg, GFrame *g, Word *l, PyObject *o)
    RESUME and JUMP_BACKWARD, and pc is at the RESUME; else NULL. */
 static inline PyObject *delegate_of(host_frame *frame, FastCode *code, Ins *pc)
 {
-    if (!is_delegating(code, pc) || pc[-2].op != OP_SEND || pc[1].op != OP_JUMP_BACKWARD
+    if (!is_delegating(code, pc) || code->watch != NULL || pc[-2].op != OP_SEND || pc[1].op != OP_JUMP_BACKWARD
             || pc[1].b != -3)
         return NULL;
     return host_slot_get(frame, host_stack_end(frame) - 1 - HOST_SEND_SLOT);
@@ -194,6 +194,7 @@ static HOST_UNUSED GFrame *resume_generator(Seg *seg, GFrame *f, Word w, Word se
         g->host = NULL;
         g->kind = KIND_GENVM;
         g->entry = 0;
+        g->told = 0;
         g->pc = resume_pc(frame, code);
         host_gen_resume(seg->ts, gen);
         o = delegate_of(frame, code, g->pc);
@@ -242,6 +243,10 @@ static HOST_UNUSED GFrame *yield_frame(Seg *seg, GFrame *f, Word w, int delegati
     host_exc_pop(ts, gen);
     f--;
     while (f->sync & SYNC_UNLOADED) {   /* at a SEND: yields what it receives */
+        if (UNLIKELY(f->code->watch != NULL)) {
+            load_unloaded(f);           /* watched meanwhile: it yields by its instruction */
+            break;
+        }
         seg->fuel--;
         if (UNLIKELY(f->host != NULL))
             unlink_driven(ts, f);
@@ -309,7 +314,7 @@ static HOST_UNUSED GFrame *return_driven(PyThreadState *ts, Seg *seg, GFrame *f,
     f--;
     back(ts, seg, f);
     iterator = f->sp[-1];
-    if (f->pc->op == OP_SEND) {
+    if (plain_op(f->pc) == OP_SEND) {
         f->sp[-1] = w;
     }
     else {

@@ -177,7 +177,10 @@ cdef Word send(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* receiver, Word 
     if v == NULL:
         return 0
     publish(ts, seg, f)
-    status = <int>PyIter_Send(receiver, v, &r)
+    if f.code.watch != NULL and told_of(ts, f):
+        status = told_send(ts, seg, f, receiver, v, &r)
+    else:
+        status = <int>PyIter_Send(receiver, v, &r)
     Py_DECREF(v)
     back(ts, seg, f)
     if status == PYGEN_ERROR:

@@ -133,7 +133,7 @@ cdef PyObject* evaluate(PyThreadState* ts, host_frame* frame, int throwing) noex
         if not hook_wanted and Py_REFCNT(host_gen_guard) == guard_base:
             host_hook_set(_PyEval_EvalFrameDefault)
         return _PyEval_EvalFrameDefault(ts, frame, throwing)
-    cdef bint fast = fast_engine != is_other_engines(frame) and not to_be_traced(ts, frame)
+    cdef bint fast = fast_engine != is_other_engines(frame)
     cdef PyObject* result = NULL
     if not host_c_stack_low():
         return enter(ts, frame, throwing) if fast else run_guest(ts, frame, throwing)
@@ -153,33 +153,6 @@ cdef inline bint is_other_engines(host_frame* frame) noexcept nogil:
         return False
     cdef bint by_loop = host_slot_get(frame, host_code(frame).co_nlocalsplus) is host_gen_guard
     return by_loop != fast_engine
-
-
-cdef inline bint to_be_traced(PyThreadState* ts, host_frame* frame) noexcept:
-    """Is somebody tracing? Then the reference engine runs the frame, since it tells events."""
-    if not fast_engine or not is_traced(ts) or ts_tracing(ts):
-        return False
-    if host_owned_by_gen(frame) and not host_is_fresh(frame):
-        return False
-    return reference_ready()
-
-
-cdef bint reference_ready() noexcept:
-    """Has the reference engine been imported? If not, do it."""
-    cdef PyThreadState* ts
-    cdef PyObject* thrown
-    if reference_enter is NULL:
-        ts = PyThreadState_Get()
-        thrown = host_error_take()
-        PyThreadState_EnterTracing(ts)      # the import is no part of the program
-        try:
-            import cvm.vm.machine
-        except BaseException:
-            pass
-        PyThreadState_LeaveTracing(ts)
-        if thrown is not NULL:
-            host_error_restore(thrown)
-    return reference_enter is not NULL
 
 
 cdef PyObject* run_guest(PyThreadState* ts, host_frame* frame, int throwing) noexcept:

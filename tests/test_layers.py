@@ -35,6 +35,7 @@ LAYERS = {
     "runtime": BASE,
     "vm": BASE | MACHINE,
     "dis": BASE | CODE,
+    "lineno": BASE | CODE,
     "views": BASE | TREES | LEXER | PARSER | CODE | COMPILER | {"dis"},
     **dict.fromkeys(RUNNING, BASE | MACHINE | RUNNING | {"", "compiler", "parser"}),
     "results": BASE,

@@ -29,10 +29,7 @@ def workers():
 
 
 # What an engine is known not to do, with the reason. It has to differ still, or the line goes.
-KNOWN_DIFFERENCES = {
-    ("introspection/setprofile_sees_calls.py", "cython"):
-        "a profiler set in the middle of a frame does not see the C calls of that frame",
-}
+KNOWN_DIFFERENCES = {}
 
 
 def test_there_are_programs():

@@ -98,6 +98,9 @@ def run_hidden(limit: int | None, thing: Any, /, *arguments: Any) -> Any:
     """Run code (with globals and locals) or call a function with nothing of the caller to be seen;
     `limit` is that of recursion."""
 
+def untraced(function: Callable[..., Any], /, *arguments: Any) -> Any:
+    """Call something of which no tracer, profiler or other tool is told."""
+
 def print_error(exception: BaseException) -> None:
     """Report an exception that nobody caught, as the interpreter does: by sys.excepthook."""
 

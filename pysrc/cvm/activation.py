@@ -66,7 +66,7 @@ def concerns_guest():
         return False
     if _whole_process:
         return True
-    frame = sys._getframe(1)
+    frame = sys._getframe()     # the caller's, for this function is hidden
     while frame is not None:
         if is_guest(frame.f_code):
             return True
@@ -122,6 +122,12 @@ def without_indent(text):
 def compile_text(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *,
                  inherit=0, _feature_version=-1):
     """What compile() gives for a program, or as a value the exception that it raises."""
+    return _vm.untraced(_compile_text, source, filename, mode, flags, dont_inherit, optimize,
+                        inherit, _feature_version)
+
+
+def _compile_text(source, filename, mode, flags, dont_inherit, optimize, inherit,
+                  feature_version):
     thread = get_ident()
     _busy.add(thread)
     try:
@@ -130,10 +136,10 @@ def compile_text(source, filename, mode, flags=0, dont_inherit=False, optimize=-
             flags = index(flags) | inherit
         arguments = source, filename, mode, flags, True, optimize
         try:
-            return _compile(arguments, _feature_version)
+            return _compile(arguments, feature_version)
         except ImportError:     # the program has changed how modules are found
             with _ImportsOfStart():
-                return _compile(arguments, _feature_version)
+                return _compile(arguments, feature_version)
     except BaseException as exception:
         # It shall look as if raised by a builtin: no traceback, and no context of ours.
         exception.__traceback__ = exception.__context__ = None
@@ -171,6 +177,11 @@ def _load_compiler():
 
 _IMPORTS = {"path": [*sys.path], "meta_path": [*sys.meta_path], "path_hooks": [*sys.path_hooks],
             "path_importer_cache": {}}
+
+
+# What imports call: no tracer of the program is to see it.
+for _function in (concerns_guest, is_busy, compile_text):
+    _vm.hide(_function)
 
 
 class _ImportsOfStart:

@@ -270,6 +270,20 @@ class Instruction:
         base, each = self.linear_effect(jump)
         return base + each * oparg
 
+    def moves(self, oparg=0, jump=False):
+        """Return how many items there are before and after, and before these how many that stay."""
+        before, after = self.picture.split("|")[-1 if jump else 0].split("--")
+        fixed, each = _count(before)
+        pops = fixed + each * oparg
+        if self.name in ("CALL_FUNCTION_EX", "BUILD_INTERPOLATION"):
+            pops += oparg & 1
+        kept = 0
+        for one, other in zip(before.split(","), after.split(","), strict=False):
+            if one.strip() != other.strip() or "[" in one or not one.strip():
+                break
+            kept += 1
+        return kept, pops, pops + self.effect(oparg, jump)
+
     def linear_effect(self, jump=False):
         """Return the change with oparg 0, and what each further one adds to it."""
         picture, _, jumping = self.picture.partition("|")
