@@ -130,16 +130,25 @@ cdef int enter_bound(PyThreadState* ts, Seg* seg, GFrame* f, PyFunctionObject* f
     f.sp = slots + code.nslots
     if not code.generator:
         return 1 if push_bound(seg, f, fn, code, slots, base) != NULL else -1
-    if code.flags & CO_COROUTINE:
-        publish(ts, seg, f)         # it may want to know where it comes from
-    gen = new_generator(ts, seg, fn, code, slots)
-    back(ts, seg, f)
+    if not host_wants_origin(ts):
+        gen = new_generator(ts, seg, fn, code, slots)
+    else:
+        publish(ts, seg, f)
+        gen = new_generator(ts, seg, fn, code, slots)
+        back(ts, seg, f)
     if gen == NULL:
         return -1
     base[0] = w_from_ptr(<PyObject*>gen)
     f.sp = base + 1
     Py_DECREF(fn)
     return 2
+
+cdef int call_generator(PyThreadState* ts, Seg* seg, GFrame* f, Word* base, Word* args) noexcept nogil:
+    """A simple generator function is called whose arguments lie in place, complete."""
+    cdef PyFunctionObject* fn = <PyFunctionObject*>w_ptr(base[0])
+    cdef FastCode* code = code_extra(<PyCodeObject*>fn.func_code)
+    fill_empty(code, args)
+    return enter_bound(ts, seg, f, fn, code, base, args)
 
 cdef bint has_room(Seg* seg, GFrame* f, FastCode* code, Word* slots, Word* sp) noexcept nogil:
     return f + 1 < seg.limit and slots + code.nslots + code.stacksize < seg.words_end \

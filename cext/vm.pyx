@@ -198,26 +198,16 @@ cdef PyObject* make_generator(PyThreadState* ts, host_frame* frame) noexcept:
 
 
 cdef PyObject* generator_of(PyThreadState* ts, host_frame* frame) noexcept:
-    cdef PyObject* few[32]
-    cdef PyObject** slots = few
     cdef Py_ssize_t i, count = host_code(frame).co_nlocalsplus
     cdef PyGenObject* gen
-    if count > 32:
-        slots = <PyObject**>PyMem_Malloc(count * sizeof(PyObject*))
-        if slots is NULL:
-            PyErr_NoMemory()
-            return NULL
-    for i in range(count):
-        slots[i] = host_slot_take(frame, i)
     # with room for the words of the loop, should that be the engine when it is begun
-    cdef Py_ssize_t extra = count + host_code(frame).co_stacksize
-    gen = host_gen_new(ts, host_function(frame), host_code(frame), slots, extra)
+    gen = host_gen_new(ts, host_function(frame), host_code(frame),
+                       count + host_code(frame).co_stacksize)
     if gen is not NULL:
-        for i in range(extra):
+        for i in range(count):
+            host_slot_init(host_gen_frame(gen), i, host_slot_take(frame, i))
             host_gen_extra(gen)[i] = 0
         host_namespace_set(host_gen_frame(gen), host_namespace(frame))      # of an awaiting module
-    if count > 32:
-        PyMem_Free(slots)
     return <PyObject*>gen
 
 
