@@ -194,6 +194,7 @@ cdef extern from "loop.h" nogil:
     enum:
         USE_LOAD, USE_METHOD, USE_STORE
     void found_keep(Cache*, PyObject*, int)
+    void found_clear()
     bint found_again(PyObject*, Cache*, PyObject*, int)
     bint attr_put(PyObject*, Cache*, Word)
     bint attr_store(PyObject*, Cache*, PyObject*, PyObject**)

@@ -308,6 +308,11 @@ def remove():
         host_hook_set(_PyEval_EvalFrameDefault)
 
 
+def clear_caches():
+    """Forget what was found at attributes of several types, which keeps their names alive."""
+    found_clear()
+
+
 def installed():
     """Is the hook on?"""
     return host_hook_get() is hook
