@@ -374,6 +374,8 @@ cdef PyObject* reference_generator(PyThreadState* ts, host_frame* frame, host_en
         Py_INCREF(state)
         Py_INCREF(host_gen_guard)
         host_slot_set(frame, base - 1, host_gen_guard)
+    else:
+        box_suspended(gen)              # the loop has made it
     value = host_gen_take_sent(gen, throwing)
     if throwing:
         value = host_error_take()

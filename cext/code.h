@@ -243,7 +243,7 @@ static COLD FastCode *fast_code_new(PyCodeObject *co)
     const unsigned char *units;
     Py_ssize_t total = Py_SIZE(co), i, n, nconsts = PyTuple_GET_SIZE(co->co_consts);
     Ins *old = NULL;
-    int prefix = 0, caches = 0;
+    int prefix = 0, caches = 0, positional;
 
     if (code == NULL || bytes == NULL)
         goto no_memory;
@@ -264,8 +264,10 @@ static COLD FastCode *fast_code_new(PyCodeObject *co)
     code->generator = (co->co_flags & HOST_GENERATOR_FLAGS) != 0;
     code->bindable = (co->co_flags & (CO_OPTIMIZED | CO_NEWLOCALS))
                      == (CO_OPTIMIZED | CO_NEWLOCALS);
-    code->simple = code->bindable && !(co->co_flags & (CO_VARARGS | CO_VARKEYWORDS)) && !code->generator
-                   && co->co_kwonlyargcount == 0;
+    positional = code->bindable && !(co->co_flags & (CO_VARARGS | CO_VARKEYWORDS))
+                 && co->co_kwonlyargcount == 0;
+    code->simple = positional && !code->generator;
+    code->simple_generator = positional && code->generator;
     code->names = ((PyTupleObject *)co->co_names)->ob_item;
     code->ins = PyMem_Calloc(n + 4, sizeof(Ins));       /* fusing looks ahead */
     old = PyMem_Calloc(n + 4, sizeof(Ins));

@@ -161,7 +161,8 @@ static void debug_saved(Seg *seg, GFrame *f)
     if (f->pc < code->ins || f->pc >= code->ins + code->count)
         debug_fail(code, -1, "saved pc out of the code", f->pc - code->ins, code->count);
     /* while the words of a frame above are being dropped they are still below sp */
-    if (f->sp < f->l + code->nslots || f->sp >= seg->words_end + 256)
+    if ((f->sp < f->l + code->nslots && !(f->sync & SYNC_UNLOADED))
+            || f->sp >= seg->words_end + 256)
         debug_fail(code, f->pc - code->ins, "saved stack out of its bounds",
                    f->sp - f->l - code->nslots, code->co->co_stacksize);
 }

@@ -209,20 +209,11 @@ cdef void leave_entry_keeping(PyThreadState* ts, Seg* seg, GFrame* f) noexcept n
 cdef PyGenObject* new_generator(PyThreadState* ts, Seg* seg, PyFunctionObject* fn, FastCode* code, Word* l) noexcept nogil:
     """The generator of a function whose words l (arguments, then room for the rest) move into it."""
     cdef PyGenObject* gen
-    cdef host_word* extra
-    cdef int i
-    cdef PyObject** locals
-    if code.nmade + code.nfree and make_cells_of(code, fn, l) < 0:
+    if code.cells and make_cells_of(code, fn, l) < 0:
         return NULL
-    if box_words(l, code.nslots) < 0:
-        return NULL
-    gen = host_gen_new(ts, fn, code.co, <PyObject**>l, code.nslots + code.stacksize)
-    for i in range(code.nslots):
-        l[i] = 0
+    gen = host_gen_new(ts, fn, code.co, code.nslots + code.stacksize)
     if gen != NULL:
-        extra = host_gen_extra(gen)
-        for i in range(code.nslots + code.stacksize):
-            extra[i] = 0
+        fill_generator(gen, code, l)
     return gen
 
 cdef PyObject* create_generator(PyThreadState* ts, Seg* seg, host_frame* frame, FastCode* code, host_entry* entry) noexcept nogil:
@@ -368,47 +359,13 @@ cdef void leave_generator_failing(PyThreadState* ts, Seg* seg, GFrame* f) noexce
     leave_generator(ts, seg, f)
     host_error_restore(exc)
 
-# Generators that the loop itself drives: `for` and `yield from` over a guest generator.
-
-cdef void finish_driven(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
-    """A generator driven by the loop has ended: unlink, then drop everything it holds."""
-    cdef GFrame* caller = f - 1
-    cdef PyGenObject* gen = f.gen
-    cdef host_frame* frame = host_gen_frame(gen)
-    cdef Word* l = f.l
-    cdef Word* sp = f.sp
-    cdef int slots = f.code.nslots
-    cdef Word* bottom = caller.sp
-    cdef int i
-    if f.host != NULL:
-        host_pc_set(frame, frame_unit(f))
-        if f.sync & SYNC_FILLED:
-            sync_in(f)
-        host_unlink(ts, frame)
-        host_recursion_remaining(ts)[0] += 1
-    else:
-        host_pc_set(frame, frame_unit(f))
-    caller.sp = sp
-    seg.top = caller
-    if frame_is_kept(frame):
-        publish(ts, seg, caller)
-        for i in range(f.code.nslots):
-            if l[i] != 0:
-                host_slot_init(frame, i, w_box(l[i]))
-                l[i] = 0
-    Py_INCREF(gen)
-    host_gen_finish(ts, gen)
-    drop_range(l, sp, slots)
-    Py_DECREF(gen)
-    caller.sp = bottom
-
 cdef GFrame* return_frame(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexcept nogil:
-    """A frame that is not the lowest returns w. Returns its caller, ready to go on behind f.pc.
+    """A frame that is not the lowest returns w, and is no generator's. Returns its caller, ready to
+    go on behind f.pc.
 
     The empty word as the result of a KIND_INIT: an exception is set.
     """
-    cdef GFrame* caller = f - 1
-    cdef Word iterator
+    cdef GFrame* caller
     if f.kind == KIND_INIT:
         return return_init(ts, seg, f, w)
     if f.kind == KIND_SETTER:
@@ -416,25 +373,10 @@ cdef GFrame* return_frame(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexce
         DROP_SAVED(w)
         back(ts, seg, caller)
         return caller
-    if f.kind == KIND_CALL or is_getter(f):
-        caller = pop_frame(ts, seg, f)
-        back(ts, seg, caller)
-        caller.sp[0] = w
-        caller.sp += 1
-        return caller
-    # a generator: its driver is at FOR_ITER or SEND, the generator on top of the stack
-    finish_driven(ts, seg, f)
+    caller = pop_frame(ts, seg, f)
     back(ts, seg, caller)
-    iterator = caller.sp[-1]
-    if plain_op(caller.pc) == OP_SEND:
-        caller.sp[-1] = w
-        DROP_SAVED(iterator)
-    else:
-        caller.sp -= 1
-        DROP_SAVED(w)
-        DROP_SAVED(iterator)
-    # the jump is taken; the caller goes on behind f.pc
-    caller.pc += caller.pc.b - 1
+    caller.sp[0] = w
+    caller.sp += 1
     return caller
 
 cdef GFrame* return_init(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexcept nogil:

@@ -99,6 +99,7 @@ typedef struct FastCode {
     int *made;                 /* the slots of these cells */
     struct Watch *watch;       /* NULL: nobody was ever told what it does */
     uint8_t simple;            /* optimised, only positional parameters, no generator: called in place */
+    uint8_t simple_generator;  /* a generator, but for that it would be simple */
     uint8_t cells;             /* it has cells to make or free variables to fetch */
     uint8_t bindable;          /* optimised: its arguments can be bound in place */
     uint8_t generator;         /* CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR */
@@ -113,8 +114,9 @@ enum {
     KIND_SETTER
 };
 
-/* GFrame.sync: the header slots are filled; somebody holds a proxy; between publish and back. */
-enum { SYNC_FILLED = 1, SYNC_STICKY = 2, SYNC_OUT = 4 };
+/* GFrame.sync: the header slots are filled; somebody holds a proxy; between publish and back; a
+   generator that delegates, whose words still lie in it (generators.h). */
+enum { SYNC_FILLED = 1, SYNC_STICKY = 2, SYNC_OUT = 4, SYNC_UNLOADED = 8 };
 
 typedef struct GFrame {
     Ins *pc;                   /* saved at calls and call-outs only; in registers otherwise */

@@ -42,7 +42,7 @@ cdef extern from "loop.h" nogil:
         int count, nslots, nlocals, stacksize, size, argcount, nparams, flags, start, nmade, nfree
         int* made
         Watch* watch
-        uint8_t simple, cells, bindable, generator
+        uint8_t simple, simple_generator, cells, bindable, generator
     ctypedef struct GFrame:
         Ins* pc
         Word* sp
@@ -212,6 +212,7 @@ cdef extern from "code.h" nogil:
     int fast_code_start()
 
 cdef extern from "hostcalls.h" nogil:
+    bint is_deque(TypeObject*)
     const Word NOT_DONE
     int known_start(PyObject*)
     Word call_c(PyThreadState*, Seg*, GFrame*, Word*, Word*)
@@ -277,6 +278,10 @@ cdef extern from "watch.h" nogil:
 
 cdef extern from "generators.h" nogil:
     void load_generator(GFrame*, PyGenObject*, FastCode*, int)
+    void finish_driven(PyThreadState*, Seg*, GFrame*)
+    GFrame* return_driven(PyThreadState*, Seg*, GFrame*, Word)
+    void fill_generator(PyGenObject*, FastCode*, Word*)
+    void box_suspended(PyGenObject*)
     void store_generator(GFrame*, PyGenObject*, FastCode*)
     GFrame* resume_generator(Seg*, GFrame*, Word, Word)
     GFrame* yield_frame(Seg*, GFrame*, Word, int)

@@ -96,13 +96,13 @@ def _start_loop():
     global EMPTY_STRING, NAME_annotations, NAME_build_class, NAME_class, NAME_import
     global EMPTY_TUPLE, NAME_args, NAME_name, NAME_send, NAME_value, NAME_init, NAME_match_args, NAME_iter
     global NAME_await, NAME_enter, NAME_exit, NAME_aenter, NAME_aexit
-    global builtin_import, builtin_call, runtime_dict, engine_error_type, limit_error_type
+    global builtin_import, builtin_call, engine_error_type, limit_error_type
     import builtins
     import _operator as operator
     import sys
     if shared_objects_start() < 0 or known_start(<PyObject*>builtins) < 0:
         raise MemoryError
-    from cvm import runtime, fatal, opcodes
+    from cvm import fatal
     EMPTY_STRING = kept("")
     EMPTY_TUPLE = kept(())
     # a name that is not interned would fill the host's cache of attributes
@@ -125,10 +125,6 @@ def _start_loop():
     _start_descriptors()
     builtin_import = kept(builtins.__import__)
     builtin_call = kept(operator.call)
-    runtime.INTRINSICS_1 = opcodes.INTRINSICS_1
-    runtime.INTRINSICS_2 = opcodes.INTRINSICS_2
-    runtime_dict = kept(vars(runtime))
-    hide(runtime)                   # what it does, the program's instruction does
     engine_error_type = kept(fatal.EngineError)
     limit_error_type = kept(fatal.LimitReached)
     locals_start()

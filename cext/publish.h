@@ -80,7 +80,7 @@ static int long_is(PyObject *o, int64_t i)
 /* The same before a call-out, if somebody holds a proxy: any C function may read that. */
 static void sync_out_sticky(GFrame *f)
 {
-    if ((f->sync & (SYNC_STICKY | SYNC_FILLED)) == SYNC_STICKY)
+    if ((f->sync & (SYNC_STICKY | SYNC_FILLED | SYNC_UNLOADED)) == SYNC_STICKY)
         sync_out(f);
 }
 

@@ -165,7 +165,8 @@ cdef int compare_truth(PyThreadState* ts, Seg* seg, GFrame* f, Word left, Word r
 cdef int truth(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexcept nogil:
     cdef PyObject* o = w_ptr(w)
     cdef int r
-    if PyUnicode_CheckExact(o) or PyList_CheckExact(o) or PyLong_CheckExact(o):
+    if PyUnicode_CheckExact(o) or PyList_CheckExact(o) or PyLong_CheckExact(o) \
+            or is_deque(Py_TYPE(o)):
         return PyObject_IsTrue(o)
     publish(ts, seg, f)
     r = PyObject_IsTrue(o)

@@ -8,7 +8,6 @@ function is replaced by one that then runs the guest code of the calling stub.
 """
 
 import builtins
-import opcode
 import sys
 
 cimport cython
@@ -16,8 +15,9 @@ from cpython.object cimport PyObject, PyTypeObject
 
 from host cimport *
 
-from cvm import code as codes, opcodes
+from cvm import code as codes, features, opcodes
 from cvm.fatal import EngineError
+from cvm.originals import import_late
 
 ctypedef PyObject* (*fast_function)(PyObject*, PyObject**, Py_ssize_t, PyObject*) noexcept
 
@@ -225,26 +225,16 @@ cdef PyObject* make_generator(PyThreadState* ts, host_frame* frame) noexcept:
 
 
 cdef PyObject* generator_of(PyThreadState* ts, host_frame* frame) noexcept:
-    cdef PyObject* few[32]
-    cdef PyObject** slots = few
     cdef Py_ssize_t i, count = host_code(frame).co_nlocalsplus
     cdef PyGenObject* gen
-    if count > 32:
-        slots = <PyObject**>PyMem_Malloc(count * sizeof(PyObject*))
-        if slots is NULL:
-            PyErr_NoMemory()
-            return NULL
-    for i in range(count):
-        slots[i] = host_slot_take(frame, i)
     # with room for the words of the loop, should that be the engine when it is begun
-    cdef Py_ssize_t extra = count + host_code(frame).co_stacksize
-    gen = host_gen_new(ts, host_function(frame), host_code(frame), slots, extra)
+    gen = host_gen_new(ts, host_function(frame), host_code(frame),
+                       count + host_code(frame).co_stacksize)
     if gen is not NULL:
-        for i in range(extra):
+        for i in range(count):
+            host_slot_init(host_gen_frame(gen), i, host_slot_take(frame, i))
             host_gen_extra(gen)[i] = 0
         host_namespace_set(host_gen_frame(gen), host_namespace(frame))      # of an awaiting module
-    if count > 32:
-        PyMem_Free(slots)
     return <PyObject*>gen
 
 
@@ -428,7 +418,7 @@ def _start():
     global new_build_class, original_build_class, guard_base, launch, host_gen_guard, host_gen_hook
     global host_signature, host_resume_opcode, host_asyncgen_wrapped_type, _guard
     host_signature = int.from_bytes(codes.SIGNATURE, sys.byteorder)
-    host_resume_opcode = opcode.opmap["RESUME"]
+    host_resume_opcode = features.HOST_OPCODES["RESUME"]
     codes._hide = _hide
 
     _guard = object()
@@ -455,11 +445,10 @@ def _start():
            "Run code in a namespace with nothing of the caller to be seen.")
     launch = builtin(&launch_method, sys.modules[__name__])
 
-    if "ASYNC_GEN_WRAP" in opcode.opmap:
+    if "ASYNC_GEN_WRAP" in features.HOST_OPCODES:
         wrap = ("ASYNC_GEN_WRAP", 0)
     else:
-        wrap = ("CALL_INTRINSIC_1",
-                opcode._intrinsic_1_descs.index("INTRINSIC_ASYNC_GEN_WRAP"))
+        wrap = ("CALL_INTRINSIC_1", features.HOST_INTRINSICS["ASYNC_GEN_WRAP"])
     wrapped = type(_host_function(
         "wrap", [("RESUME", 0), ("LOAD_FAST", 0), wrap, ("RETURN_VALUE", 0)], 1)(None))
     Py_INCREF(<PyObject*>wrapped)
@@ -470,7 +459,7 @@ def _start():
         # is never complete, so that a signal handler finds the guest frame.
         call = [("PUSH_NULL", 0), ("LOAD_CONST", 0), ("CALL", 0), ("RETURN_VALUE", 0),
                 ("RESUME", 0)]
-        if "PRECALL" in opcode.opmap:
+        if "PRECALL" in features.HOST_OPCODES:
             call.insert(2, ("PRECALL", 0))
         service = _host_function("service", call, consts=(hash_of_nothing,))
         host_service_function_set(<PyObject*>service)

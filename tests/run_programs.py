@@ -129,7 +129,8 @@ def execute_on_cvm(path, namespace, engine, disturbed):
     with open(path, "rb") as file:
         source = file.read()
     if disturbed is not contextlib.nullcontext:
-        source = cvm.compile(source, path, "exec", dont_inherit=True)   # that is not the program
+        with contextlib.suppress(SyntaxError):      # that is not the program
+            source = cvm.compile(source, path, "exec", dont_inherit=True)
     with disturbed():
         result = cvm.execute(
             source, mode="exec", filename=path, globals=namespace, stdin="inherit",

@@ -13,6 +13,7 @@ from _thread import allocate_lock, get_ident
 
 from . import _vm, importer
 from .code import is_guest
+from .originals import ImportsOfStart, import_late
 from .originals import __builtins__ as ORIGINALS
 
 _lock = allocate_lock()
@@ -138,7 +139,7 @@ def _compile_text(source, filename, mode, flags, dont_inherit, optimize, inherit
         try:
             return _compile(arguments, feature_version)
         except ImportError:     # the program has changed how modules are found
-            with _ImportsOfStart():
+            with ImportsOfStart():
                 return _compile(arguments, feature_version)
     except BaseException as exception:
         # It shall look as if raised by a builtin: no traceback, and no context of ours.
@@ -159,39 +160,12 @@ compiler = None     # it is loaded when there is something to compile
 
 
 def _load_compiler():
-    """Import the compiler, of which a program that has replaced __import__ shall see nothing."""
     global compiler
-    names = vars(builtins)
-    missing = object()
-    replaced = names.get("__import__", missing)
-    names["__import__"] = ORIGINALS["__import__"]
-    try:
-        from . import compiler as module
-        from . import parser  # noqa: F401
-    finally:
-        names["__import__"] = replaced
-        if replaced is missing:
-            del names["__import__"]
+    module = import_late("cvm.compiler")
+    import_late("cvm.parser")
     compiler = module
-
-
-_IMPORTS = {"path": [*sys.path], "meta_path": [*sys.meta_path], "path_hooks": [*sys.path_hooks],
-            "path_importer_cache": {}}
 
 
 # What imports call: no tracer of the program is to see it.
 for _function in (concerns_guest, is_busy, compile_text):
     _vm.hide(_function)
-
-
-class _ImportsOfStart:
-    """Within, modules are found as when cvm was loaded."""
-
-    def __enter__(self):
-        self.saved = {name: getattr(sys, name) for name in _IMPORTS}
-        for name, value in _IMPORTS.items():
-            setattr(sys, name, value.copy())
-
-    def __exit__(self, *exception):
-        for name, value in self.saved.items():
-            setattr(sys, name, value)

@@ -245,7 +245,7 @@ def fingerprint():
     global _fingerprint
     if _fingerprint is None:
         from . import opcodes
-        parts = [__version__, sys.version, MAGIC_NUMBER.hex(), list(opcodes.BY_NAME), _sources()]
+        parts = [__version__, sys.version, MAGIC_NUMBER.hex(), opcodes.NAMES, _sources()]
         _fingerprint = _imp.source_hash(0, str(parts).encode())
     return _fingerprint
 

@@ -5,7 +5,6 @@ the warnings about backslashes that mean nothing.  Their words and places are th
 """
 
 from cvm import features
-from cvm.located import program_text
 
 _SIMPLE_ESCAPES = {
     "\n": "", "\\": "\\", "'": "'", '"': '"', "a": "\a", "b": "\b", "f": "\f", "n": "\n",
@@ -46,6 +45,7 @@ def error_at(message, tokens, first, last, filename):
 
 
 def _line_text(tokens, line, filename):
+    from cvm.located import program_text  # for programs that have an error
     text = program_text(filename, line)
     if text is None:
         start = tokens.line_starts[line - 1]

@@ -293,12 +293,20 @@ class Instruction:
         return pushed - popped, pushes_each - pops_each
 
 
-TABLE = tuple(
-    Instruction(opcode, name, family, operand, picture, doc)
-    for opcode, (family, (name, operand, picture, doc)) in enumerate(
-        ((family, row) for family, rows in _TABLE.items() for row in rows), start=1)
-)
 FAMILIES = tuple(_TABLE)
-BY_NAME = {row.name: row for row in TABLE}
-BY_OPCODE = (None, *TABLE)  # opcode 0 is no instruction, so that zeroed memory is never run
-globals().update({row.name: row.opcode for row in TABLE})
+NAMES = tuple(row[0] for rows in _TABLE.values() for row in rows)
+# opcode 0 is no instruction, so that zeroed memory is never run
+globals().update({name: opcode for opcode, name in enumerate(NAMES, start=1)})
+
+
+def __getattr__(name):
+    """TABLE, BY_NAME and BY_OPCODE: who only runs a program needs no more than the numbers."""
+    if name not in ("TABLE", "BY_NAME", "BY_OPCODE"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    table = tuple(
+        Instruction(opcode, name, family, operand, picture, doc)
+        for opcode, (family, (name, operand, picture, doc)) in enumerate(
+            ((family, row) for family, rows in _TABLE.items() for row in rows), start=1))
+    globals().update(TABLE=table, BY_NAME={row.name: row for row in table},
+                     BY_OPCODE=(None, *table))
+    return globals()[name]

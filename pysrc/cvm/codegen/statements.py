@@ -9,27 +9,9 @@ from ..assembler import JUMP, POP_BLOCK, SETUP_FINALLY
 from ..originals import __builtins__  # noqa: F401
 from .expressions import BINARY_OPARGS, at_attribute
 from .names import LOAD, STORE
-from .unit import ASYNC_FUNCTION, label, node_number, place_of
+from .unit import ASYNC_FUNCTION, Loop, label, node_number, place_of
 
 _ASSERTION_ERROR = op.COMMON_CONSTANTS.index("AssertionError")
-
-
-class Loop:
-    """A loop around the present place: where continue and break go."""
-
-    __slots__ = ("start", "end", "node", "iterates")
-
-    def __init__(self, start, end, iterates):
-        self.start = start
-        self.end = end
-        self.iterates = iterates    # is an iterator on the stack?
-
-    def leave(self, compiler, location, keep_top):
-        if self.iterates:
-            if keep_top:
-                compiler.emit(op.SWAP, 2, location)
-            compiler.emit(op.POP_TOP, 0, location)
-        return location
 
 
 class Statements:
