@@ -1,3 +1,4 @@
+# instructions: vary: the reference engine does not jump
 # Debuggers set f_lineno: where a frame may go on, and what is said where it may not.
 import sys
 import warnings

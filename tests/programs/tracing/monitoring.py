@@ -1,4 +1,5 @@
 # requires: 3.12
+# instructions: vary: the tools are told by one engine only
 # Tools of sys.monitoring: all events, DISABLE, events of one code object, tools that raise.
 import sys
 

@@ -1,3 +1,4 @@
+# instructions: vary: a profiler in C is told by one engine only
 # cProfile counts the calls of guest functions and of C functions.
 import cProfile
 import io
