@@ -31,6 +31,8 @@ def workers():
 
 # What an engine is known not to do, with the reason. It has to differ still, or the line goes.
 KNOWN_DIFFERENCES = {
+    ("tracing/delegation_in_the_middle.py", "reference"):
+        "the reference engine does not tell of the StopIteration that a generator ends with",
     ("tracing/jumps.py", "reference"): "the reference engine does not jump",
     ("tracing/monitoring.py", "reference"):
         "the reference engine tells sys.settrace and sys.setprofile only",

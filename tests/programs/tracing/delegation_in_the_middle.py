@@ -1,3 +1,5 @@
+# process: own
+# instructions: vary: what is told, and so what the tracer does, is more on one engine
 # A tool that appears at the end of a chain of generators, of which the others only pass on.
 import sys
 
@@ -40,7 +42,7 @@ async def awaits(begin):
 def trace():
     sys.settrace(tracer)
     frame = sys._getframe()
-    while frame:
+    while frame.f_code is not drive.__code__:
         frame.f_trace = tracer
         frame = frame.f_back
 
