@@ -252,6 +252,7 @@ cdef extern from "watch.h" nogil:
     bint host_tracer_wants_locals(PyThreadState*)
     bint host_has_tracer(PyThreadState*)
     int host_stop_value(PyObject**)
+    void host_tracing_add(PyThreadState*, int)
     int host_tell_line(PyThreadState*)
     int host_events_start()
     int host_tell_instruction(PyThreadState*)
