@@ -12,7 +12,7 @@ cdef extern from "host_machine.h" nogil:
         host_frame* frame
         Py_ssize_t start
         host_context* context
-        bint quiet
+        int tracing
         bint failed
     ctypedef struct host_out:
         pass
@@ -114,7 +114,7 @@ cdef class HostFrame:
     @property
     def quiet(self):
         """Is a tracer running, so that this frame is not to be traced?"""
-        return self.m.quiet
+        return self.m.tracing > 0
 
     @property
     def pc(self):
@@ -396,6 +396,8 @@ cdef PyObject* reference_generator(PyThreadState* ts, host_frame* frame, host_en
         Py_INCREF(state)
         Py_INCREF(host_gen_guard)
         host_slot_set(frame, base - 1, host_gen_guard)
+    else:
+        box_suspended(gen)              # the loop has made it
     value = host_gen_take_sent(gen, throwing)
     if throwing:
         value = host_error_take()

@@ -140,7 +140,7 @@ cdef PyObject* compile_c(PyObject* self, PyObject** args, Py_ssize_t count,
     return result
 
 
-cdef PyMethodDef compile_method, exec_method, eval_method, run_hidden_method
+cdef PyMethodDef compile_method, exec_method, eval_method, run_hidden_method, untraced_method
 
 def text_builtins(function):
     """The functions compile, exec and eval for programs, by name.
@@ -197,6 +197,19 @@ cdef PyObject* run_hidden_c(PyObject* self, PyObject** args, Py_ssize_t count,
     return result
 
 
+cdef PyObject* untraced_c(PyObject* self, PyObject** args, Py_ssize_t count,
+                          PyObject* names) noexcept:
+    cdef PyThreadState* ts = PyThreadState_Get()
+    cdef PyObject* result
+    if count < 1:
+        PyErr_SetString(<PyObject*>TypeError, "untraced(function, ...)")
+        return NULL
+    PyThreadState_EnterTracing(ts)
+    result = PyObject_Vectorcall(args[0], args + 1, count - 1, names)
+    PyThreadState_LeaveTracing(ts)
+    return result
+
+
 def print_error(exception):
     """Report an exception that nobody caught, as the interpreter does: by sys.excepthook."""
     Py_INCREF(<PyObject*>exception)
@@ -205,8 +218,12 @@ def print_error(exception):
 
 
 def _start_builtins():
-    global run_hidden
+    global run_hidden, untraced
     method(&run_hidden_method, "run_hidden", run_hidden_c,
            "run_hidden(limit, code, globals[, locals]) or run_hidden(limit, function, *args)\n\n"
            "Run something with nothing of the caller to be seen.  limit: of recursion, or None.")
     run_hidden = builtin(&run_hidden_method, sys.modules[__name__])
+    method(&untraced_method, "untraced", untraced_c,
+           "untraced(function, *args)\n\n"
+           "Call something of which no tracer, profiler or other tool is told.")
+    untraced = builtin(&untraced_method, sys.modules[__name__])

@@ -78,6 +78,8 @@ cdef extern from "Python.h" nogil:
     PyObject* PyExc_NameError
     PyObject* PyExc_RecursionError
     PyObject* PyExc_RuntimeError
+    PyObject* PyExc_RuntimeWarning
+    int PyErr_WarnFormat(PyObject*, Py_ssize_t, const char*, ...)
     PyObject* PyExc_StopAsyncIteration
     PyObject* PyExc_StopIteration
     PyObject* PyExc_SystemError
@@ -137,6 +139,7 @@ cdef extern from "Python.h" nogil:
     PyObject* PyObject_Call(PyObject*, PyObject*, PyObject*)
     PyObject* PyObject_CallNoArgs(PyObject*)
     PyObject* PyObject_CallOneArg(PyObject*, PyObject*)
+    PyObject* PyObject_CallMethodOneArg(PyObject*, PyObject*, PyObject*)
     PyObject* PyObject_CallFunctionObjArgs(PyObject*, ...)
     PyObject* PyObject_Vectorcall(PyObject*, PyObject**, size_t, PyObject*)
     int PyObject_IsInstance(PyObject*, PyObject*)

@@ -31,6 +31,33 @@ static inline FastCode *code_extra(PyCodeObject *co)
     return (FastCode *)extra->ce_extras[code_extra_index];
 }
 
+/* What tools are told about (see watch.h), by instruction. */
+typedef struct Watch {
+    uint16_t *fused;            /* the opcodes when nobody is told */
+    int *lines;                 /* -1: none */
+    uint8_t *starts;            /* does a line begin here? */
+    uint8_t *silent[3];         /* NULL, or tools that want to hear no more: lines, instructions,
+                                   anything else */
+    uint8_t active[16];         /* the tools that there were, by event */
+    uint64_t restarts;
+    int on;
+} Watch;
+
+static inline int is_watched(FastCode *code) { return code->watch != NULL && code->watch->on; }
+
+static void watch_free(Watch *watch)
+{
+    int i;
+    if (watch == NULL)
+        return;
+    for (i = 0; i < 3; i++)
+        PyMem_Free(watch->silent[i]);
+    PyMem_Free(watch->fused);
+    PyMem_Free(watch->lines);
+    PyMem_Free(watch->starts);
+    PyMem_Free(watch);
+}
+
 static void fast_code_free(void *p)
 {
     FastCode *code = (FastCode *)p;
@@ -42,6 +69,7 @@ static void fast_code_free(void *p)
     PyMem_Free(code->caches);
     PyMem_Free(code->handlers);
     PyMem_Free(code->made);
+    watch_free(code->watch);
     DEBUG_FORGET(code);
     PyMem_Free(code);
 }
@@ -217,7 +245,7 @@ static COLD FastCode *fast_code_new(PyCodeObject *co)
     const unsigned char *units;
     Py_ssize_t total = Py_SIZE(co), i, n, nconsts = PyTuple_GET_SIZE(co->co_consts);
     Ins *old = NULL;
-    int prefix = 0, caches = 0;
+    int prefix = 0, caches = 0, positional;
 
     if (code == NULL || bytes == NULL)
         goto no_memory;
@@ -238,8 +266,10 @@ static COLD FastCode *fast_code_new(PyCodeObject *co)
     code->generator = (co->co_flags & HOST_GENERATOR_FLAGS) != 0;
     code->bindable = (co->co_flags & (CO_OPTIMIZED | CO_NEWLOCALS))
                      == (CO_OPTIMIZED | CO_NEWLOCALS);
-    code->simple = code->bindable && !(co->co_flags & (CO_VARARGS | CO_VARKEYWORDS)) && !code->generator
-                   && co->co_kwonlyargcount == 0;
+    positional = code->bindable && !(co->co_flags & (CO_VARARGS | CO_VARKEYWORDS))
+                 && co->co_kwonlyargcount == 0;
+    code->simple = positional && !code->generator;
+    code->simple_generator = positional && code->generator;
     code->names = ((PyTupleObject *)co->co_names)->ob_item;
     code->ins = PyMem_Calloc(n + 4, sizeof(Ins));       /* fusing looks ahead */
     old = PyMem_Calloc(n + 4, sizeof(Ins));

@@ -55,7 +55,7 @@ static int debug_before_at;
 static void debug_fail(FastCode *code, Py_ssize_t at, const char *what, long found, long expected)
 {
     char text[512];
-    const char *op = at >= 0 && at < code->count ? op_names[code->ins[at].op] : "?";
+    const char *op = at >= 0 && at < code->count ? op_names[plain_op(code->ins + at)] : "?";
     snprintf(text, sizeof text, "cvm: %s (%ld, expected %ld) before %s at %ld in %.100s (%.200s), "
              "after %s at %d", what, found, expected, op, (long)at,
              PyUnicode_AsUTF8(code->co->co_name), PyUnicode_AsUTF8(code->co->co_filename),
@@ -161,7 +161,8 @@ static void debug_saved(Seg *seg, GFrame *f)
     if (f->pc < code->ins || f->pc >= code->ins + code->count)
         debug_fail(code, -1, "saved pc out of the code", f->pc - code->ins, code->count);
     /* while the words of a frame above are being dropped they are still below sp */
-    if (f->sp < f->l + code->nslots || f->sp >= seg->words_end + 256)
+    if ((f->sp < f->l + code->nslots && !(f->sync & SYNC_UNLOADED))
+            || f->sp >= seg->words_end + 256)
         debug_fail(code, f->pc - code->ins, "saved stack out of its bounds",
                    f->sp - f->l - code->nslots, code->co->co_stacksize);
 }
@@ -228,7 +229,7 @@ static Word *debug_step(PyThreadState *ts, Seg *seg, GFrame *f, FastCode *code, 
     int i;
 #ifdef CVM_TRACE
     fprintf(stderr, "%s:%ld %s %d  depth %ld\n", PyUnicode_AsUTF8(code->co->co_name), (long)at,
-            op_names[pc->op], pc->b, (long)(sp - bottom));
+            op_names[plain_op(pc)], pc->b, (long)(sp - bottom));
 #endif
     if (at < 0 || at >= code->count)
         debug_fail(code, at, "pc out of the code", (long)at, code->count);
@@ -248,7 +249,7 @@ static Word *debug_step(PyThreadState *ts, Seg *seg, GFrame *f, FastCode *code, 
         if (sp[i - plan->pops] == 0 && i != plan->empty)
             debug_fail(code, at, "empty operand", i, -1);
     debug_check_frame(ts, seg, f, at);
-    debug_before = op_names[pc->op];
+    debug_before = op_names[plain_op(pc)];
     debug_before_at = (int)at;
     return sp;
 }

@@ -173,6 +173,7 @@ cdef void init_entry_frame(Seg* seg, GFrame* f, FastCode* code, PyFunctionObject
     f.kind = KIND_ENTRY
     f.sync = 0
     f.entry = 1
+    f.told = 0
     host_pc_set(frame, code.start)
     seg.top = f
     seg.depth += 1
@@ -206,20 +207,11 @@ cdef void leave_entry_keeping(PyThreadState* ts, Seg* seg, GFrame* f) noexcept n
 cdef PyGenObject* new_generator(PyThreadState* ts, Seg* seg, PyFunctionObject* fn, FastCode* code, Word* l) noexcept nogil:
     """The generator of a function whose words l (arguments, then room for the rest) move into it."""
     cdef PyGenObject* gen
-    cdef host_word* extra
-    cdef int i
-    cdef PyObject** locals
-    if code.nmade + code.nfree and make_cells_of(code, fn, l) < 0:
+    if code.cells and make_cells_of(code, fn, l) < 0:
         return NULL
-    if box_words(l, code.nslots) < 0:
-        return NULL
-    gen = host_gen_new(ts, fn, code.co, <PyObject**>l, code.nslots + code.stacksize)
-    for i in range(code.nslots):
-        l[i] = 0
+    gen = host_gen_new(ts, fn, code.co, code.nslots + code.stacksize)
     if gen != NULL:
-        extra = host_gen_extra(gen)
-        for i in range(code.nslots + code.stacksize):
-            extra[i] = 0
+        fill_generator(gen, code, l)
     return gen
 
 cdef PyObject* create_generator(PyThreadState* ts, Seg* seg, host_frame* frame, FastCode* code, host_entry* entry) noexcept nogil:
@@ -262,7 +254,7 @@ cdef bint delegate_returned(GFrame* f) noexcept nogil:
     cdef Ins* pc = f.pc
     cdef PyObject* exc
     cdef PyObject* value
-    if pc == f.code.ins or pc[-1].op != OP_YIELD_VALUE or pc[-1].b != 1 \
+    if pc == f.code.ins or plain_op(pc - 1) != OP_YIELD_VALUE or pc[-1].b != 1 \
             or not PyErr_ExceptionMatches(PyExc_StopIteration):
         return False
     exc = host_error_take()
@@ -275,10 +267,10 @@ cdef bint delegate_returned(GFrame* f) noexcept nogil:
     f.sp[0] = w_from_ptr(value)
     f.sp += 1
     pc += 1
-    while pc.op == OP_EXTENDED_ARG:
+    while plain_op(pc) == OP_EXTENDED_ARG:
         pc += 1
     pc += pc.b                      # JUMP_BACKWARD to the SEND
-    while pc.op == OP_EXTENDED_ARG:
+    while plain_op(pc) == OP_EXTENDED_ARG:
         pc += 1
     f.pc = pc + pc.b
     return True
@@ -294,6 +286,7 @@ cdef PyObject* enter_generator(PyThreadState* ts, Seg* seg, host_frame* frame, F
         return NULL
     f = seg.top + 1
     f.entry = 1
+    f.told = 0
     f.entry_data = &entry
     init_generator_frame(seg, f, gen, code, KIND_GENHOST)
     f.host = frame
@@ -310,6 +303,8 @@ cdef PyObject* enter_generator(PyThreadState* ts, Seg* seg, host_frame* frame, F
             throwing = 0
         elif not fresh:
             f.pc -= 1               # the YIELD_VALUE raises
+        if throwing and code.watch != NULL:
+            told_throw(ts, seg, f)
     return run(ts, seg, f, throwing)
 
 cdef PyObject* yield_entry(PyThreadState* ts, Seg* seg, GFrame* f, Word w, int delegating) noexcept nogil:
@@ -362,47 +357,13 @@ cdef void leave_generator_failing(PyThreadState* ts, Seg* seg, GFrame* f) noexce
     leave_generator(ts, seg, f)
     host_error_restore(exc)
 
-# Generators that the loop itself drives: `for` and `yield from` over a guest generator.
-
-cdef void finish_driven(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
-    """A generator driven by the loop has ended: unlink, then drop everything it holds."""
-    cdef GFrame* caller = f - 1
-    cdef PyGenObject* gen = f.gen
-    cdef host_frame* frame = host_gen_frame(gen)
-    cdef Word* l = f.l
-    cdef Word* sp = f.sp
-    cdef int slots = f.code.nslots
-    cdef Word* bottom = caller.sp
-    cdef int i
-    if f.host != NULL:
-        host_pc_set(frame, frame_unit(f))
-        if f.sync & SYNC_FILLED:
-            sync_in(f)
-        host_unlink(ts, frame)
-        host_recursion_remaining(ts)[0] += 1
-    else:
-        host_pc_set(frame, frame_unit(f))
-    caller.sp = sp
-    seg.top = caller
-    if frame_is_kept(frame):
-        publish(ts, seg, caller)
-        for i in range(f.code.nslots):
-            if l[i] != 0:
-                host_slot_init(frame, i, w_box(l[i]))
-                l[i] = 0
-    Py_INCREF(gen)
-    host_gen_finish(ts, gen)
-    drop_range(l, sp, slots)
-    Py_DECREF(gen)
-    caller.sp = bottom
-
 cdef GFrame* return_frame(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexcept nogil:
-    """A frame that is not the lowest returns w. Returns its caller, ready to go on behind f.pc.
+    """A frame that is not the lowest returns w, and is no generator's. Returns its caller, ready to
+    go on behind f.pc.
 
     The empty word as the result of a KIND_INIT: an exception is set.
     """
-    cdef GFrame* caller = f - 1
-    cdef Word iterator
+    cdef GFrame* caller
     if f.kind == KIND_INIT:
         return return_init(ts, seg, f, w)
     if f.kind == KIND_SETTER:
@@ -410,25 +371,10 @@ cdef GFrame* return_frame(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexce
         DROP_SAVED(w)
         back(ts, seg, caller)
         return caller
-    if f.kind == KIND_CALL or is_getter(f):
-        caller = pop_frame(ts, seg, f)
-        back(ts, seg, caller)
-        caller.sp[0] = w
-        caller.sp += 1
-        return caller
-    # a generator: its driver is at FOR_ITER or SEND, the generator on top of the stack
-    finish_driven(ts, seg, f)
+    caller = pop_frame(ts, seg, f)
     back(ts, seg, caller)
-    iterator = caller.sp[-1]
-    if caller.pc.op == OP_SEND:
-        caller.sp[-1] = w
-        DROP_SAVED(iterator)
-    else:
-        caller.sp -= 1
-        DROP_SAVED(w)
-        DROP_SAVED(iterator)
-    # the jump is taken; the caller goes on behind f.pc
-    caller.pc += caller.pc.b - 1
+    caller.sp[0] = w
+    caller.sp += 1
     return caller
 
 cdef GFrame* return_init(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexcept nogil:
@@ -465,6 +411,7 @@ cdef GFrame* unwind(PyThreadState* ts, Seg* seg, GFrame* f, bint reraise) noexce
     cdef PyObject* owner
     cdef Py_ssize_t at
     cdef int entered, kind
+    cdef bint told = False
     while True:
         if not error_occurred(ts):
             engine_error(f, "an instruction failed without an exception")
@@ -476,7 +423,9 @@ cdef GFrame* unwind(PyThreadState* ts, Seg* seg, GFrame* f, bint reraise) noexce
             publish(ts, seg, f)
             host_raise_traceback(ts, f.host)
             back(ts, seg, f)
-        reraise = False
+        if f.code.watch != NULL and not told:
+            told_raise(ts, seg, f, reraise)
+        reraise = told = False
         handler = NULL
         if not meter.tripped:
             handler = find_handler(f.code, at)
@@ -493,7 +442,12 @@ cdef GFrame* unwind(PyThreadState* ts, Seg* seg, GFrame* f, bint reraise) noexce
             sp[0] = w_from_ptr(exc)
             f.sp = sp + 1
             f.pc = f.code.ins + handler.target
+            if f.code.watch != NULL and told_handled(ts, seg, f) < 0:
+                reraise = told = True
+                continue
             return f
+        if f.code.watch != NULL:
+            told_unwind(ts, seg, f)
         if f.sp > f.l + f.code.nslots:
             # the host drops the stack while the frame is still to be seen
             exc = host_error_take()

@@ -22,6 +22,7 @@
 #ifndef CVM_FRAME_H
 #define CVM_FRAME_H
 
+#include "generated/opcodes.h"
 #include "host.h"
 #include "word.h"
 #include "internal/pycore_list.h"
@@ -54,6 +55,12 @@ typedef struct {
     uint16_t a;                /* index of the inline cache, or a flag */
     int32_t b;                 /* oparg, or the jump distance from this instruction */
 } Ins;
+
+/* The opcode of an instruction, which has OP_COUNT added while it is watched (watch.h). */
+static inline int plain_op(const Ins *ins)
+{
+    return ins->op >= OP_COUNT ? ins->op - OP_COUNT : ins->op;
+}
 
 /* An inline cache. What its fields mean depends on the instruction (see the families). */
 typedef struct {
@@ -90,7 +97,9 @@ typedef struct FastCode {
     int nmade;                 /* number of cells to make on entry */
     int nfree;
     int *made;                 /* the slots of these cells */
+    struct Watch *watch;       /* NULL: nobody was ever told what it does */
     uint8_t simple;            /* optimised, only positional parameters, no generator: called in place */
+    uint8_t simple_generator;  /* a generator, but for that it would be simple */
     uint8_t cells;             /* it has cells to make or free variables to fetch */
     uint8_t bindable;          /* optimised: its arguments can be bound in place */
     uint8_t generator;         /* CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR */
@@ -105,8 +114,9 @@ enum {
     KIND_SETTER
 };
 
-/* GFrame.sync: the header slots are filled; somebody holds a proxy; between publish and back. */
-enum { SYNC_FILLED = 1, SYNC_STICKY = 2, SYNC_OUT = 4 };
+/* GFrame.sync: the header slots are filled; somebody holds a proxy; between publish and back; a
+   generator that delegates, whose words still lie in it (generators.h). */
+enum { SYNC_FILLED = 1, SYNC_STICKY = 2, SYNC_OUT = 4, SYNC_UNLOADED = 8 };
 
 typedef struct GFrame {
     Ins *pc;                   /* saved at calls and call-outs only; in registers otherwise */
@@ -121,6 +131,8 @@ typedef struct GFrame {
     uint8_t kind;
     uint8_t sync;              /* how its locals are shown: SYNC_ */
     uint8_t entry;             /* the lowest frame of an activation */
+    uint8_t told;              /* of a watched frame: what `previous` is (watch.h); else 0 */
+    Ins *previous;             /* the instruction before pc; only if told */
     host_entry *entry_data;    /* of an entry frame: what host_entry_enter filled */
 } GFrame;
 

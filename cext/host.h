@@ -483,21 +483,20 @@ static inline int host_recursion_limit(PyThreadState *ts)
 #endif
 }
 
-/* Too deep?  Then RecursionError is set, unless the host is just handling one. */
+/* Too deep?  Then RecursionError is set.  While the host is just making an exception some more calls
+   are allowed; where it would give up and abort the process, after 50, we have raised before. */
 static HOST_UNUSED int host_recursion_check(PyThreadState *ts)
 {
-    if (*host_recursion_remaining(ts) >= 0) {
+    if (*host_recursion_remaining(ts) >= (ts->recursion_headroom ? -40 : 0)) {
         return 0;
     }
-    if (ts->recursion_headroom) {
-        if (*host_recursion_remaining(ts) < -50) {
-            Py_FatalError("Cannot recover from stack overflow.");
-        }
-        return 0;
-    }
+    int collecting = PyGC_Disable();        /* see host_normalize */
     ts->recursion_headroom++;
     PyErr_SetString(PyExc_RecursionError, "maximum recursion depth exceeded");
     ts->recursion_headroom--;
+    if (collecting) {
+        PyGC_Enable();
+    }
     return -1;
 }
 
@@ -588,6 +587,21 @@ static inline bool host_error_set(PyThreadState *ts)
 #endif
 }
 
+#if !HOST_ONE_EXCEPTION
+/* Make the instance of an exception.  Meanwhile the host allows no more than 50 calls beyond the
+   recursion limit and then aborts the process, so what a collection runs has to wait. */
+static void host_normalize(PyObject **type, PyObject **value, PyObject **traceback)
+{
+    int may_wait = PyType_Check(*type) && !PyType_HasFeature((PyTypeObject *)*type,
+                                                             Py_TPFLAGS_HEAPTYPE);
+    int collecting = may_wait && PyGC_Disable();
+    PyErr_NormalizeException(type, value, traceback);
+    if (collecting) {
+        PyGC_Enable();
+    }
+}
+#endif
+
 /* Take the raised exception: an owned instance with its __traceback__ set, or NULL. */
 static HOST_UNUSED PyObject *host_error_take(void)
 {
@@ -599,7 +613,7 @@ static HOST_UNUSED PyObject *host_error_take(void)
     if (type == NULL) {
         return NULL;
     }
-    PyErr_NormalizeException(&type, &value, &traceback);
+    host_normalize(&type, &value, &traceback);
     if (traceback != NULL) {
         PyException_SetTraceback(value, traceback);
         Py_DECREF(traceback);
@@ -1018,12 +1032,16 @@ static HOST_UNUSED PyObject *host_coroutine_origin(int depth)
     return origin;
 }
 
-/* Make the generator, coroutine or async generator of a guest function.  `locals` are all its
-   slots, owned references or NULL: they move into it, also on failure.  `extra` is how many words
-   of our own lie behind the stack (see host_gen_extra).  The creator's frame is current. */
+/* Does a coroutine made now keep where that was? Then the creator's frame has to be current. */
+static inline bool host_wants_origin(PyThreadState *ts)
+{
+    return ts->coroutine_origin_tracking_depth > 0;
+}
+
+/* Make the generator, coroutine or async generator of a guest function, all its slots empty.
+   `extra` is how many words of our own lie behind the stack (see host_gen_extra). */
 static HOST_UNUSED PyGenObject *host_gen_new(PyThreadState *ts, PyFunctionObject *function,
-                                             PyCodeObject *code, PyObject **locals,
-                                             Py_ssize_t extra)
+                                             PyCodeObject *code, Py_ssize_t extra)
 {
     PyTypeObject *type = code->co_flags & CO_GENERATOR ? &PyGen_Type
                          : code->co_flags & CO_COROUTINE ? &PyCoro_Type : &PyAsyncGen_Type;
@@ -1031,9 +1049,6 @@ static HOST_UNUSED PyGenObject *host_gen_new(PyThreadState *ts, PyFunctionObject
     Py_ssize_t size = count + code->co_stacksize + HOST_SEND_SLOT + 4 + extra;
     PyGenObject *gen = PyObject_GC_NewVar(PyGenObject, type, size);
     if (gen == NULL) {
-        for (Py_ssize_t i = 0; i < count; i++) {
-            Py_XDECREF(locals[i]);
-        }
         return NULL;
     }
 #if HOST_GEN_CODE
@@ -1059,13 +1074,10 @@ static HOST_UNUSED PyGenObject *host_gen_new(PyThreadState *ts, PyFunctionObject
     frame->f_funcobj.bits = host_word_steal((PyObject *)function);
 #endif
     frame->owner = FRAME_OWNED_BY_GENERATOR;
-    for (Py_ssize_t i = 0; i < count; i++) {
-        host_slot_init(frame, i, locals[i]);
-    }
     host_stack_push(frame, Py_NewRef(host_gen_guard));
     /* in front of POP_TOP, which is in front of RESUME */
     host_pc_set(frame, host_code_start(code) - (HOST_INSTR_PTR ? 1 : 2));
-    if (type == &PyCoro_Type && ts->coroutine_origin_tracking_depth > 0) {
+    if (type == &PyCoro_Type && host_wants_origin(ts)) {
         gen->gi_origin_or_finalizer = host_coroutine_origin(ts->coroutine_origin_tracking_depth);
         if (gen->gi_origin_or_finalizer == NULL) {
             PyObject_GC_Track(gen);
@@ -1133,6 +1145,17 @@ static inline void host_gen_mark_suspended(PyGenObject *gen, PyObject *delegate,
     host_pc_suspend(frame, unit);
 }
 
+/* The same for one that has not been touched since it was resumed: its delegate is on its stack. */
+static inline void host_gen_mark_delegating(PyGenObject *gen, Py_ssize_t unit)
+{
+#if HOST_STATE_YIELD_FROM
+    gen->gi_frame_state = FRAME_SUSPENDED_YIELD_FROM;
+#else
+    gen->gi_frame_state = FRAME_SUSPENDED;
+#endif
+    host_pc_suspend(host_gen_frame(gen), unit);
+}
+
 /* Suspend a generator that the loop resumed by host_gen_resume. */
 static inline void host_gen_suspend(PyThreadState *ts, PyGenObject *gen, PyObject *delegate,
                                     Py_ssize_t unit)
@@ -1192,6 +1215,22 @@ static inline bool host_gen_delegate_returned(PyGenObject *gen)
 #endif
 }
 
+/* Drop what the frame of a generator holds beside its slots and stack. */
+static inline void host_gen_drop_function(host_frame *frame)
+{
+    Py_CLEAR(frame->f_locals);
+#if HOST_STACKREF
+    host_word function = frame->f_funcobj.bits;
+    frame->f_funcobj.bits = HOST_NULL_WORD;
+    host_word_drop(function);
+#elif HOST_FUNCOBJ
+    Py_DECREF(frame->f_funcobj);
+#else
+    Py_DECREF(frame->f_func);
+    Py_DECREF(frame->f_code);
+#endif
+}
+
 /* Finish an executing generator, whose frame is unlinked and whose caller is current: state, what
    the frame holds, the exception context.  On 3.11 and when the host resumed it, the host does
    all that; then host_entry_leave_gen is right. */
@@ -1220,18 +1259,24 @@ static HOST_UNUSED void host_gen_finish(PyThreadState *ts, PyGenObject *gen)
         for (Py_ssize_t i = 0; i < end; i++) {
             host_word_drop(host_slots(frame)[i]);
         }
-        Py_CLEAR(frame->f_locals);
-#if HOST_STACKREF
-        host_word function = frame->f_funcobj.bits;
-        frame->f_funcobj.bits = HOST_NULL_WORD;
-        host_word_drop(function);
-#elif HOST_FUNCOBJ
-        Py_DECREF(frame->f_funcobj);
-#else
-        Py_DECREF(frame->f_func);
-        Py_DECREF(frame->f_code);
-#endif
+        host_gen_drop_function(frame);
     }
+    frame->previous = NULL;
+}
+
+/* The same for one whose slots and stack are empty, save the guard, and that has no frame object. */
+static inline void host_gen_finish_empty(PyThreadState *ts, PyGenObject *gen)
+{
+    host_frame *frame = host_gen_frame(gen);
+    PyObject *handled = gen->gi_exc_state.exc_value;
+
+    gen->gi_exc_state.exc_value = NULL;
+    gen->gi_frame_state = FRAME_CLEARED;
+    host_exc_pop(ts, gen);
+    Py_XDECREF(handled);
+    Py_DECREF(host_stack_pop(frame));
+    host_stack_end_set(frame, 0);
+    host_gen_drop_function(frame);
     frame->previous = NULL;
 }
 
@@ -1291,6 +1336,9 @@ static inline void host_entry_yield(PyThreadState *ts, host_frame *frame, host_e
 #endif
     host_gen_announce_yield(ts);
 }
+
+/* Have the thread's hooks been called for this async generator? */
+static inline bool host_asyncgen_began(PyGenObject *gen) { return gen->gi_hooks_inited; }
 
 /* The type of what an async generator yields (hidden by the host; found at start-up). */
 static PyTypeObject *host_asyncgen_wrapped_type;

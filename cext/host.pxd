@@ -133,6 +133,7 @@ cdef extern from "host.h" nogil:
     void host_entry_clear(PyThreadState* ts, host_frame* frame)
 
     PyObject* host_gen_guard
+    bint host_asyncgen_began(PyGenObject* gen)
     host_frame* host_gen_frame(PyGenObject* gen)
     PyGenObject* host_frame_gen(host_frame* frame)
     bint host_owned_by_gen(host_frame* frame)
@@ -140,8 +141,9 @@ cdef extern from "host.h" nogil:
     bint host_gen_is_created(PyGenObject* gen)
     bint host_gen_is_finished(PyGenObject* gen)
     bint host_gen_is_suspended(PyGenObject* gen)
+    bint host_wants_origin(PyThreadState* ts)
     PyGenObject* host_gen_new(PyThreadState* ts, PyFunctionObject* function, PyCodeObject* code,
-                              PyObject** locals, Py_ssize_t extra)
+                              Py_ssize_t extra)
     host_word* host_gen_extra(PyGenObject* gen)
     Py_ssize_t host_gen_stack_base(PyGenObject* gen)
     void host_exc_push(PyThreadState* ts, PyGenObject* gen)

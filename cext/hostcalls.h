@@ -52,9 +52,22 @@ static inline int are_plain(Word *args, Py_ssize_t n)
     return !proxies_exist;
 }
 
+/* The type collections.deque, found when it is first met: only C types are immutable. */
+static PyTypeObject *deque_type;
+
+static inline int is_deque(PyTypeObject *tp)
+{
+    if (UNLIKELY(deque_type == NULL) && tp->tp_flags & Py_TPFLAGS_IMMUTABLETYPE
+            && strcmp(tp->tp_name, "collections.deque") == 0) {
+        Py_INCREF(tp);
+        deque_type = tp;
+    }
+    return tp == deque_type;
+}
+
 static inline int is_blind_owner(PyTypeObject *owner)
 {
-    return owner == &PyList_Type || owner == &PyDict_Type || owner == &PyUnicode_Type
+    return is_deque(owner) || owner == &PyList_Type || owner == &PyDict_Type || owner == &PyUnicode_Type
            || owner == &PyTuple_Type || owner == &PySet_Type;
 }
 

@@ -5,23 +5,13 @@
 #ifndef CVM_LOCALS_H
 #define CVM_LOCALS_H
 
+#include "generators.h"
 #include "loop.h"
 
-/* Box what a generator that the loop has suspended keeps unboxed in its slots. */
-static void box_suspended(PyGenObject *gen)
+/* Do the words of a generator lie in it? */
+static inline int is_at_rest(PyGenObject *gen)
 {
-    host_frame *frame = host_gen_frame(gen);
-    int i, n = host_code(frame)->co_nlocalsplus;
-    host_word *extra;
-    if (!suspended_by_loop(gen))
-        return;
-    extra = host_gen_extra(gen);
-    for (i = 0; i < n; i++) {
-        if (extra[i] != 0) {
-            host_slot_init(frame, i, w_box_number(extra[i]));
-            extra[i] = 0;
-        }
-    }
+    return !host_gen_is_executing(gen) && !host_gen_is_finished(gen);
 }
 
 /* Make the locals of the frame visible to the host, until its call-out ends.  A frame that is not
@@ -35,7 +25,9 @@ static GFrame *show_locals(host_frame *frame, int sticky)
     if (f != NULL) {
         /* a class body or module has slots for its inlined comprehensions */
         if (f->code->nslots > 0) {
-            if (!(f->sync & SYNC_FILLED))
+            if (f->sync & SYNC_UNLOADED)
+                box_suspended(f->gen);
+            else if (!(f->sync & SYNC_FILLED))
                 sync_out(f);
             if (sticky) {
                 f->sync |= SYNC_STICKY;
@@ -45,7 +37,7 @@ static GFrame *show_locals(host_frame *frame, int sticky)
                 return f;
         }
     }
-    else if (host_owned_by_gen(frame) && host_gen_is_suspended(host_frame_gen(frame)))
+    else if (host_owned_by_gen(frame) && is_at_rest(host_frame_gen(frame)))
         box_suspended(host_frame_gen(frame));
     return NULL;
 }

@@ -15,13 +15,15 @@
 
 #if (defined(__GNUC__) || defined(__clang__)) && !defined(CVM_SWITCH)
    /* one indirect jump at the end of every instruction */
-#  define THREADED() static const void *const jump_table[OP_COUNT] = JUMP_TABLE
+#  define THREADED() static const void *const jump_table[2 * OP_COUNT] = JUMP_TABLE
 #  define LBL(label) label:;
 #  define DISPATCH(n) do { __pyx_v_pc += (n); DEBUG_STEP(); goto *jump_table[__pyx_v_pc->op]; } while (0)
+#  define DO_PLAIN(op) goto *jump_table[op]
 #else
 #  define THREADED() ((void)0)
 #  define LBL(label)
 #  define DISPATCH(n) (__pyx_v_pc += (n))
+#  define DO_PLAIN(op) ((void)0)
 #endif
 /* The variables of `run` that every instruction uses. Left to itself gcc gives the registers to what
    the many slow paths use, and keeps these in memory. */
@@ -704,6 +706,7 @@ static IN_LOOP GFrame *push_bound(Seg *seg, GFrame *f, PyFunctionObject *fn, Fas
     g->kind = KIND_CALL;
     g->sync = 0;
     g->entry = 0;
+    g->told = 0;
     seg->top = g;
     return g;
 }

@@ -5,7 +5,7 @@ from cpython.object cimport PyObject
 from libc.stdint cimport int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
 
 from capi cimport PyCellObject, PyDictObject, TypeObject
-from host cimport (PyCodeObject, PyFunctionObject, PyGenObject, PyThreadState, host_entry,
+from host cimport (PyCodeObject, PyFrameObject, PyFunctionObject, PyGenObject, PyThreadState, host_entry,
                    host_frame)
 
 cdef extern from "segment.h" nogil:
@@ -17,6 +17,7 @@ cdef extern from "loop.h" nogil:
         uint16_t op
         uint16_t a
         int32_t b
+    int plain_op(Ins*)
     ctypedef struct Cache:
         uint32_t version
         uint16_t index
@@ -27,6 +28,10 @@ cdef extern from "loop.h" nogil:
         uint64_t tag2
     ctypedef struct Handler:
         int start, end, target, depth, lasti
+    ctypedef struct Watch:
+        int* lines
+        uint8_t* starts
+        int on
     ctypedef struct FastCode:
         Ins* ins
         Word* consts
@@ -36,7 +41,8 @@ cdef extern from "loop.h" nogil:
         PyCodeObject* co
         int count, nslots, nlocals, stacksize, size, argcount, nparams, flags, start, nmade, nfree
         int* made
-        uint8_t simple, cells, bindable, generator
+        Watch* watch
+        uint8_t simple, simple_generator, cells, bindable, generator
     ctypedef struct GFrame:
         Ins* pc
         Word* sp
@@ -48,7 +54,8 @@ cdef extern from "loop.h" nogil:
         PyObject* made
         Word* base
         host_entry* entry_data
-        uint8_t kind, sync, entry
+        uint8_t kind, sync, entry, told
+        Ins* previous
     ctypedef struct Seg:
         GFrame* top
         GFrame* limit
@@ -86,6 +93,7 @@ cdef extern from "loop.h" nogil:
     void DEBUG_STEP()
     void LBL(int)
     void DISPATCH(int)
+    void DO_PLAIN(int)
     void JUMP_BY(int)
     void CHARGE()
     void SAVE()
@@ -188,6 +196,7 @@ cdef extern from "loop.h" nogil:
     enum:
         USE_LOAD, USE_METHOD, USE_STORE
     void found_keep(Cache*, PyObject*, int)
+    void found_clear()
     bint found_again(PyObject*, Cache*, PyObject*, int)
     bint attr_put(PyObject*, Cache*, Word)
     bint attr_store(PyObject*, Cache*, PyObject*, PyObject**)
@@ -206,6 +215,7 @@ cdef extern from "code.h" nogil:
     int fast_code_start()
 
 cdef extern from "hostcalls.h" nogil:
+    bint is_deque(TypeObject*)
     const Word NOT_DONE
     int known_start(PyObject*)
     Word call_c(PyThreadState*, Seg*, GFrame*, Word*, Word*)
@@ -229,16 +239,60 @@ cdef extern from "publish.h" nogil:
     void back_nested(PyThreadState*, Seg*, GFrame*)
     void unpublish(PyThreadState*, Seg*, GFrame*)
     bint suspended_by_loop(PyGenObject*)
-    bint is_traced(PyThreadState*)
     bint ts_tracing(PyThreadState*)
     bint frame_is_kept(host_frame*)
     void mark_suspended(PyGenObject*, int, Py_ssize_t)
 
+cdef extern from "watch.h" nogil:
+    enum:
+        TOLD_NOTHING, TOLD_STEP, TOLD_BRANCH
+        EV_BRANCH, EV_BRANCH_TAKEN, EV_INSTRUCTION, EV_JUMP, EV_HANDLED, EV_RERAISE
+    const bint HOST_MONITORING
+    bint host_is_watched(PyThreadState*)
+    bint host_is_watched_anywhere(PyThreadState*)
+    bint host_code_is_watched(PyCodeObject*)
+    bint host_tracer_wants_locals(PyThreadState*)
+    bint host_has_tracer(PyThreadState*)
+    int host_stop_value(PyObject**)
+    void host_tracing_add(PyThreadState*, int)
+    int host_tell_line(PyThreadState*)
+    int host_events_start()
+    int host_tell_instruction(PyThreadState*)
+    host_frame* host_frame_of(PyFrameObject*)
+    int host_gen_pretend(PyGenObject*, int)
+    const int HOST_GEN_SUSPENDED
+    const bint HOST_JUMPS_BIND
+    void host_forget_line(PyFrameObject*)
+    void watch_on(FastCode*)
+    void watch_off(FastCode*)
+    int tell(PyThreadState*, GFrame*, Ins*, int, PyObject*, PyObject*)
+    int tell_line(PyThreadState*, GFrame*, Ins*)
+    int tell_jump(PyThreadState*, GFrame*, Ins*, Ins*, int)
+    int tell_start(PyThreadState*, GFrame*, int)
+    int tell_value(PyThreadState*, GFrame*, PyObject*, int)
+    int tell_throw(PyThreadState*, GFrame*)
+    int tell_raise(PyThreadState*, GFrame*, int)
+    int tell_exception(PyThreadState*, GFrame*, Ins*, int)
+    int tell_unwind(PyThreadState*, GFrame*)
+    int tell_stop(PyThreadState*, GFrame*, PyObject*)
+    bint tells_calls(PyThreadState*, GFrame*)
+    int tell_call(PyThreadState*, GFrame*, PyObject*, PyObject*)
+    int tell_called(PyThreadState*, GFrame*, PyObject*, PyObject*, int)
+
 cdef extern from "generators.h" nogil:
     void load_generator(GFrame*, PyGenObject*, FastCode*, int)
+    void finish_driven(PyThreadState*, Seg*, GFrame*)
+    GFrame* return_driven(PyThreadState*, Seg*, GFrame*, Word)
+    void fill_generator(PyGenObject*, FastCode*, Word*)
+    void box_suspended(PyGenObject*)
     void store_generator(GFrame*, PyGenObject*, FastCode*)
     GFrame* resume_generator(Seg*, GFrame*, Word, Word)
     GFrame* yield_frame(Seg*, GFrame*, Word, int)
+
+cdef extern from "watch.h":
+    ctypedef int (*frame_setter "setter")(PyObject*, PyObject*, void*) noexcept
+    frame_setter host_lineno_setter(frame_setter)
+    int watch_local_events()
 
 cdef extern from "locals.h":
     int locals_start() except -1

@@ -9,6 +9,7 @@ cdef PyObject* EMPTY_TUPLE = NULL
 cdef PyObject* NAME_args = NULL
 cdef PyObject* NAME_init = NULL
 cdef PyObject* NAME_name = NULL
+cdef PyObject* NAME_send = NULL
 cdef PyObject* NAME_value = NULL
 cdef PyObject* NAME_match_args = NULL
 cdef PyObject* NAME_iter = NULL
@@ -36,12 +37,13 @@ include "slow_names.pxi"        # names
 include "slow_descriptors.pxi"  # attributes that functions compute
 include "slow_calls.pxi"        # calls
 include "slow_exceptions.pxi"   # exceptions, generators, imports, patterns
+include "watch.pxi"             # what tracers and other tools are told
 include "engine.pxi"            # entry, leaving, generators, unwinding, polling
 include "generated/loop.pxi"    # run
 
 cdef void engine_error(GFrame* f, const char* what) noexcept nogil:
     """A bug of ours: EngineError, which no program can catch by accident."""
-    PyErr_Format(engine_error_type, "%s: instruction %d at %zd in %U", what, <int>f.pc.op,
+    PyErr_Format(engine_error_type, "%s: instruction %d at %zd in %U", what, plain_op(f.pc),
                  f.pc - f.code.ins, f.code.co.co_name)
 
 cdef int trip(Seg* seg, int which) noexcept nogil:
@@ -92,20 +94,21 @@ cdef PyObject* kept(object o):
 
 def _start_loop():
     global EMPTY_STRING, NAME_annotations, NAME_build_class, NAME_class, NAME_import
-    global EMPTY_TUPLE, NAME_args, NAME_name, NAME_value, NAME_init, NAME_match_args, NAME_iter
+    global EMPTY_TUPLE, NAME_args, NAME_name, NAME_send, NAME_value, NAME_init, NAME_match_args, NAME_iter
     global NAME_await, NAME_enter, NAME_exit, NAME_aenter, NAME_aexit
-    global builtin_import, builtin_call, runtime_dict, engine_error_type, limit_error_type
+    global builtin_import, builtin_call, engine_error_type, limit_error_type
     import builtins
     import _operator as operator
     import sys
     if shared_objects_start() < 0 or known_start(<PyObject*>builtins) < 0:
         raise MemoryError
-    from cvm import runtime, fatal, opcodes
+    from cvm import fatal
     EMPTY_STRING = kept("")
     EMPTY_TUPLE = kept(())
     # a name that is not interned would fill the host's cache of attributes
     NAME_args = kept(sys.intern("args"))
     NAME_name = kept(sys.intern("name"))
+    NAME_send = kept(sys.intern("send"))
     NAME_value = kept(sys.intern("value"))
     NAME_init = kept(sys.intern("__init__"))
     NAME_match_args = kept(sys.intern("__match_args__"))
@@ -122,12 +125,9 @@ def _start_loop():
     _start_descriptors()
     builtin_import = kept(builtins.__import__)
     builtin_call = kept(operator.call)
-    runtime.INTRINSICS_1 = opcodes.INTRINSICS_1
-    runtime.INTRINSICS_2 = opcodes.INTRINSICS_2
-    runtime_dict = kept(vars(runtime))
-    hide(runtime)                   # what it does, the program's instruction does
     engine_error_type = kept(fatal.EngineError)
     limit_error_type = kept(fatal.LimitReached)
     locals_start()
+    watch_start()
     if fast_code_start() < 0:
         raise RuntimeError("cvm: the host has no room for cvm's code objects")

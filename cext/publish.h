@@ -5,6 +5,7 @@
 
 #include "debug.h"
 #include "frame.h"
+#include "watch.h"
 
 /* Has a proxy of a frame's locals been given away? Then any C function may read one. */
 static int proxies_exist;
@@ -17,13 +18,8 @@ static inline int suspended_by_loop(PyGenObject *gen)
     return host_slot_get(frame, host_code(frame)->co_nlocalsplus) == host_gen_guard;
 }
 
-/* Is somebody tracing or profiling this thread? Then the reference engine runs what is called. */
+/* Is a tracer, a profiler or another tool running in this thread? */
 static inline int ts_tracing(PyThreadState *ts) { return ts->tracing > 0; }
-
-static inline int is_traced(PyThreadState *ts)
-{
-    return ts->c_tracefunc != NULL || ts->c_profilefunc != NULL;
-}
 
 static inline Py_ssize_t frame_unit(GFrame *f)
 {
@@ -84,7 +80,7 @@ static int long_is(PyObject *o, int64_t i)
 /* The same before a call-out, if somebody holds a proxy: any C function may read that. */
 static void sync_out_sticky(GFrame *f)
 {
-    if ((f->sync & (SYNC_STICKY | SYNC_FILLED)) == SYNC_STICKY)
+    if ((f->sync & (SYNC_STICKY | SYNC_FILLED | SYNC_UNLOADED)) == SYNC_STICKY)
         sync_out(f);
 }
 
@@ -164,8 +160,10 @@ static inline void back_nested(PyThreadState *ts, Seg *seg, GFrame *f)
     if (f->host != NULL) {
         GFrame *limit = f + *host_recursion_remaining(ts);
         seg->limit = limit < seg->frames_end ? limit : seg->frames_end;
-        if (UNLIKELY(is_traced(ts)))
+        if (UNLIKELY(host_is_watched(ts))) {
+            watch_frame(f);
             seg->limit = NULL;                          /* call by the host, which calls the hook */
+        }
     }
 }
 

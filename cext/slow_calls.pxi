@@ -130,16 +130,25 @@ cdef int enter_bound(PyThreadState* ts, Seg* seg, GFrame* f, PyFunctionObject* f
     f.sp = slots + code.nslots
     if not code.generator:
         return 1 if push_bound(seg, f, fn, code, slots, base) != NULL else -1
-    if code.flags & CO_COROUTINE:
-        publish(ts, seg, f)         # it may want to know where it comes from
-    gen = new_generator(ts, seg, fn, code, slots)
-    back(ts, seg, f)
+    if not host_wants_origin(ts):
+        gen = new_generator(ts, seg, fn, code, slots)
+    else:
+        publish(ts, seg, f)
+        gen = new_generator(ts, seg, fn, code, slots)
+        back(ts, seg, f)
     if gen == NULL:
         return -1
     base[0] = w_from_ptr(<PyObject*>gen)
     f.sp = base + 1
     Py_DECREF(fn)
     return 2
+
+cdef int call_generator(PyThreadState* ts, Seg* seg, GFrame* f, Word* base, Word* args) noexcept nogil:
+    """A simple generator function is called whose arguments lie in place, complete."""
+    cdef PyFunctionObject* fn = <PyFunctionObject*>w_ptr(base[0])
+    cdef FastCode* code = code_extra(<PyCodeObject*>fn.func_code)
+    fill_empty(code, args)
+    return enter_bound(ts, seg, f, fn, code, base, args)
 
 cdef bint has_room(Seg* seg, GFrame* f, FastCode* code, Word* slots, Word* sp) noexcept nogil:
     return f + 1 < seg.limit and slots + code.nslots + code.stacksize < seg.words_end \
@@ -431,9 +440,38 @@ cdef PyObject* load_build_class(PyThreadState* ts, Seg* seg, GFrame* f) noexcept
 
 # -- host functions of cvm.runtime --------------------------------------------------------------------
 
+cdef int load_runtime() noexcept with gil:
+    """Import cvm.runtime: few programs need it, and it would take a tenth of the start."""
+    global runtime_dict
+    cdef PyThreadState* ts = PyThreadState_Get()
+    cdef PyObject* thrown = host_error_take()
+    cdef PyObject* failure = NULL
+    host_machine_credit(ts, FRONT_END_DEPTH, FRONT_END_DEPTH)
+    PyThreadState_EnterTracing(ts)      # the import is no part of the program
+    try:
+        runtime = import_late("cvm.runtime")
+        runtime.INTRINSICS_1 = opcodes.INTRINSICS_1
+        runtime.INTRINSICS_2 = opcodes.INTRINSICS_2
+        hide(runtime)                   # what it does, the program's instruction does
+        runtime_dict = kept(vars(runtime))
+    except BaseException as exception:
+        failure = kept(exception)
+    PyThreadState_LeaveTracing(ts)
+    host_machine_credit(ts, -FRONT_END_DEPTH, -FRONT_END_DEPTH)
+    if failure is not NULL:
+        Py_XDECREF(thrown)
+        host_error_restore(failure)
+        return -1
+    if thrown is not NULL:
+        host_error_restore(thrown)
+    return 0
+
 cdef PyObject* runtime_function(const char* name) noexcept nogil:
     """A function of cvm.runtime, borrowed."""
-    cdef PyObject* r = PyDict_GetItemString(runtime_dict, name)
+    cdef PyObject* r
+    if runtime_dict == NULL and load_runtime() < 0:
+        return NULL
+    r = PyDict_GetItemString(runtime_dict, name)
     if r == NULL:
         PyErr_Format(PyExc_SystemError, "cvm.runtime has no %s", name)
     return r

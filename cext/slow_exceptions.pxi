@@ -177,7 +177,10 @@ cdef Word send(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* receiver, Word 
     if v == NULL:
         return 0
     publish(ts, seg, f)
-    status = <int>PyIter_Send(receiver, v, &r)
+    if f.code.watch != NULL and told_of(ts, f):
+        status = told_send(ts, seg, f, receiver, v, &r)
+    else:
+        status = <int>PyIter_Send(receiver, v, &r)
     Py_DECREF(v)
     back(ts, seg, f)
     if status == PYGEN_ERROR:
@@ -196,8 +199,6 @@ cdef Word one_operand(PyThreadState* ts, Seg* seg, GFrame* f, const char* name, 
 cdef Word get_yield_from_iter(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexcept nogil:
     cdef PyObject* o = w_ptr(w)
     if w_is_ptr(w):
-        if Py_TYPE(o) == &PyGen_Type:
-            return w_copy(w)
         if Py_TYPE(o) == &PyCoro_Type:
             if not f.code.flags & (CO_COROUTINE | CO_ITERABLE_COROUTINE):
                 PyErr_SetString(PyExc_TypeError, "cannot 'yield from' a coroutine object in a"
@@ -232,8 +233,6 @@ cdef Word get_awaitable(PyThreadState* ts, Seg* seg, GFrame* f, Word w, int whic
     cdef Word words[1]
     cdef PyObject* r
     if w_is_ptr(w):
-        if Py_TYPE(w_ptr(w)) == &PyCoro_Type and host_gen_is_created(<PyGenObject*>w_ptr(w)):
-            return w_copy(w)
         r = host_awaitable_iter(ts, seg, f, w_ptr(w))
         if r != NULL or error_occurred(ts):
             return w_from_ptr(r)
@@ -253,7 +252,9 @@ cdef Word get_aiter(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexcept nog
 cdef Word get_anext(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexcept nogil:
     cdef PyObject* r
     if w_is_ptr(w) and Py_TYPE(w_ptr(w)) == &PyAsyncGen_Type:
-        publish(ts, seg, f)
+        if host_asyncgen_began(<PyGenObject*>w_ptr(w)):
+            return w_from_ptr(PyAsyncGen_Type.tp_as_async.am_anext(w_ptr(w)))
+        publish(ts, seg, f)             # the hook of the first iteration
         r = PyAsyncGen_Type.tp_as_async.am_anext(w_ptr(w))
         back(ts, seg, f)
         return w_from_ptr(r)

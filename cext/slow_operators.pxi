@@ -80,7 +80,7 @@ cdef Word arithmetic(PyThreadState* ts, Seg* seg, GFrame* f, Word left, Word rig
         a = w_ptr(left)
         b = w_ptr(right)
         if (op == 0 or op == 13) and PyUnicode_CheckExact(a) and PyUnicode_CheckExact(b):
-            if Py_REFCNT(a) == (2 if pops else 1) and a != b and f.pc[1].op == OP_STORE_FAST \
+            if Py_REFCNT(a) == (2 if pops else 1) and a != b and plain_op(f.pc + 1) == OP_STORE_FAST \
                     and f.l[f.pc[1].b] == left:
                 # nobody else owns it but the local that the result goes to: grow it in place (and
                 # not by itself, which may be borrowed from that local, and moves)
@@ -165,7 +165,8 @@ cdef int compare_truth(PyThreadState* ts, Seg* seg, GFrame* f, Word left, Word r
 cdef int truth(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexcept nogil:
     cdef PyObject* o = w_ptr(w)
     cdef int r
-    if PyUnicode_CheckExact(o) or PyList_CheckExact(o) or PyLong_CheckExact(o):
+    if PyUnicode_CheckExact(o) or PyList_CheckExact(o) or PyLong_CheckExact(o) \
+            or is_deque(Py_TYPE(o)):
         return PyObject_IsTrue(o)
     publish(ts, seg, f)
     r = PyObject_IsTrue(o)
@@ -367,11 +368,18 @@ cdef Word get_iter(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexcept nogi
 cdef Word iter_next(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* it) noexcept nogil:
     """The next value, or 0: with an exception set, or at the end."""
     cdef PyObject* r
+    cdef int failed
     publish(ts, seg, f)
     r = Py_TYPE(it).tp_iternext(it)
     back(ts, seg, f)
     if r == NULL:
         if error_occurred(ts) and PyErr_ExceptionMatches(PyExc_StopIteration):
+            if f.code.watch != NULL and told_of(ts, f):
+                told_begin(ts, seg, f)
+                failed = told_end(ts, f, it)
+                back(ts, seg, f)
+                if failed < 0:
+                    return 0
             PyErr_Clear()
         return 0
     return w_take(r)

@@ -8,7 +8,6 @@ function is replaced by one that then runs the guest code of the calling stub.
 """
 
 import builtins
-import opcode
 import sys
 
 cimport cython
@@ -16,8 +15,9 @@ from cpython.object cimport PyObject, PyTypeObject
 
 from host cimport *
 
-from cvm import code as codes, opcodes
+from cvm import code as codes, features, opcodes
 from cvm.fatal import EngineError
+from cvm.originals import import_late
 
 ctypedef PyObject* (*fast_function)(PyObject*, PyObject**, Py_ssize_t, PyObject*) noexcept
 
@@ -129,11 +129,38 @@ cdef PyObject* hook(PyThreadState* ts, host_frame* frame, int throwing) noexcept
 
 cdef PyObject* evaluate(PyThreadState* ts, host_frame* frame, int throwing) noexcept:
     """Run a frame on the host or on an engine."""
+    cdef PyObject* result
+    cdef int helpers
+    # No tool is told of helpers of ours, but of what they call.
+    helpers = -1 if is_hidden_code(host_code(frame)) else hidden_callers(ts)
+    if helpers == 0:
+        return evaluate_plainly(ts, frame, throwing)
+    host_tracing_add(ts, -helpers)
+    result = evaluate_plainly(ts, frame, throwing)
+    host_tracing_add(ts, helpers)
+    return result
+
+
+cdef inline int hidden_callers(PyThreadState* ts) noexcept:
+    """How many helpers of ours are running on top, each of which counts as one who traces."""
+    cdef host_frame* caller
+    cdef int count = 0
+    if ts_tracing(ts):
+        caller = host_current(ts)
+        while (caller is not NULL and not host_is_internal(caller)
+                and is_hidden_code(host_code(caller))):
+            count += 1
+            caller = caller.previous
+    return count
+
+
+cdef inline PyObject* evaluate_plainly(PyThreadState* ts, host_frame* frame,
+                                       int throwing) noexcept:
     if not host_is_guest(host_code(frame)):
         if not hook_wanted and Py_REFCNT(host_gen_guard) == guard_base:
             host_hook_set(_PyEval_EvalFrameDefault)
         return _PyEval_EvalFrameDefault(ts, frame, throwing)
-    cdef bint fast = fast_engine != is_other_engines(frame) and not to_be_traced(ts, frame)
+    cdef bint fast = fast_engine != is_other_engines(frame)
     cdef PyObject* result = NULL
     if not host_c_stack_low():
         return enter(ts, frame, throwing) if fast else run_guest(ts, frame, throwing)
@@ -153,33 +180,6 @@ cdef inline bint is_other_engines(host_frame* frame) noexcept nogil:
         return False
     cdef bint by_loop = host_slot_get(frame, host_code(frame).co_nlocalsplus) is host_gen_guard
     return by_loop != fast_engine
-
-
-cdef inline bint to_be_traced(PyThreadState* ts, host_frame* frame) noexcept:
-    """Is somebody tracing? Then the reference engine runs the frame, since it tells events."""
-    if not fast_engine or not is_traced(ts) or ts_tracing(ts):
-        return False
-    if host_owned_by_gen(frame) and not host_is_fresh(frame):
-        return False
-    return reference_ready()
-
-
-cdef bint reference_ready() noexcept:
-    """Has the reference engine been imported? If not, do it."""
-    cdef PyThreadState* ts
-    cdef PyObject* thrown
-    if reference_enter is NULL:
-        ts = PyThreadState_Get()
-        thrown = host_error_take()
-        PyThreadState_EnterTracing(ts)      # the import is no part of the program
-        try:
-            import cvm.vm.machine
-        except BaseException:
-            pass
-        PyThreadState_LeaveTracing(ts)
-        if thrown is not NULL:
-            host_error_restore(thrown)
-    return reference_enter is not NULL
 
 
 cdef PyObject* run_guest(PyThreadState* ts, host_frame* frame, int throwing) noexcept:
@@ -225,26 +225,16 @@ cdef PyObject* make_generator(PyThreadState* ts, host_frame* frame) noexcept:
 
 
 cdef PyObject* generator_of(PyThreadState* ts, host_frame* frame) noexcept:
-    cdef PyObject* few[32]
-    cdef PyObject** slots = few
     cdef Py_ssize_t i, count = host_code(frame).co_nlocalsplus
     cdef PyGenObject* gen
-    if count > 32:
-        slots = <PyObject**>PyMem_Malloc(count * sizeof(PyObject*))
-        if slots is NULL:
-            PyErr_NoMemory()
-            return NULL
-    for i in range(count):
-        slots[i] = host_slot_take(frame, i)
     # with room for the words of the loop, should that be the engine when it is begun
-    cdef Py_ssize_t extra = count + host_code(frame).co_stacksize
-    gen = host_gen_new(ts, host_function(frame), host_code(frame), slots, extra)
+    gen = host_gen_new(ts, host_function(frame), host_code(frame),
+                       count + host_code(frame).co_stacksize)
     if gen is not NULL:
-        for i in range(extra):
+        for i in range(count):
+            host_slot_init(host_gen_frame(gen), i, host_slot_take(frame, i))
             host_gen_extra(gen)[i] = 0
         host_namespace_set(host_gen_frame(gen), host_namespace(frame))      # of an awaiting module
-    if count > 32:
-        PyMem_Free(slots)
     return <PyObject*>gen
 
 
@@ -345,6 +335,11 @@ def remove():
         host_hook_set(_PyEval_EvalFrameDefault)
 
 
+def clear_caches():
+    """Forget what was found at attributes of several types, which keeps their names alive."""
+    found_clear()
+
+
 def installed():
     """Is the hook on?"""
     return host_hook_get() is hook
@@ -428,7 +423,7 @@ def _start():
     global new_build_class, original_build_class, guard_base, launch, host_gen_guard, host_gen_hook
     global host_signature, host_resume_opcode, host_asyncgen_wrapped_type, _guard
     host_signature = int.from_bytes(codes.SIGNATURE, sys.byteorder)
-    host_resume_opcode = opcode.opmap["RESUME"]
+    host_resume_opcode = features.HOST_OPCODES["RESUME"]
     codes._hide = _hide
 
     _guard = object()
@@ -463,11 +458,10 @@ def _start():
            "Run code in a namespace with nothing of the caller to be seen.")
     launch = builtin(&launch_method, sys.modules[__name__])
 
-    if "ASYNC_GEN_WRAP" in opcode.opmap:
+    if "ASYNC_GEN_WRAP" in features.HOST_OPCODES:
         wrap = ("ASYNC_GEN_WRAP", 0)
     else:
-        wrap = ("CALL_INTRINSIC_1",
-                opcode._intrinsic_1_descs.index("INTRINSIC_ASYNC_GEN_WRAP"))
+        wrap = ("CALL_INTRINSIC_1", features.HOST_INTRINSICS["ASYNC_GEN_WRAP"])
     wrapped = type(_host_function(
         "wrap", [("RESUME", 0), ("LOAD_FAST", 0), wrap, ("RETURN_VALUE", 0)], 1)(None))
     Py_INCREF(<PyObject*>wrapped)
@@ -478,7 +472,7 @@ def _start():
         # is never complete, so that a signal handler finds the guest frame.
         call = [("PUSH_NULL", 0), ("LOAD_CONST", 0), ("CALL", 0), ("RETURN_VALUE", 0),
                 ("RESUME", 0)]
-        if "PRECALL" in opcode.opmap:
+        if "PRECALL" in features.HOST_OPCODES:
             call.insert(2, ("PRECALL", 0))
         service = _host_function("service", call, consts=(hash_of_nothing,))
         host_service_function_set(<PyObject*>service)

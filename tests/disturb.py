@@ -55,8 +55,8 @@ def look_at_this():
 
 
 def look_at_all():
-    for frame in sys._current_frames().values():
-        look(frame)
+    # a frame in a variable of its own would be garbage that keeps the program's frames alive
+    list(map(look, sys._current_frames().values()))
 
 
 def drop():
@@ -86,6 +86,7 @@ def fail_and_look():
             entry = entry.tb_next
 
 
+ringing = False
 ACTIONS = (look_at_this, drop, drop_cycle, look_at_all, drop_referenced, fail_and_look)
 turns = itertools.cycle(ACTIONS)
 
@@ -100,7 +101,8 @@ def disturb(*event):
 
 def on_signal(number, frame):
     disturb()
-    signal.setitimer(signal.ITIMER_REAL, PAUSE)     # not before this one is done with
+    if ringing:
+        signal.setitimer(signal.ITIMER_REAL, PAUSE)     # not before this one is done with
 
 
 @contextlib.contextmanager
@@ -118,11 +120,14 @@ def collector():
 
 @contextlib.contextmanager
 def signals():
+    global ringing
     before = signal.signal(signal.SIGALRM, on_signal)
+    ringing = True
     signal.setitimer(signal.ITIMER_REAL, PAUSE)
     try:
         yield
     finally:
+        ringing = False
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
 

@@ -68,6 +68,8 @@ def holdings():
     gc.collect()
     # the host's cache of attributes keeps some thousand names that were made at run time
     (getattr(sys, "_clear_internal_caches", None) or sys._clear_type_cache)()
+    if "cvm._vm" in sys.modules:        # and ours
+        sys.modules["cvm._vm"].clear_caches()
     blocks = sys.getallocatedblocks()
     tracked = gc.get_objects()
     reachable = {id(each): each for each in tracked}
@@ -129,7 +131,8 @@ def execute_on_cvm(path, namespace, engine, disturbed):
     with open(path, "rb") as file:
         source = file.read()
     if disturbed is not contextlib.nullcontext:
-        source = cvm.compile(source, path, "exec", dont_inherit=True)   # that is not the program
+        with contextlib.suppress(SyntaxError):      # that is not the program
+            source = cvm.compile(source, path, "exec", dont_inherit=True)
     with disturbed():
         result = cvm.execute(
             source, mode="exec", filename=path, globals=namespace, stdin="inherit",

@@ -66,3 +66,21 @@ def test_bad_options():
     assert run_script("--engines", "nothing").returncode == 2
     assert run_script("--rounds", "0").returncode == 2
     assert run_script("--programs", "no_such_program").returncode == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="shell scripts")
+def test_start(tmp_path):
+    """The start is timed, and a mark that is missed makes the script fail."""
+    (tmp_path / "bin").mkdir()
+    for name in ("python", "cvm"):      # the host against itself
+        program = tmp_path / "bin" / name
+        program.write_text(f"#!/bin/sh\nPYTHONPATH='{BENCHMARKS.parent / 'pysrc'}' "
+                           f"exec '{sys.executable}' \"$@\"\n")
+        program.chmod(0o755)
+    command = [sys.executable, str(BENCHMARKS / "start.py"), "--environment", str(tmp_path),
+               "--rounds", "2"]
+    done = subprocess.run([*command, "--require-command", "100"], capture_output=True, text=True)
+    assert [line.split()[0] for line in done.stdout.splitlines()] == ["command", "file", "import"]
+    assert done.returncode == 0 and "MORE" not in done.stdout
+    done = subprocess.run([*command, "--require-file", "0.01"], capture_output=True, text=True)
+    assert done.returncode == 1 and done.stdout.count("MORE THAN 0.01") == 1

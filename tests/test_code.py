@@ -3,13 +3,15 @@
 import copyreg
 import marshal
 import pickle
+import re
 import types
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cvm import code, features, opcodes
+from cvm import code, features, opcodes, runtime
 
 INSTRUCTIONS = bytes((opcodes.RESUME, 0, opcodes.LOAD_CONST, 0, opcodes.RETURN_VALUE, 0))
 
@@ -21,6 +23,25 @@ def make(bytecode=INSTRUCTIONS, **parts):
         posonlyargcount=0, kwonlyargcount=0, flags=3, stacksize=1, consts=(None,), names=(),
         varnames=(), cellvars=(), freevars=(), positions=[(7, 7, 0, 0)] * count, exceptions=[])
     return code.make(bytecode=bytecode, **{**defaults, **parts})
+
+
+def test_the_host_s_instructions():
+    """What features.py has written down about a host is what that host says."""
+    opcodes, caches, intrinsics, special = features.ask_host()
+    assert features.VERSION > (3, 13) or features._column is not None
+    if features._column is None:
+        return      # it has been asked
+    for name in features._HOST_OPCODES:
+        assert features.HOST_OPCODES.get(name) == opcodes.get(name), name
+        assert features.HOST_CACHES.get(name, 0) == caches.get(name, 0), name
+    for name in features._HOST_INTRINSICS:
+        assert features.HOST_INTRINSICS.get(name) == intrinsics.get(name), name
+    assert features.HOST_SPECIAL_METHODS == special
+    # Those that code.py and runtime.py need and the table has not got would be taken for missing.
+    for module in (code, runtime):
+        names = set(re.findall(r'"([A-Z][A-Z0-9_]{2,})"', Path(module.__file__).read_text()))
+        assert names & opcodes.keys() <= features._HOST_OPCODES.keys()
+        assert names & intrinsics.keys() <= features._HOST_INTRINSICS.keys()
 
 
 def test_metadata_is_the_host_s_own():

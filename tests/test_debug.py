@@ -10,6 +10,7 @@ import pytest
 
 import leaks
 import memcheck
+import stress
 from cvm import _vm, opcodes
 from differential import environment
 
@@ -81,6 +82,28 @@ def test_leaks_finds_a_leak(line, leaking, tmp_path):
                        f"keep = sys.__dict__.setdefault('kept', []).append\n{line}\n")
     grown, types = leaks.growth(program, "cython", 20)
     assert (grown["references"] > 0.5) == ("object" in types) == leaking
+
+
+@pytest.mark.parametrize("kind", stress.KINDS)
+@pytest.mark.parametrize("part", ["generators/close", "calls/host"])
+def test_disturbed_programs(kind, part):
+    assert stress.main(["--kinds", kind, "--programs", part]) == 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", stress.KINDS)
+def test_all_programs_disturbed(kind):
+    assert stress.main(["--kinds", kind]) == 0
+
+
+def test_stress_tells_a_difference(tmp_path):
+    """Of a program that is not the same when disturbed, on cvm only."""
+    program = tmp_path / "program.py"
+    program.write_text("import gc, sys\n"
+                       "print('cvm' in sys.modules and len(gc.callbacks))\n")
+    with (stress.Workers() as plain, stress.Workers(["--disturb", "collector"]) as disturbed):
+        outcome = stress.compare(program, "cython", plain, disturbed, disturbed)
+    assert outcome == (True, "expected '0', found '1'")
 
 
 BOXES = """

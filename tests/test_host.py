@@ -446,20 +446,21 @@ def test_recursion_limit_is_the_host_s():
 
 
 def test_polls_take_no_depth(engine):
-    # another thread wants its turn all the time, in the deepest frame too
+    # another thread wants its turn all the time, in the deepest frames too
     names = guest("""
         def down(n):
             global deepest
             deepest = n
-            for i in range(steps):
-                pass
+            if n > slow_from:
+                for i in range(steps):
+                    pass
             down(n + 1)
         def measure():
             try:
                 down(0)
             except RecursionError:
                 return deepest
-    """, steps=9_000 if engine == "cython" else 50)
+    """, steps=4_500 if engine == "cython" else 50, slow_from=1000)
     done = False
     def spin():
         while not done:
@@ -468,6 +469,7 @@ def test_polls_take_no_depth(engine):
     sys.setrecursionlimit(150)
     try:
         expected = names.measure()
+        names.namespace["slow_from"] = expected - 8
         sys.setswitchinterval(1e-6)
         other = threading.Thread(target=spin)
         other.start()

@@ -35,6 +35,7 @@ LAYERS = {
     "runtime": BASE,
     "vm": BASE | MACHINE,
     "dis": BASE | CODE,
+    "lineno": BASE | CODE,
     "views": BASE | TREES | LEXER | PARSER | CODE | COMPILER | {"dis"},
     **dict.fromkeys(RUNNING, BASE | MACHINE | RUNNING | {"", "compiler", "parser"}),
     "results": BASE,
@@ -51,8 +52,8 @@ LAYERS = {
 
 # What may be imported while a module is loaded.  The rest is imported where it is needed.
 AT_LOADING = {
-    "_ast", "_collections", "_frozen_importlib", "_frozen_importlib_external", "_functools", "_imp",
-    "_operator", "_thread", "_warnings", "builtins", "codecs", "gc", "io", "marshal", "opcode",
+    "_ast", "_codecs", "_collections", "_frozen_importlib", "_frozen_importlib_external",
+    "_functools", "_imp", "_operator", "_thread", "_warnings", "builtins", "gc", "io", "marshal",
     "os", "sys", "types", "unicodedata",
 }
 # Loaded by few commands, or late.

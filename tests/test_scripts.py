@@ -145,3 +145,47 @@ def test_a_directory_of_somebody_else_is_not_trusted(folder):
     run(folder, "script.py")
     os.chown(folder / "kept" / "cvm", 1, 1)
     assert run(folder, "script.py")[0] == "front end: True\n"
+
+
+LATE = """\
+import builtins, sys
+def deep():
+    try:
+        deep()
+    except 5:       # at the recursion limit
+        pass
+seen = []
+def new_import(name, *rest):
+    seen.append(name)
+    return old_import(name, *rest)
+old_import, builtins.__import__ = builtins.__import__, new_import
+sys.meta_path.clear()
+sys.path_hooks.clear()
+sys.path_importer_cache.clear()
+sys.path.clear()
+def from_five():
+    raise KeyError(1) from 5
+def with_five():
+    with 5:
+        pass
+def texts():
+    return eval("(lambda n: [x for x in range(n)])(3)"), exec("try: 1 / 0\\nexcept 5: pass")
+for function in (deep, from_five, with_five, texts):
+    try:
+        print(function())
+    except BaseException as error:
+        print(type(error), error, type(error.__cause__))
+print(seen)
+"""
+
+
+def test_modules_imported_late(folder):
+    """What a program has done to imports, and its own modules, do not reach cvm's."""
+    script = folder / "late.py"
+    script.write_text(LATE)
+    for name in ("opcode", "runtime", "originals", "features", "codegen", "_codecs"):
+        (folder / f"{name}.py").write_text("1 / 0\n")
+    by_host = subprocess.run([sys.executable, str(script)], capture_output=True, text=True)
+    assert by_host.stdout.count("\n") == 5 and not by_host.stderr
+    for _ in range(2):      # with and without the front end
+        assert run(folder, str(script)) == (by_host.stdout, "")

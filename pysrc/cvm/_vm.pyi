@@ -18,6 +18,9 @@ def install() -> None:
 def remove() -> None:
     """Turn the hook off, as soon as no guest generator is left that could be resumed."""
 
+def clear_caches() -> None:
+    """Forget what was found at attributes of several types, which keeps their names alive."""
+
 def installed() -> bool:
     """Is the hook on?"""
 
@@ -108,6 +111,9 @@ def text_builtins(
 def run_hidden(limit: int | None, thing: Any, /, *arguments: Any) -> Any:
     """Run code (with globals and locals) or call a function with nothing of the caller to be seen;
     `limit` is that of recursion."""
+
+def untraced(function: Callable[..., Any], /, *arguments: Any) -> Any:
+    """Call something of which no tracer, profiler or other tool is told."""
 
 def print_error(exception: BaseException) -> None:
     """Report an exception that nobody caught, as the interpreter does: by sys.excepthook."""

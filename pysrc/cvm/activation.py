@@ -13,6 +13,7 @@ from _thread import allocate_lock, get_ident
 
 from . import _vm, importer
 from .code import is_guest
+from .originals import ImportsOfStart, import_late
 from .originals import __builtins__ as ORIGINALS
 
 _lock = allocate_lock()
@@ -66,7 +67,7 @@ def concerns_guest():
         return False
     if _whole_process:
         return True
-    frame = sys._getframe(1)
+    frame = sys._getframe()     # the caller's, for this function is hidden
     while frame is not None:
         if is_guest(frame.f_code):
             return True
@@ -122,6 +123,12 @@ def without_indent(text):
 def compile_text(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *,
                  inherit=0, _feature_version=-1):
     """What compile() gives for a program, or as a value the exception that it raises."""
+    return _vm.untraced(_compile_text, source, filename, mode, flags, dont_inherit, optimize,
+                        inherit, _feature_version)
+
+
+def _compile_text(source, filename, mode, flags, dont_inherit, optimize, inherit,
+                  feature_version):
     thread = get_ident()
     _busy.add(thread)
     try:
@@ -130,10 +137,10 @@ def compile_text(source, filename, mode, flags=0, dont_inherit=False, optimize=-
             flags = index(flags) | inherit
         arguments = source, filename, mode, flags, True, optimize
         try:
-            return _compile(arguments, _feature_version)
+            return _compile(arguments, feature_version)
         except ImportError:     # the program has changed how modules are found
-            with _ImportsOfStart():
-                return _compile(arguments, _feature_version)
+            with ImportsOfStart():
+                return _compile(arguments, feature_version)
     except BaseException as exception:
         # It shall look as if raised by a builtin: no traceback, and no context of ours.
         exception.__traceback__ = exception.__context__ = None
@@ -153,34 +160,12 @@ compiler = None     # it is loaded when there is something to compile
 
 
 def _load_compiler():
-    """Import the compiler, of which a program that has replaced __import__ shall see nothing."""
     global compiler
-    names = vars(builtins)
-    missing = object()
-    replaced = names.get("__import__", missing)
-    names["__import__"] = ORIGINALS["__import__"]
-    try:
-        from . import compiler as module
-        from . import parser  # noqa: F401
-    finally:
-        names["__import__"] = replaced
-        if replaced is missing:
-            del names["__import__"]
+    module = import_late("cvm.compiler")
+    import_late("cvm.parser")
     compiler = module
 
 
-_IMPORTS = {"path": [*sys.path], "meta_path": [*sys.meta_path], "path_hooks": [*sys.path_hooks],
-            "path_importer_cache": {}}
-
-
-class _ImportsOfStart:
-    """Within, modules are found as when cvm was loaded."""
-
-    def __enter__(self):
-        self.saved = {name: getattr(sys, name) for name in _IMPORTS}
-        for name, value in _IMPORTS.items():
-            setattr(sys, name, value.copy())
-
-    def __exit__(self, *exception):
-        for name, value in self.saved.items():
-            setattr(sys, name, value)
+# What imports call: no tracer of the program is to see it.
+for _function in (concerns_guest, is_busy, compile_text):
+    _vm.hide(_function)

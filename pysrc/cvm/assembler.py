@@ -78,13 +78,20 @@ class Block:
 
 # -- stack effects ---------------------------------------------------------------------------------
 
-_EFFECTS = [(0, 0)] + [row.linear_effect() for row in op.TABLE]
-_EFFECTS += [(0, 0)] * (POP_BLOCK + 1 - len(_EFFECTS))
+# The effect of an instruction, as linear_effect() has it, when it has been met.
+_EFFECTS = [None] * JUMP + [(0, 0)] * (POP_BLOCK + 1 - JUMP)
 _SPECIAL = frozenset((op.UNPACK_EX, op.CALL_FUNCTION_EX, op.BUILD_INTERPOLATION))
-_JUMP_EFFECTS = {row.opcode: row.effect(0, True) for row in op.TABLE if row.opcode in _JUMPS}
-_JUMP_EFFECTS |= {JUMP: 0, SETUP_FINALLY: 1, SETUP_CLEANUP: 2, SETUP_WITH: 1}
-for _jump in _JUMPS - {JUMP}:
-    _EFFECTS[_jump] = (_EFFECTS[_jump][0], 0)
+_JUMP_EFFECTS = {JUMP: 0, SETUP_FINALLY: 1, SETUP_CLEANUP: 2, SETUP_WITH: 1}
+
+
+def _effect(opcode):
+    effect = _EFFECTS[opcode] = op.BY_OPCODE[opcode].linear_effect()
+    return effect
+
+
+def _jump_effect(opcode):
+    effect = _JUMP_EFFECTS[opcode] = op.BY_OPCODE[opcode].effect(0, True)
+    return effect
 
 
 def _stack_size(blocks):
@@ -101,7 +108,8 @@ def _stack_size(blocks):
             opcode, argument, _, _ = instruction
             if opcode in _TARGETED:
                 target = argument
-                there = depth + _JUMP_EFFECTS[opcode]
+                effect = _JUMP_EFFECTS.get(opcode)
+                there = depth + (_jump_effect(opcode) if effect is None else effect)
                 if there > deepest:
                     deepest = there
                 if target.depth < 0:
@@ -109,11 +117,11 @@ def _stack_size(blocks):
                     todo.append(target)
                 elif target.depth != there:
                     raise EngineError(f"stack depth {there} meets {target.depth}")
-                depth += _EFFECTS[opcode][0]
+                depth += (_EFFECTS[opcode] or _effect(opcode))[0]
             elif opcode in _SPECIAL:
                 depth += op.BY_OPCODE[opcode].effect(argument)
             else:
-                base, factor = _EFFECTS[opcode]
+                base, factor = _EFFECTS[opcode] or _effect(opcode)
                 depth += base + factor * argument if factor else base
             if depth > deepest:
                 deepest = depth

@@ -18,19 +18,17 @@ shown to the host as what they are, because it looks for them: RESUME (a frame i
 first one is invisible; generators stop at one) and, on a host that jumps by it (3.11), SEND in
 place of a YIELD_VALUE that delegates.
 
-Numbers of units are computed from the host's `opcode` module, so a new host version needs no
-counting by hand.
+Numbers of units are computed from the host's table of instructions (features.py), so a new host
+version needs no counting by hand.
 """
-
-import opcode as _opcode
 
 from . import features, opcodes
 from .originals import __builtins__  # noqa: F401
 
 CodeType = type((lambda: None).__code__)   # the module types takes its time to import
 
-_HOST = _opcode.opmap
-_CACHES = _opcode._inline_cache_entries  # a list up to 3.12, then by name
+_HOST = features.HOST_OPCODES
+_CACHES = features.HOST_CACHES
 
 
 def host_units(name, oparg=0):
@@ -40,13 +38,7 @@ def host_units(name, oparg=0):
         if oparg >> shift:
             units += bytes((_HOST["EXTENDED_ARG"], oparg >> shift & 255))
     units += bytes((_HOST[name], oparg & 255))
-    return units + bytes(2 * _caches(name))
-
-
-def _caches(name):
-    if isinstance(_CACHES, list):
-        return _CACHES[_HOST[name]]
-    return _CACHES.get(name, 0)
+    return units + bytes(2 * _CACHES.get(name, 0))
 
 
 _TRAMPOLINE = ["LOAD_BUILD_CLASS", "PUSH_NULL", "PRECALL", "CALL", "RETURN_VALUE"]
@@ -64,8 +56,8 @@ _SEND = _HOST["SEND"] if features.THROW_JUMPS_BY_SEND else None
 # From the SEND unit of a YIELD_VALUE to the last unit in front of the end of its loop
 # (YIELD_VALUE; RESUME; JUMP_BACKWARD).
 SEND_JUMP = 5
-_AFTER_RESUME = 0 if _caches("RESUME") else _NOP    # RESUME has one cache unit from 3.15 on
-if _caches("RESUME") > 1:
+_AFTER_RESUME = 0 if _CACHES.get("RESUME", 0) else _NOP    # RESUME has one cache unit from 3.15 on
+if _CACHES.get("RESUME", 0) > 1:
     raise ImportError("cvm does not know this host: RESUME has more than one cache unit")
 _SEND_SLOT = 1 if features.SEND_KEEPS_TWO else 0
 
@@ -217,13 +209,21 @@ def _line_table(positions, line, stub, generator):
     known = _known
     total = len(positions)
     i = 0
+    # What disassembles host code to find a function's first line asks the unit behind its RESUME.
+    moved = total > 1 and _AFTER_RESUME != 0
     while i < total:
+        before = i
         position = positions[i]
         i += 1
         units = 2
         while i < total and positions[i] == position:
             units += 2
             i += 1
+        if moved and i == 1:
+            units -= 1
+        elif moved:
+            units += before == 1
+            moved = False
         first, last, column, end_column = position
         if first is None:
             table += _nowhere(units)

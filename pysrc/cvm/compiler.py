@@ -18,15 +18,12 @@ from .codegen import unit as units
 from .codegen.annotations import Annotations
 from .codegen.calls import Calls
 from .codegen.checks import Checks
-from .codegen.comprehensions import Comprehensions
-from .codegen.exceptions import Exceptions
 from .codegen.expressions import Expressions
-from .codegen.functions import Functions
 from .codegen.names import Names
 from .codegen.statements import Statements
 from .codegen.unit import Emitter
 from .fatal import EngineError
-from .originals import __builtins__
+from .originals import __builtins__, import_late
 from .source import exact
 
 # Flags of compile(), as in the host's headers.
@@ -48,9 +45,17 @@ RECURSION_LIMIT = 200_000
 _deep_lock = RLock()
 
 
-class Compiler(Emitter, Names, Expressions, Calls, Comprehensions, Statements, Exceptions,
-               Functions, Annotations, Checks):
-    """Compiles one tree."""
+# The modules of codegen/ with visitors that many a program does not need, by kind of node.
+_LATE = {
+    **dict.fromkeys(("ListComp", "SetComp", "DictComp", "GeneratorExp"), "comprehensions"),
+    **dict.fromkeys(("Try", "TryStar", "With", "AsyncWith"), "exceptions"),
+    **dict.fromkeys(("FunctionDef", "AsyncFunctionDef", "Lambda", "ClassDef", "TypeAlias"),
+                    "functions"),
+}
+
+
+class Compiler(Emitter, Names, Expressions, Calls, Statements, Annotations, Checks):
+    """Compiles one tree.  Where it meets a node of _LATE, it gets the methods of one class more."""
 
     def __init__(self, filename, optimize, future_flags, last_future, top_level_await,
                  warned, handmade):
@@ -103,20 +108,30 @@ class Compiler(Emitter, Names, Expressions, Calls, Comprehensions, Statements, E
         self.__class__ = PatternCompiler
         self.visit_Match(node)
 
+    visitors = {}       # those of the kinds that have been met: few programs have all
+
     def find_visitor(self, node):
-        """Return the visitor of a node whose class is a subclass of a node class."""
-        for base in type(node).__mro__:
-            if base in self.visitors:
-                return self.visitors[base]
-        raise EngineError(f"no visitor for {type(node).__name__}")
+        """Return the visitor of a kind of node, or of a class that is derived from one."""
+        kind = type(node)
+        for base in kind.__mro__:
+            name = base.__name__
+            if getattr(_ast, name, None) is base:
+                if name in _LATE and not hasattr(Compiler, f"visit_{name}"):
+                    _complete(_LATE[name])
+                visitor = getattr(Compiler, f"visit_{name}", None)
+                if visitor is not None:
+                    if base is kind:
+                        self.visitors[kind] = visitor
+                    return visitor
+        raise EngineError(f"no visitor for {kind.__name__}")
 
-    visitors = {}
 
-
-for _base in (Compiler, *Compiler.__bases__):
-    for _name, _visitor in vars(_base).items():
-        if _name.startswith("visit_") and hasattr(_ast, _name[6:]):
-            Compiler.visitors[getattr(_ast, _name[6:])] = _visitor
+def _complete(module):
+    """Give the compiler the methods of a module of codegen/."""
+    methods = getattr(import_late(f"cvm.codegen.{module}"), module.capitalize())
+    for name, method in vars(methods).items():
+        if not name.startswith("__"):
+            setattr(Compiler, name, method)
 
 
 def compile_tree(tree, filename, *, optimize=0, flags=0, handmade=False):

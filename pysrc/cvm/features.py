@@ -5,7 +5,7 @@ that what changes with a host version can be read (and extended) in one place.
 """
 
 import sys
-import types
+from _frozen_importlib_external import MAGIC_NUMBER
 
 VERSION = sys.version_info[:2]
 
@@ -69,7 +69,9 @@ PART_HINTS = VERSION >= (3, 15)             # of raise, assert, with and case st
 PARAMETERS_ARE_CALLED_SO = VERSION >= (3, 15)  # in errors, no longer arguments
 
 # The type of what stands for a lazy import in a namespace.
-LAZY_IMPORT = getattr(types, "LazyImportType", None)
+LAZY_IMPORT = None
+if LAZY_IMPORTS:
+    pass
 
 # The compiler
 LISTS_DEFAULT_TO_EMPTY = VERSION >= (3, 12)  # a list left out of a hand-made node is empty
@@ -116,6 +118,99 @@ GLOBALS_ARE_ASKED = VERSION >= (3, 13)       # not read as a dict, from aliases 
 DROPS_FROM_TOP = VERSION >= (3, 14)          # the operands of an instruction
 DROPS_BINARY_FROM_TOP = VERSION >= (3, 15)   # ... of a binary operator too
 SEND_KEEPS_TWO = VERSION >= (3, 15)          # a suspended yield from has two stack items
+
+
+# The host's instructions that cvm makes stubs and host functions of (code.py, runtime.py), as the
+# host's module `opcode` has them (0: none).  To import that takes a tenth of what cvm adds to the
+# host's start, so their numbers stand here for the hosts that the magic number of .pyc files tells
+# to be known; any other is asked.  It is asked at once: later `import opcode` may find a module of
+# the program's.
+_KNOWN_HOSTS = {3495: 0, 3531: 1, 3571: 2}      # to the column; 3.11, 3.12, 3.13
+
+_HOST_OPCODES = {
+    "EXTENDED_ARG":         (144, 144,  71),
+    "NOP":                  (  9,   9,  30),
+    "POP_TOP":              (  1,   1,  32),
+    "SWAP":                 ( 99,  99, 115),
+    "PUSH_NULL":            (  2,   2,  34),
+    "RESUME":               (151, 151, 149),
+    "LOAD_FAST":            (124, 124,  85),
+    "LOAD_FAST_AND_CLEAR":  (  0, 143,  86),
+    "LOAD_CONST":           (100, 100,  83),
+    "LOAD_BUILD_CLASS":     ( 71,  71,  24),
+    "PRECALL":              (166,   0,   0),
+    "CALL":                 (171, 171,  53),
+    "CALL_FUNCTION_EX":     (142, 142,  54),
+    "RETURN_VALUE":         ( 83,  83,  36),
+    "COPY_FREE_VARS":       (149, 149,  62),
+    "MAKE_CELL":            (135, 135,  94),
+    "RETURN_GENERATOR":     ( 75,  75,  35),
+    "SEND":                 (123, 123, 104),
+    "BUILD_TUPLE":          (102, 102,  52),
+    "LIST_EXTEND":          (162, 162,  81),
+    "DICT_UPDATE":          (165, 165,  69),
+    "DICT_MERGE":           (164, 164,  68),
+    "UNPACK_SEQUENCE":      ( 92,  92, 117),
+    "UNPACK_EX":            ( 94,  94, 116),
+    "RAISE_VARARGS":        (130, 130, 101),
+    "CHECK_EXC_MATCH":      ( 36,  36,   7),
+    "CHECK_EG_MATCH":       ( 37,  37,   6),
+    "PREP_RERAISE_STAR":    ( 88,   0,   0),
+    "BEFORE_WITH":          ( 53,  53,   2),
+    "BEFORE_ASYNC_WITH":    ( 52,  52,   1),
+    "GET_AWAITABLE":        (131, 131,  73),
+    "GET_AITER":            ( 50,  50,  16),
+    "GET_ANEXT":            ( 51,  51,  18),
+    "ASYNC_GEN_WRAP":       ( 87,   0,   0),
+    "IMPORT_FROM":          (109, 109,  74),
+    "MATCH_KEYS":           ( 33,  33,  27),
+    "MATCH_CLASS":          (152, 152,  96),
+    "CALL_INTRINSIC_1":     (  0, 173,  55),
+    "CALL_INTRINSIC_2":     (  0, 174,  56),
+}
+_HOST_CACHES = {    # units behind the instruction
+    "PRECALL":              (  1,   0,   0),
+    "CALL":                 (  4,   3,   3),
+    "SEND":                 (  0,   1,   1),
+    "UNPACK_SEQUENCE":      (  1,   1,   1),
+}
+_HOST_INTRINSICS = {    # the operand of CALL_INTRINSIC_1 and _2
+    "ASYNC_GEN_WRAP":               (0, 4, 4),
+    "TYPEVAR":                      (0, 7, 7),
+    "PARAMSPEC":                    (0, 8, 8),
+    "TYPEVARTUPLE":                 (0, 9, 9),
+    "SUBSCRIPT_GENERIC":            (0, 10, 10),
+    "TYPEALIAS":                    (0, 11, 11),
+    "PREP_RERAISE_STAR":            (0, 1, 1),
+    "TYPEVAR_WITH_BOUND":           (0, 2, 2),
+    "TYPEVAR_WITH_CONSTRAINTS":     (0, 3, 3),
+    "SET_FUNCTION_TYPE_PARAMS":     (0, 4, 4),
+    "SET_TYPEPARAM_DEFAULT":        (0, 0, 5),
+}
+
+
+def ask_host():
+    """What the host's own module says: opcodes, numbers of cache units, intrinsics, by name; and
+    the names of the special methods that it looks up by number."""
+    import opcode
+    caches = opcode._inline_cache_entries
+    if isinstance(caches, list):        # up to 3.12
+        caches = {name: caches[number] for name, number in opcode.opmap.items()
+                  if number < len(caches)}      # pseudo instructions have none
+    intrinsics = {
+        name.removeprefix("INTRINSIC_"): number for table in (1, 2)
+        for number, name in enumerate(getattr(opcode, f"_intrinsic_{table}_descs", ()))}
+    return opcode.opmap, caches, intrinsics, getattr(opcode, "_special_method_names", ())
+
+
+_column = _KNOWN_HOSTS.get(int.from_bytes(MAGIC_NUMBER[:2], "little"))
+if _column is None:
+    HOST_OPCODES, HOST_CACHES, HOST_INTRINSICS, HOST_SPECIAL_METHODS = ask_host()
+else:
+    HOST_OPCODES, HOST_CACHES, HOST_INTRINSICS = (
+        {name: row[_column] for name, row in table.items() if row[_column]}
+        for table in (_HOST_OPCODES, _HOST_CACHES, _HOST_INTRINSICS))
+    HOST_SPECIAL_METHODS = ()
 
 # The parser's own
 

@@ -6,7 +6,7 @@ The compiler refuses a future statement behind the end of the last one here.
 from _ast import Constant, Expr, ImportFrom, Interactive, Module
 from sys import maxsize
 
-from . import features, located
+from . import features
 
 ANNOTATIONS = 0x1000000         # as in the flags of a code object
 BARRY_AS_FLUFL = 0x400000
@@ -33,7 +33,7 @@ def scan(tree, filename):
         line = statement.lineno
         if _is_future(statement):
             if not allowed:
-                raise located.located(LATE, filename, line, statement.col_offset, line, None)
+                raise _located(LATE, filename, line, statement.col_offset, line, None)
             for alias in statement.names:
                 flags |= _feature(alias, statement, filename)
             last = line, (maxsize if features.SAME_LINE_FUTURE_ERROR
@@ -44,6 +44,11 @@ def scan(tree, filename):
         else:
             allowed = False
     return flags, last
+
+
+def _located(*arguments):
+    from .located import located  # for programs that have an error
+    return located(*arguments)
 
 
 def _is_future(statement):
@@ -64,7 +69,7 @@ def _feature(alias, statement, filename):
                    else f"future feature {name[:100]} is not defined")
         line = statement.lineno
         if features.NAMES_HAVE_PLACES:
-            raise located.located(message, filename, alias.lineno, alias.col_offset + 1,
+            raise _located(message, filename, alias.lineno, alias.col_offset + 1,
                                   alias.end_lineno, alias.end_col_offset + 1)
-        raise located.located(message, filename, line, statement.col_offset + 1, line, None)
+        raise _located(message, filename, line, statement.col_offset + 1, line, None)
     return flag

@@ -245,7 +245,7 @@ def fingerprint():
     global _fingerprint
     if _fingerprint is None:
         from . import opcodes
-        parts = [__version__, sys.version, MAGIC_NUMBER.hex(), list(opcodes.BY_NAME), _sources()]
+        parts = [__version__, sys.version, MAGIC_NUMBER.hex(), opcodes.NAMES, _sources()]
         _fingerprint = _imp.source_hash(0, str(parts).encode())
     return _fingerprint
 
@@ -270,6 +270,4 @@ def _sources():
 
 # No traceback and no sys._getframe() of a program shows that the import system has been helped.
 get_code.__qualname__ = "SourceLoader.get_code"
-for _function in (get_code, _host_has_cached, _host_check, _quietly, _by_loader,
-                  is_for_others, _Source):
-    _vm.hide(_function)
+_vm.hide(globals())

@@ -7,18 +7,20 @@ is reported by sys.excepthook, and SystemExit and death by signal are left to th
 import gc
 import sys
 
-from . import __version__, _vm, activation, cli, engines, features, source, warned
+from . import __version__, _vm, activation, cli, features, warned
 from .originals import __builtins__
 
 
 def launch(options):
     """Run the program that the command line names; returns the exit code."""
-    try:
-        engines.choose(options.engine)
-    except ValueError:
-        print(f"cvm: no engine {options.engine!r}; there are cython, reference and auto",
-              file=sys.stderr)
-        return 2
+    if options.engine != "auto":    # which is the one in force
+        from . import engines
+        try:
+            engines.choose(options.engine)
+        except ValueError:
+            print(f"cvm: no engine {options.engine!r}; there are cython, reference and auto",
+                  file=sys.stderr)
+            return 2
     sys.implementation.cvm = __version__
     if options.children is not None:
         sys.executable = options.children
@@ -217,6 +219,7 @@ def _run_script(script, options):
 def _run_bytes(data, filename, options, keep=None):
     if options.x:
         data = b"\n" + data.partition(b"\n")[2]
+    from . import source  # not for a program whose code has been kept
     try:
         text = source.decode_file(data, filename)
     except SyntaxError as error:

@@ -5,7 +5,6 @@ the warnings about backslashes that mean nothing.  Their words and places are th
 """
 
 from cvm import features
-from cvm.located import program_text
 
 _SIMPLE_ESCAPES = {
     "\n": "", "\\": "\\", "'": "'", '"': '"', "a": "\a", "b": "\b", "f": "\f", "n": "\n",
@@ -79,6 +78,7 @@ def escape_position(body, invalid):
 
 
 def _line_text(tokens, line, filename):
+    from cvm.located import program_text  # for programs that have an error
     text = program_text(filename, line)
     if text is None:
         start = tokens.line_starts[line - 1]

@@ -274,6 +274,20 @@ class Instruction:
         base, each = self.linear_effect(jump)
         return base + each * oparg
 
+    def moves(self, oparg=0, jump=False):
+        """Return how many items there are before and after, and before these how many that stay."""
+        before, after = self.picture.split("|")[-1 if jump else 0].split("--")
+        fixed, each = _count(before)
+        pops = fixed + each * oparg
+        if self.name in ("CALL_FUNCTION_EX", "BUILD_INTERPOLATION"):
+            pops += oparg & 1
+        kept = 0
+        for one, other in zip(before.split(","), after.split(","), strict=False):
+            if one.strip() != other.strip() or "[" in one or not one.strip():
+                break
+            kept += 1
+        return kept, pops, pops + self.effect(oparg, jump)
+
     def linear_effect(self, jump=False):
         """Return the change with oparg 0, and what each further one adds to it."""
         picture, _, jumping = self.picture.partition("|")
@@ -283,12 +297,20 @@ class Instruction:
         return pushed - popped, pushes_each - pops_each
 
 
-TABLE = tuple(
-    Instruction(opcode, name, family, operand, picture, doc)
-    for opcode, (family, (name, operand, picture, doc)) in enumerate(
-        ((family, row) for family, rows in _TABLE.items() for row in rows), start=1)
-)
 FAMILIES = tuple(_TABLE)
-BY_NAME = {row.name: row for row in TABLE}
-BY_OPCODE = (None, *TABLE)  # opcode 0 is no instruction, so that zeroed memory is never run
-globals().update({row.name: row.opcode for row in TABLE})
+NAMES = tuple(row[0] for rows in _TABLE.values() for row in rows)
+# opcode 0 is no instruction, so that zeroed memory is never run
+globals().update({name: opcode for opcode, name in enumerate(NAMES, start=1)})
+
+
+def __getattr__(name):
+    """TABLE, BY_NAME and BY_OPCODE: who only runs a program needs no more than the numbers."""
+    if name not in ("TABLE", "BY_NAME", "BY_OPCODE"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    table = tuple(
+        Instruction(opcode, name, family, operand, picture, doc)
+        for opcode, (family, (name, operand, picture, doc)) in enumerate(
+            ((family, row) for family, rows in _TABLE.items() for row in rows), start=1))
+    globals().update(TABLE=table, BY_NAME={row.name: row for row in table},
+                     BY_OPCODE=(None, *table))
+    return globals()[name]

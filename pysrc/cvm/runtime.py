@@ -15,8 +15,7 @@ Everything here is to be called with the guest frame as the caller.
 
 import _operator as operator
 import builtins
-import codecs
-import opcode as _opcode
+from _codecs import lookup_error
 from _functools import _lru_cache_wrapper
 
 from . import features, opcodes
@@ -39,20 +38,19 @@ def _remembering(size):
 
 # -- assembling host functions ---------------------------------------------------------------------
 
-_HOST = _opcode.opmap
-_CACHES = _opcode._inline_cache_entries  # a list up to 3.12, then a dict by name
+_HOST = features.HOST_OPCODES
+_CACHES = features.HOST_CACHES
 _GLOBALS = {"__builtins__": builtins}
 _OPTIMIZED = 3  # CO_OPTIMIZED | CO_NEWLOCALS
 
 
 def _instruction(name, oparg=0):
     """The bytes of one host instruction: prefixes, the instruction, its caches."""
-    caches = _CACHES[_HOST[name]] if isinstance(_CACHES, list) else _CACHES.get(name, 0)
     units = b""
     for shift in (24, 16, 8):
         if oparg >> shift:
             units += bytes((_HOST["EXTENDED_ARG"], oparg >> shift & 255))
-    return units + bytes((_HOST[name], oparg & 255)) + bytes(2 * caches)
+    return units + bytes((_HOST[name], oparg & 255)) + bytes(2 * _CACHES.get(name, 0))
 
 
 def _assemble(name, arguments, *instructions, names=(), load=None, stacksize=8):
@@ -83,7 +81,7 @@ _RETURN_TOP = (("SWAP", 2), "POP_TOP", "RETURN_VALUE")  # without the item below
 # -- raising ---------------------------------------------------------------------------------------
 
 # Raise an exception that has been made already.  A builtin, so that it is in no traceback.
-throw = codecs.lookup_error("strict")
+throw = lookup_error("strict")
 
 # `raise exception` and `raise exception from cause`.
 raise_ = _assemble("raise", 1, ("RAISE_VARARGS", 1))
@@ -190,10 +188,9 @@ check_eg_match = _assemble("check_eg_match", 2, "CHECK_EG_MATCH", *_RETURN_PAIR)
 
 def _intrinsic(table, name, arguments):
     """A host function that calls one of the host's own intrinsics; None if it has not got it."""
-    descriptions = getattr(_opcode, f"_intrinsic_{table}_descs", ())
-    if f"INTRINSIC_{name}" not in descriptions:
+    index = features.HOST_INTRINSICS.get(name)
+    if index is None:
         return None
-    index = descriptions.index(f"INTRINSIC_{name}")
     return _assemble(name.lower(), arguments, (f"CALL_INTRINSIC_{table}", index), "RETURN_VALUE")
 
 
@@ -221,7 +218,7 @@ def _special_method(manager, name):
             method = base.__dict__[name]
             get = getattr(type(method), "__get__", None)
             return method if get is None else get(method, manager, cls)
-    index = _opcode._special_method_names.index(name)
+    index = features.HOST_SPECIAL_METHODS.index(name)
     return _assemble("special", 1, ("LOAD_SPECIAL", index), "RETURN_VALUE")(manager)
 
 

@@ -18,7 +18,6 @@ from _ast import Attribute, Constant, GeneratorExp, Load, Name
 from . import features, future
 from .bodies import annotated, leaving
 from .fatal import EngineError
-from .located import syntax_error
 from .warned import warn
 
 # What is done with a name (Scope.flags).
@@ -224,6 +223,11 @@ def mangle(private, name):
     return f"_{private}{name}" if private else name
 
 
+def _syntax_error(message, filename, node):
+    from .located import syntax_error  # for programs that have an error
+    return syntax_error(message, filename, node)
+
+
 def build(tree, filename="<unknown>", future_features=0):
     """Return the scope of a whole tree, which leads to all the others."""
     collector = _Collector(tree, filename, future_features)
@@ -301,7 +305,7 @@ class _Collector:
                 continue
             visit = visitors.get(kind)
             if visit is None:
-                visit = _inherited_visitor(kind)
+                visit = _find_visitor(kind)
             visit(self, item)
 
     def push_all(self, nodes):
@@ -311,7 +315,7 @@ class _Collector:
         self.stack.extend([node for node in reversed(nodes) if node is not None])
 
     def error(self, message, node):
-        return syntax_error(message, self.filename, node)
+        return _syntax_error(message, self.filename, node)
 
     # -- scopes and names --
 
@@ -1002,17 +1006,19 @@ class _Collector:
         self.push_present([node.lower, node.upper, node.step])
 
 
-_VISITORS = {
-    getattr(_ast, name.removeprefix("visit_")): visit
-    for name, visit in vars(_Collector).items()
-    if name.startswith("visit_") and hasattr(_ast, name.removeprefix("visit_"))
-}
+_VISITORS = {}      # those of the kinds that have been met: few programs have all
 
 
-def _inherited_visitor(kind):
+def _find_visitor(kind):
+    """The visitor of a kind of node, or of a class that is derived from one."""
     for base in kind.__mro__:
-        if base in _VISITORS:
-            return _VISITORS[base]
+        name = base.__name__
+        if getattr(_ast, name, None) is base:
+            visit = getattr(_Collector, f"visit_{name}", None)
+            if visit is not None:
+                if base is kind:
+                    _VISITORS[kind] = visit
+                return visit
     raise EngineError(f"symbol table: unknown node {kind.__name__}")
 
 
@@ -1139,7 +1145,7 @@ def _resolve_declared(pending, name, flags, filename):
 def _directive_error(message, scope, name, filename):
     for directive, node in scope.directives:
         if directive == name:
-            return syntax_error(message, filename, node)
+            return _syntax_error(message, filename, node)
     raise EngineError(f"no directive for {name} in {scope!r}")
 
 

@@ -870,7 +870,8 @@ PARAMETERS = r"""
 @kwds:
     ? '**' @param a='=' -> at a var-keyword <PARAMETER> cannot have default value
     ? '**' @param ',' a=@param -> at a <PARAMETER>s cannot follow var-keyword <PARAMETER>
-    ? '**' @param ',' a=( '*' | '**' | '/' ) -> at a <PARAMETER>s cannot follow var-keyword <PARAMETER>
+    ? '**' @param ',' a=( '*' | '**' | '/' )
+            -> at a <PARAMETER>s cannot follow var-keyword <PARAMETER>
     | '**' @plain
 
 @plain:

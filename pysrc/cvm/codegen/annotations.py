@@ -12,9 +12,16 @@ from .. import opcodes as op
 from ..bodies import annotated
 from ..originals import __builtins__  # noqa: F401
 from .names import LOAD, STORE
-from .unit import CLASS, MODULE, TYPE_PARAMETERS, label, node_number, place_of
-
-ANNOTATIONS, ANNOTATE = 4, 16       # opargs of SET_FUNCTION_ATTRIBUTE
+from .unit import (
+    ANNOTATE,
+    ANNOTATIONS,
+    CLASS,
+    MODULE,
+    TYPE_PARAMETERS,
+    label,
+    node_number,
+    place_of,
+)
 
 _NOT_IMPLEMENTED = op.COMMON_CONSTANTS.index("NotImplementedError")
 _GREATER = op.COMPARE_OPERATORS.index(">")

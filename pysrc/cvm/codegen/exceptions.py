@@ -1,4 +1,4 @@
-"""try, try with except*, with; and leaving the blocks around a return, break or continue.
+"""try, try with except*, with.
 
 An entry of `unit.blocks` knows what its `leave` must emit when control leaves it early.  It gets
 the location of what leaves, and returns the location for what comes after: None behind a finally
@@ -10,14 +10,14 @@ from .. import opcodes as op
 from ..assembler import JUMP, POP_BLOCK, SETUP_CLEANUP, SETUP_FINALLY, SETUP_WITH
 from ..originals import __builtins__  # noqa: F401
 from .names import DELETE, STORE
-from .statements import Loop
-from .unit import ASYNC_FUNCTION, label, place_of
+from .unit import ASYNC_FUNCTION, GroupHandlers, Handlers, label, place_of
 
 
 class TryBody:
     """The body of a try with handlers."""
 
     __slots__ = ("node",)
+    is_in_try = True
 
     def leave(self, compiler, location, keep_top):
         compiler.emit(POP_BLOCK, 0, location)
@@ -28,6 +28,7 @@ class FinallyBody:
     """What a finally clause protects: leaving runs a copy of the clause."""
 
     __slots__ = ("node", "statements")
+    is_in_try = True
 
     def __init__(self, statements):
         self.statements = statements
@@ -46,6 +47,7 @@ class FinallyEnd:
     """The finally clause itself, running for an exception."""
 
     __slots__ = ("node",)
+    is_in_try = True
 
     def leave(self, compiler, location, keep_top):
         if keep_top:
@@ -79,6 +81,7 @@ class Handler:
     """An except clause; with a name, which is unbound at its end."""
 
     __slots__ = ("node", "name")
+    is_in_try = True
 
     def __init__(self, name):
         self.name = name
@@ -107,73 +110,8 @@ class Value:
         return location
 
 
-class Handlers:
-    """All except clauses of a try: nothing to do but to be counted."""
-
-    __slots__ = ("node",)
-
-    def leave(self, compiler, location, keep_top):
-        return location
-
-
-class GeneratorBody(Handlers):
-    """The body of a generator or coroutine, where the host catches StopIteration."""
-
-    __slots__ = ()
-
-
-class GroupHandlers(Handlers):
-    """The except* clauses of a try: they cannot be left early."""
-
-    __slots__ = ()
-
-
-_PARTS_OF_TRY = frozenset((TryBody, FinallyBody, FinallyEnd, Handler, Handlers, GroupHandlers))
-
-
 class Exceptions:
     """Visitors of try and with."""
-
-    # -- blocks --
-
-    def is_in_try(self):
-        """Is the present place in a try, in whichever part that can handle an exception?"""
-        return any(type(block) in _PARTS_OF_TRY for block in self.unit.blocks)
-
-    def enter_block(self, block, node):
-        block.node = node
-        blocks = self.unit.blocks
-        if len(blocks) >= features.MAX_BLOCKS:
-            raise self.error("too many statically nested blocks", node)
-        blocks.append(block)
-
-    def leave_block(self):
-        self.unit.blocks.pop()
-
-    def leave_blocks(self, location, keep_top):
-        """Emit the way out of all blocks; return the location for what comes next."""
-        return self._leave(location, keep_top, None)[0]
-
-    def leave_to_loop(self, location):
-        """Emit the way out to the innermost loop; return location and loop, if there is one."""
-        return self._leave(location, False, Loop)
-
-    def _leave(self, location, keep_top, until):
-        blocks = self.unit.blocks
-        left = []
-        loop = None
-        while blocks:
-            block = blocks[-1]
-            if type(block) is GroupHandlers:
-                raise self.error_at("'break', 'continue' and 'return' cannot appear in an except*"
-                                    " block", location)
-            if until is not None and type(block) is until:
-                loop = block
-                break
-            left.append(blocks.pop())
-            location = block.leave(self, location, keep_top)
-        blocks.extend(reversed(left))
-        return location, loop
 
     # -- try --
 

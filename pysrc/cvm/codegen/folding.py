@@ -119,6 +119,9 @@ _OPPOSITE = {Is: IsNot, IsNot: Is, In: NotIn, NotIn: In}
 
 # -- the tree --------------------------------------------------------------------------------------
 
+_KNOWN = {True: {}, False: {}}      # by whether annotations are folded: what _fields() said
+
+
 class Folder:
     """Folds one tree."""
 
@@ -126,13 +129,23 @@ class Folder:
         self.optimize = optimize
         # Shall somebody read the tree, on a host that folds only in its code?
         self.for_reading = for_reading and features.FOLDS_IN_CODE
-        self.fields = FIELDS if fold_annotations else FIELDS_WITHOUT_ANNOTATIONS
+        self.fold_annotations = fold_annotations
+        self.known = _KNOWN[fold_annotations]
+
+    def fields(self, kind):
+        """What _fields() says.  Asked when such a node is met: few programs have all kinds."""
+        fields = self.known.get(kind)
+        if fields is None:
+            fields = _fields(kind, self.fold_annotations)
+            if fields:
+                self.known[kind] = fields
+        return fields
 
     def fold(self, node):
         """Fold what is inside a node, then the node; return what takes its place."""
         kind = type(node)
-        fields = self.fields.get(kind)
-        if fields is None:
+        fields = self.known.get(kind) or self.fields(kind)
+        if not fields:
             return node
         first = _SPINES.get(kind)
         if first is not None and type(getattr(node, first)) in _SPINES:
@@ -148,7 +161,7 @@ class Folder:
         folded = self.fold(node) if type(node) is not Name else self.debug(node)
         for node, first in reversed(spine):
             setattr(node, first, folded)
-            folded = self.fold_fields(node, *self.fields[type(node)], first)
+            folded = self.fold_fields(node, *self.fields(type(node)), first)
         return folded
 
     def finish_If(self, node):
@@ -421,67 +434,99 @@ def _number(text, position):
 
 # -- fields ----------------------------------------------------------------------------------------
 
-def _rows():
-    """Yield (node class, fields with one node, fields with lists, method for the node)."""
-    finish = {
-        _ast.If: Folder.finish_If, _ast.UnaryOp: Folder.finish_UnaryOp,
-        _ast.BinOp: Folder.finish_BinOp,
-        _ast.Tuple: Folder.finish_Tuple, _ast.Subscript: Folder.finish_Subscript,
-        _ast.Compare: Folder.finish_Compare, _ast.For: Folder.finish_iteration,
-        _ast.AsyncFor: Folder.finish_iteration, _ast.comprehension: Folder.finish_iteration,
-        _ast.Module: Folder.fold_body, _ast.FunctionDef: Folder.fold_body,
-        _ast.AsyncFunctionDef: Folder.fold_body, _ast.ClassDef: Folder.fold_body,
-    }
-    table = """
-        Module: | ; Interactive: | body; Expression: body |
-        FunctionDef: args returns | type_params decorator_list
-        AsyncFunctionDef: args returns | type_params decorator_list
-        ClassDef: | type_params bases keywords decorator_list
-        Return: value |; Delete: | targets; Assign: value | targets
-        AugAssign: target value |; AnnAssign: target annotation value |
-        TypeAlias: name value | type_params
-        For: target iter | body orelse; AsyncFor: target iter | body orelse
-        While: test | body orelse; If: test |
-        With: | items body; AsyncWith: | items body; Match: subject | cases
-        Raise: exc cause |; Try: | body handlers orelse finalbody
-        TryStar: | body handlers orelse finalbody; Assert: test msg |; Expr: value |
-        BoolOp: | values; NamedExpr: target value |; BinOp: left right |; UnaryOp: operand |
-        Lambda: args body |; IfExp: test body orelse |; Dict: | keys values; Set: | elts
-        ListComp: elt | generators; SetComp: elt | generators
-        DictComp: key value | generators; GeneratorExp: elt | generators
-        Await: value |; Yield: value |; YieldFrom: value |; Compare: left | comparators
-        Call: func | args keywords; FormattedValue: value format_spec |; JoinedStr: | values
-        TemplateStr: | values; Interpolation: value format_spec |
-        Attribute: value |; Subscript: value slice |; Starred: value |
-        List: | elts; Tuple: | elts; Slice: lower upper step |
-        comprehension: target iter | ifs; ExceptHandler: type | body
-        arguments: vararg kwarg | posonlyargs args kwonlyargs kw_defaults defaults
-        arg: annotation |; keyword: value |; withitem: context_expr optional_vars |
-        match_case: pattern guard | body
-        MatchValue: value |; MatchSequence: | patterns; MatchMapping: | keys patterns
-        MatchClass: cls | patterns kwd_patterns; MatchAs: pattern |; MatchOr: | patterns
-        TypeVar: bound default_value |; ParamSpec: default_value |
-        TypeVarTuple: default_value |
-    """
-    for row in table.replace("\n", ";").split(";"):
-        if not row.strip():
-            continue
-        name, fields = row.split(":")
-        kind = getattr(_ast, name.strip(), None)
-        if kind is None:
-            continue        # not a node of this host
-        single, lists = fields.split("|")
-        yield (kind, tuple(field for field in single.split() if field in kind._fields),
-               tuple(field for field in lists.split() if field in kind._fields),
-               finish.get(kind))
+# The fields of a node that hold one node | those that hold lists of nodes.
+_FIELDS = {
+    "Module": "|",
+    "Interactive": "| body",
+    "Expression": "body |",
+    "FunctionDef": "args returns | type_params decorator_list",
+    "AsyncFunctionDef": "args returns | type_params decorator_list",
+    "ClassDef": "| type_params bases keywords decorator_list",
+    "Return": "value |",
+    "Delete": "| targets",
+    "Assign": "value | targets",
+    "AugAssign": "target value |",
+    "AnnAssign": "target annotation value |",
+    "TypeAlias": "name value | type_params",
+    "For": "target iter | body orelse",
+    "AsyncFor": "target iter | body orelse",
+    "While": "test | body orelse",
+    "If": "test |",
+    "With": "| items body",
+    "AsyncWith": "| items body",
+    "Match": "subject | cases",
+    "Raise": "exc cause |",
+    "Try": "| body handlers orelse finalbody",
+    "TryStar": "| body handlers orelse finalbody",
+    "Assert": "test msg |",
+    "Expr": "value |",
+    "BoolOp": "| values",
+    "NamedExpr": "target value |",
+    "BinOp": "left right |",
+    "UnaryOp": "operand |",
+    "Lambda": "args body |",
+    "IfExp": "test body orelse |",
+    "Dict": "| keys values",
+    "Set": "| elts",
+    "ListComp": "elt | generators",
+    "SetComp": "elt | generators",
+    "DictComp": "key value | generators",
+    "GeneratorExp": "elt | generators",
+    "Await": "value |",
+    "Yield": "value |",
+    "YieldFrom": "value |",
+    "Compare": "left | comparators",
+    "Call": "func | args keywords",
+    "FormattedValue": "value format_spec |",
+    "JoinedStr": "| values",
+    "TemplateStr": "| values",
+    "Interpolation": "value format_spec |",
+    "Attribute": "value |",
+    "Subscript": "value slice |",
+    "Starred": "value |",
+    "List": "| elts",
+    "Tuple": "| elts",
+    "Slice": "lower upper step |",
+    "comprehension": "target iter | ifs",
+    "ExceptHandler": "type | body",
+    "arguments": "vararg kwarg | posonlyargs args kwonlyargs kw_defaults defaults",
+    "arg": "annotation |",
+    "keyword": "value |",
+    "withitem": "context_expr optional_vars |",
+    "match_case": "pattern guard | body",
+    "MatchValue": "value |",
+    "MatchSequence": "| patterns",
+    "MatchMapping": "| keys patterns",
+    "MatchClass": "cls | patterns kwd_patterns",
+    "MatchAs": "pattern |",
+    "MatchOr": "| patterns",
+    "TypeVar": "bound default_value |",
+    "ParamSpec": "default_value |",
+    "TypeVarTuple": "default_value |",
+}
+
+_FINISH = {
+    _ast.If: Folder.finish_If, _ast.UnaryOp: Folder.finish_UnaryOp,
+    _ast.BinOp: Folder.finish_BinOp,
+    _ast.Tuple: Folder.finish_Tuple, _ast.Subscript: Folder.finish_Subscript,
+    _ast.Compare: Folder.finish_Compare, _ast.For: Folder.finish_iteration,
+    _ast.AsyncFor: Folder.finish_iteration, _ast.comprehension: Folder.finish_iteration,
+    _ast.Module: Folder.fold_body, _ast.FunctionDef: Folder.fold_body,
+    _ast.AsyncFunctionDef: Folder.fold_body, _ast.ClassDef: Folder.fold_body,
+}
 
 
-FIELDS = {kind: (single, lists, finish) for kind, single, lists, finish in _rows()}
-FIELDS_WITHOUT_ANNOTATIONS = dict(FIELDS)
-for _kind in (_ast.FunctionDef, _ast.AsyncFunctionDef, _ast.AnnAssign, _ast.arg):
-    _single, *_rest = FIELDS[_kind]
-    FIELDS_WITHOUT_ANNOTATIONS[_kind] = (
-        tuple(field for field in _single if field not in ("returns", "annotation")), *_rest)
+def _fields(kind, with_annotations):
+    """The fields with one node, those with lists, and the method for the node; () if none."""
+    name = kind.__name__
+    if name not in _FIELDS or getattr(_ast, name, None) is not kind:
+        return ()
+    present = kind._fields      # on this host
+    if not with_annotations:
+        present = [field for field in present if field not in ("returns", "annotation")]
+    single, _, lists = _FIELDS[name].partition("|")
+    return (tuple(field for field in single.split() if field in present),
+            tuple(field for field in lists.split() if field in present), _FINISH.get(kind))
 
 
 def fold(tree, optimize, fold_annotations=True, for_reading=False):

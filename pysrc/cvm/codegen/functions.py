@@ -7,12 +7,17 @@ from .. import features, symtable
 from .. import opcodes as op
 from ..originals import __builtins__  # noqa: F401
 from . import unit as units
-from .annotations import ANNOTATE, ANNOTATIONS
-from .exceptions import GeneratorBody
 from .names import LOAD, STORE
-from .unit import ASYNC_FUNCTION, CLASS, FUNCTION, LAMBDA, TYPE_PARAMETERS, place_of
+from .unit import (
+    ASYNC_FUNCTION,
+    CLASS,
+    FUNCTION,
+    LAMBDA,
+    TYPE_PARAMETERS,
+    GeneratorBody,
+    place_of,
+)
 
-_DEFAULTS, _KEYWORD_DEFAULTS, _CLOSURE = 1, 2, 8
 _TYPEVAR = op.INTRINSICS_1.index("TYPEVAR")
 _PARAMSPEC = op.INTRINSICS_1.index("PARAMSPEC")
 _TYPEVARTUPLE = op.INTRINSICS_1.index("TYPEVARTUPLE")
@@ -29,69 +34,13 @@ class Functions:
 
     # -- making function objects --
 
-    def code_flags(self, unit):
-        """Return co_flags of a unit."""
-        flags = self.future_flags
-        scope = unit.scope
-        if scope.is_function_like:
-            flags |= units.NEWLOCALS | units.OPTIMIZED
-            if scope.nested:
-                flags |= units.NESTED
-            if features.METHOD_FLAG and scope.kind == symtable.FUNCTION and (
-                    scope.parent.kind == symtable.CLASS):
-                flags |= units.METHOD
-            if scope.generator:
-                flags |= units.ASYNC_GENERATOR if scope.coroutine else units.GENERATOR
-            elif scope.coroutine:
-                flags |= units.COROUTINE
-            if scope.has_varargs:
-                flags |= units.VARARGS
-            if scope.has_varkeywords:
-                flags |= units.VARKEYWORDS
-            if (features.DOCSTRING_FLAG and unit.kind in (FUNCTION, ASYNC_FUNCTION)
-                    and unit.has_docstring):
-                flags |= units.HAS_DOCSTRING
-        elif scope.coroutine and self.top_level_await and unit.parent is None:
-            flags |= units.COROUTINE
-        return flags
-
-    def _finish_function(self, unit, add_none):
-        """End a unit by returning the value on the stack, or None."""
-        if add_none:
-            self.constant(None, None)
-        self.emit(op.RETURN_VALUE, 0, None)
-
-    def make_closure(self, unit, flags, location):
-        """Emit the making of the function of a finished unit, its attributes being on the stack.
-
-        `flags` tells which attributes lie there: defaults, keyword defaults, annotations.
-        """
-        freevars = unit.freevars
-        code = self.assemble(unit)
-        if freevars:
-            for name in freevars:
-                self._load_cell(name, location)
-            self.emit(op.BUILD_TUPLE, len(freevars), location)
-            flags |= _CLOSURE
-        self.constant(code, location)
-        self.emit(op.MAKE_FUNCTION, 0, location)
-        for flag in (_CLOSURE, ANNOTATIONS, ANNOTATE, _KEYWORD_DEFAULTS, _DEFAULTS):
-            if flags & flag:
-                self.emit(op.SET_FUNCTION_ATTRIBUTE, flag, location)
-
-    def _load_cell(self, name, location):
-        # The class's own, even if its body uses one of a function around it.
-        implicit = (self.unit.scope.kind == symtable.CLASS
-                    and name in symtable.IMPLICIT)
-        self.emit_closure(op.LOAD_CLOSURE, name, location, False if implicit else None)
-
     def _defaults(self, arguments, location):
         """Emit the defaults of parameters; return the flags for make_closure."""
         flags = 0
         if arguments.defaults:
             self.visit_all(arguments.defaults)
             self.emit(op.BUILD_TUPLE, len(arguments.defaults), location)
-            flags = _DEFAULTS
+            flags = units.DEFAULTS
         count = 0
         for parameter, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=False):
             if default is not None:
@@ -100,7 +49,7 @@ class Functions:
                 count += 1
         if count:
             self.emit(op.BUILD_MAP, count, location)
-            flags |= _KEYWORD_DEFAULTS
+            flags |= units.KEYWORD_DEFAULTS
         return flags
 
     def _check_parameters(self, node):
@@ -162,7 +111,7 @@ class Functions:
 
     def _generic_function(self, node, flags, first_line, location):
         """Emit a def with type parameters: a function that makes it is called at once."""
-        count = (flags & _DEFAULTS) + (flags >> 1 & 1)
+        count = (flags & units.DEFAULTS) + (flags >> 1 & 1)
         if count == 2:
             self.emit(op.SWAP, 2, location)
         scope = self.unit.scope.lookup(node, symtable.PARAMETERS)
@@ -342,7 +291,7 @@ class Functions:
         if not features.DEFERRED_ANNOTATIONS:
             return 0
         self.constant((1,), location)
-        return _DEFAULTS
+        return units.DEFAULTS
 
     def visit_TypeAlias(self, node):
         location = place_of(node)

@@ -9,27 +9,9 @@ from ..assembler import JUMP, POP_BLOCK, SETUP_FINALLY
 from ..originals import __builtins__  # noqa: F401
 from .expressions import BINARY_OPARGS, at_attribute
 from .names import LOAD, STORE
-from .unit import ASYNC_FUNCTION, MODULE, label, node_number, place_of
+from .unit import ASYNC_FUNCTION, MODULE, Loop, label, node_number, place_of
 
 _ASSERTION_ERROR = op.COMMON_CONSTANTS.index("AssertionError")
-
-
-class Loop:
-    """A loop around the present place: where continue and break go."""
-
-    __slots__ = ("start", "end", "node", "iterates")
-
-    def __init__(self, start, end, iterates):
-        self.start = start
-        self.end = end
-        self.iterates = iterates    # is an iterator on the stack?
-
-    def leave(self, compiler, location, keep_top):
-        if self.iterates:
-            if keep_top:
-                compiler.emit(op.SWAP, 2, location)
-            compiler.emit(op.POP_TOP, 0, location)
-        return location
 
 
 class Statements:
@@ -281,7 +263,7 @@ class Statements:
         if getattr(node, "is_lazy", None):
             return op.IMPORT_NAME_LAZILY
         unit = self.unit
-        if unit.kind is not MODULE or self.is_in_try():
+        if unit.kind is not MODULE or any([getattr(block, "is_in_try", False) for block in unit.blocks]):
             return op.IMPORT_NAME
         return op.IMPORT_NAME_AS_SET
 

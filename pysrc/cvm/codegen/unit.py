@@ -1,12 +1,14 @@
 """The code unit under construction: what will be one code object, and how to add to it."""
 
+from .. import features
 from .. import opcodes as op
 from ..assembler import Label
 from ..constants import constant_key
 from ..fatal import EngineError
-from ..located import program_text
 from ..originals import __builtins__  # noqa: F401
-from ..symtable import FREE
+from ..symtable import CLASS as CLASS_SCOPE
+from ..symtable import FREE, IMPLICIT
+from ..symtable import FUNCTION as FUNCTION_SCOPE
 
 # Flags of code objects.
 OPTIMIZED = 0x01
@@ -30,6 +32,9 @@ COMPREHENSION = "comprehension"
 TYPE_PARAMETERS = "type parameters"
 
 _UNQUALIFIED = (FUNCTION, ASYNC_FUNCTION, CLASS)
+
+# The attributes of a function that lie on the stack when it is made.
+DEFAULTS, KEYWORD_DEFAULTS, ANNOTATIONS, CLOSURE, ANNOTATE = 1, 2, 4, 8, 16
 
 
 class Unit:
@@ -105,6 +110,49 @@ class Unit:
         return self.scope.resolution.get(name)
 
 
+# An entry of Unit.blocks knows what its `leave` must emit when control leaves it early: see
+# exceptions.py, which has the rest of them.
+
+class Loop:
+    """A loop around the present place: where continue and break go."""
+
+    __slots__ = ("start", "end", "node", "iterates")
+
+    def __init__(self, start, end, iterates):
+        self.start = start
+        self.end = end
+        self.iterates = iterates    # is an iterator on the stack?
+
+    def leave(self, compiler, location, keep_top):
+        if self.iterates:
+            if keep_top:
+                compiler.emit(op.SWAP, 2, location)
+            compiler.emit(op.POP_TOP, 0, location)
+        return location
+
+
+class Handlers:
+    """All except clauses of a try: nothing to do but to be counted."""
+
+    __slots__ = ("node",)
+    is_in_try = True
+
+    def leave(self, compiler, location, keep_top):
+        return location
+
+
+class GeneratorBody(Handlers):
+    """The body of a generator or coroutine, where the host catches StopIteration."""
+
+    __slots__ = ()
+
+
+class GroupHandlers(Handlers):
+    """The except* clauses of a try: they cannot be left early."""
+
+    __slots__ = ()
+
+
 class Emitter:
     """The ways to add instructions to the present unit."""
 
@@ -164,6 +212,7 @@ class Emitter:
 
     def error_at(self, message, location):
         """Return a SyntaxError at a location, or with none as the host words it."""
+        from ..located import program_text  # for programs that have an error
         line, end_line, column, end_column = location or (-1, -1, -1, -1)
         return SyntaxError(message, (
             self.filename, line, column + 1, program_text(self.filename, line),
@@ -237,6 +286,101 @@ class Emitter:
             following += 1
         for instruction in unit.closures:
             instruction[1] = slots[instruction[1]]
+
+    # -- blocks --
+
+    def enter_block(self, block, node):
+        block.node = node
+        blocks = self.unit.blocks
+        if len(blocks) >= features.MAX_BLOCKS:
+            raise self.error("too many statically nested blocks", node)
+        blocks.append(block)
+
+    def leave_block(self):
+        self.unit.blocks.pop()
+
+    def leave_blocks(self, location, keep_top):
+        """Emit the way out of all blocks; return the location for what comes next."""
+        return self._leave(location, keep_top, None)[0]
+
+    def leave_to_loop(self, location):
+        """Emit the way out to the innermost loop; return location and loop, if there is one."""
+        return self._leave(location, False, Loop)
+
+    def _leave(self, location, keep_top, until):
+        blocks = self.unit.blocks
+        left = []
+        loop = None
+        while blocks:
+            block = blocks[-1]
+            if type(block) is GroupHandlers:
+                raise self.error_at("'break', 'continue' and 'return' cannot appear in an except*"
+                                    " block", location)
+            if until is not None and type(block) is until:
+                loop = block
+                break
+            left.append(blocks.pop())
+            location = block.leave(self, location, keep_top)
+        blocks.extend(reversed(left))
+        return location, loop
+
+    # -- finishing a unit --
+
+    def code_flags(self, unit):
+        """Return co_flags of a unit."""
+        flags = self.future_flags
+        scope = unit.scope
+        if scope.is_function_like:
+            flags |= NEWLOCALS | OPTIMIZED
+            if scope.nested:
+                flags |= NESTED
+            if features.METHOD_FLAG and scope.kind == FUNCTION_SCOPE and (
+                    scope.parent.kind == CLASS_SCOPE):
+                flags |= METHOD
+            if scope.generator:
+                flags |= ASYNC_GENERATOR if scope.coroutine else GENERATOR
+            elif scope.coroutine:
+                flags |= COROUTINE
+            if scope.has_varargs:
+                flags |= VARARGS
+            if scope.has_varkeywords:
+                flags |= VARKEYWORDS
+            if (features.DOCSTRING_FLAG and unit.kind in (FUNCTION, ASYNC_FUNCTION)
+                    and unit.has_docstring):
+                flags |= HAS_DOCSTRING
+        elif scope.coroutine and self.top_level_await and unit.parent is None:
+            flags |= COROUTINE
+        return flags
+
+    def _finish_function(self, unit, add_none):
+        """End a unit by returning the value on the stack, or None."""
+        if add_none:
+            self.constant(None, None)
+        self.emit(op.RETURN_VALUE, 0, None)
+
+    def make_closure(self, unit, flags, location):
+        """Emit the making of the function of a finished unit, its attributes being on the stack.
+
+        `flags` tells which attributes lie there: defaults, keyword defaults, annotations.
+        """
+        freevars = unit.freevars
+        code = self.assemble(unit)
+        if freevars:
+            for name in freevars:
+                self._load_cell(name, location)
+            self.emit(op.BUILD_TUPLE, len(freevars), location)
+            flags |= CLOSURE
+        self.constant(code, location)
+        self.emit(op.MAKE_FUNCTION, 0, location)
+        for flag in (CLOSURE, ANNOTATIONS, ANNOTATE, KEYWORD_DEFAULTS, DEFAULTS):
+            if flags & flag:
+                self.emit(op.SET_FUNCTION_ATTRIBUTE, flag, location)
+
+    def _load_cell(self, name, location):
+        # The class's own, even if its body uses one of a function around it.
+        implicit = (self.unit.scope.kind == CLASS_SCOPE
+                    and name in IMPLICIT)
+        self.emit_closure(op.LOAD_CLOSURE, name, location, False if implicit else None)
 
 
 def label():

@@ -1,0 +1,546 @@
+/* Watched code: tracers, profilers and tools of sys.monitoring are to be told what it does.
+ *
+ * That is decided for each code object.  While it is watched, OP_COUNT is added to the plain opcode
+ * of each of its instructions, in place, which leads the loop to `watch_step` (watch.pxi) before
+ * each of them; frames that are running it already come upon that as well.  Code that is not
+ * watched pays nothing.  When nobody is to be told any more, the first step that notices puts the
+ * fused opcodes back.
+ *
+ * While a thread is watched, its guest functions are called by the host, which comes back by the
+ * hook, so that each new frame passes `back_nested`; it is there that code begins to be watched.
+ */
+#ifndef CVM_WATCH_H
+#define CVM_WATCH_H
+
+#include "code.h"
+#include "host_events.h"
+
+/* What GFrame.previous is: nothing; the instruction run last; one that may have jumped from there,
+   of which nobody has been told yet. */
+enum { TOLD_NOTHING, TOLD_STEP, TOLD_BRANCH };
+
+enum { SILENT_LINE, SILENT_INSTRUCTION, SILENT_OTHER };
+
+static int read_line_delta(const unsigned char **p)
+{
+    unsigned int value = **p & 63, shift = 6;
+    while (*(*p)++ & 64) {
+        value |= (unsigned int)(**p & 63) << shift;
+        shift += 6;
+    }
+    return value & 1 ? -(int)(value >> 1) : (int)(value >> 1);
+}
+
+/* The line of each instruction, out of the code's location table. */
+static void watch_find_lines(FastCode *code, int *lines)
+{
+    PyObject *table = code->co->co_linetable;
+    const unsigned char *p = (const unsigned char *)PyBytes_AS_STRING(table);
+    const unsigned char *end = p + PyBytes_GET_SIZE(table);
+    int line = code->co->co_firstlineno, unit = 0, i;
+    for (i = 0; i < code->count; i++)
+        lines[i] = -1;
+    while (p < end) {
+        int kind = *p >> 3 & 15, units = (*p & 7) + 1;
+        p++;
+        if (kind == 13 || kind == 14)
+            line += read_line_delta(&p);
+        else if (kind >= 10 && kind <= 12)
+            line += kind - 10;
+        while (p < end && !(*p & 128))
+            p++;
+        for (; units > 0; units--, unit++) {
+            i = (unit - code->start) / 2;
+            if (unit >= code->start && i < code->count && (unit - code->start) % 2 == 0)
+                lines[i] = kind == 15 ? -1 : line;
+        }
+    }
+}
+
+/* Where a line may begin: where another one does, where something jumps to, and handlers. */
+static void watch_find_starts(FastCode *code, const Ins *plain, const int *lines, uint8_t *starts)
+{
+    int i, line = -1;
+    for (i = 0; i < code->count; i++) {
+        int op = plain[i].op;
+        if (op == OP_RESUME || op == OP_END_ASYNC_FOR)
+            continue;
+        starts[i] = lines[i] != line && lines[i] >= 0;
+        line = lines[i];
+    }
+    for (i = 0; i < code->count; i++)
+        if (is_jump(plain[i].op)
+            || (plain[i].op == OP_JUMP_BACKWARD && plain[i + plain[i].b].op != OP_SEND))
+            starts[i + plain[i].b] = 1;
+    for (i = 0; i < code->nhandlers; i++)
+        starts[code->handlers[i].target] = 1;
+    for (i = 0; i < code->count; i++)
+        if (lines[i] < 0 || plain[i].op == OP_END_ASYNC_FOR || plain[i].op == OP_RESUME)
+            starts[i] = 0;
+}
+
+static COLD Watch *watch_new(FastCode *code)
+{
+    Watch *watch = PyMem_Calloc(1, sizeof(Watch));
+    size_t n = (size_t)code->count + 1;
+    Ins *plain = PyMem_Calloc(n, sizeof(Ins));
+    PyObject *bytes = PyCode_GetCode(code->co);
+    int i;
+    if (watch != NULL) {
+        watch->fused = PyMem_Calloc(n, sizeof(uint16_t));
+        watch->lines = PyMem_Calloc(n, sizeof(int));
+        watch->starts = PyMem_Calloc(n, 1);
+    }
+    if (watch == NULL || plain == NULL || bytes == NULL || !watch->fused || !watch->lines
+        || !watch->starts) {
+        PyErr_Clear();              /* without memory nobody is told */
+        watch_free(watch);
+        watch = NULL;
+    }
+    else {
+        const unsigned char *units = (const unsigned char *)PyBytes_AS_STRING(bytes);
+        for (i = 0; i < code->count; i++) {
+            int op, arg;
+            read_instruction(units + 2 * code->start, i, &op, &arg);
+            watch->fused[i] = code->ins[i].op;
+            plain[i].op = (uint16_t)op;
+            plain[i].b = code->ins[i].b;
+        }
+        watch_find_lines(code, watch->lines);
+        watch_find_starts(code, plain, watch->lines, watch->starts);
+        /* from here on the opcodes in `ins` are plain ones while it is watched */
+        for (i = 0; i < code->count; i++)
+            code->ins[i].op = (uint16_t)(plain[i].op + OP_COUNT);
+        watch->on = 1;
+        code->watch = watch;
+    }
+    Py_XDECREF(bytes);
+    PyMem_Free(plain);
+    return watch;
+}
+
+/* Begin to watch a code. */
+static COLD void watch_on(FastCode *code)
+{
+    PyObject *error = host_error_take();
+    Watch *watch = code->watch;
+    int i;
+    if (watch == NULL)
+        watch_new(code);
+    else if (!watch->on) {
+        const unsigned char *units;
+        PyObject *bytes = PyCode_GetCode(code->co);
+        if (bytes == NULL)
+            PyErr_Clear();
+        else {
+            units = (const unsigned char *)PyBytes_AS_STRING(bytes) + 2 * code->start;
+            for (i = 0; i < code->count; i++) {
+                int op, arg;
+                read_instruction(units, i, &op, &arg);
+                code->ins[i].op = (uint16_t)(op + OP_COUNT);
+            }
+            watch->on = 1;
+            Py_DECREF(bytes);
+        }
+    }
+    if (error != NULL)
+        host_error_restore(error);
+}
+
+/* Watch no more. */
+static COLD void watch_off(FastCode *code)
+{
+    int i;
+    for (i = 0; i < code->count; i++)
+        code->ins[i].op = code->watch->fused[i];
+    code->watch->on = 0;
+}
+
+/* A frame goes on that is to be watched: see that its code is, and that `previous` is right. */
+static COLD void watch_frame(GFrame *f)
+{
+    if (f->code == NULL)            /* the sentinel below the frames */
+        return;
+    if (f->code->watch == NULL || !f->code->watch->on)
+        watch_on(f->code);
+    if (f->told == TOLD_NOTHING) {
+        f->told = TOLD_STEP;
+        f->previous = f->pc;
+    }
+}
+
+/* -- code that is watched by itself ------------------------------------------------------- */
+
+#if HOST_MONITORING
+static PyCFunction host_set_local_events;
+
+/* sys.monitoring.set_local_events: somebody may want to be told of this code alone. */
+static PyObject *set_local_events(PyObject *self, PyObject *const *args, Py_ssize_t count)
+{
+    PyObject *result = ((_PyCFunctionFast)(void (*)(void))host_set_local_events)(self, args, count);
+    if (result != NULL && count > 1 && PyCode_Check(args[1])
+        && host_is_guest((PyCodeObject *)args[1])
+        && host_code_is_watched((PyCodeObject *)args[1])) {
+        FastCode *code = fast_code((PyCodeObject *)args[1]);
+        if (code == NULL) {
+            Py_DECREF(result);
+            return NULL;
+        }
+        watch_on(code);
+    }
+    return result;
+}
+
+/* Take that function's place. -1 with an exception. */
+static int watch_local_events(void)
+{
+    PyObject *monitoring = PySys_GetObject("monitoring");
+    PyObject *function = PyObject_GetAttrString(monitoring, "set_local_events");
+    PyMethodDef *definition;
+    if (function == NULL)
+        return -1;
+    definition = ((PyCFunctionObject *)function)->m_ml;
+    if (!PyCFunction_CheckExact(function) || definition->ml_flags != METH_FASTCALL) {
+        PyErr_SetString(PyExc_ImportError, "cvm: set_local_events is not the host's own");
+        Py_DECREF(function);
+        return -1;
+    }
+    host_set_local_events = definition->ml_meth;
+    definition->ml_meth = (PyCFunction)(void (*)(void))set_local_events;
+    Py_DECREF(function);
+    return 0;
+}
+#else
+static int watch_local_events(void) { return 0; }
+#endif
+
+#if HOST_MONITORING
+
+/* Note which tools there are now: those that are new, or have been restarted, are not silent. */
+static COLD void watch_update(PyThreadState *ts, FastCode *code)
+{
+    Watch *watch = code->watch;
+    int restarted = watch->restarts != host_restarts(ts), event, i, kind;
+    watch->restarts = host_restarts(ts);
+    for (event = 0; event < HOST_LOCAL_EVENTS; event++) {
+        uint8_t tools = host_tools(ts, code->co, event);
+        uint8_t fresh = restarted ? 255 : tools & ~watch->active[event];
+        watch->active[event] = tools;
+        kind = event == EV_LINE ? SILENT_LINE
+               : event == EV_INSTRUCTION ? SILENT_INSTRUCTION : SILENT_OTHER;
+        if (fresh && watch->silent[kind] != NULL)
+            for (i = 0; i < code->count; i++)
+                watch->silent[kind][i] &= (uint8_t)~fresh;
+    }
+}
+
+/* The tools to be told of an event at an instruction. */
+static uint8_t watch_tools(PyThreadState *ts, GFrame *f, Ins *at, int event, int kind)
+{
+    Watch *watch = f->code->watch;
+    uint8_t tools = host_tools(ts, f->code->co, event);
+    if (tools != 0 && event < HOST_LOCAL_EVENTS && watch != NULL) {
+        if (watch->active[event] != tools || watch->restarts != host_restarts(ts))
+            watch_update(ts, f->code);
+        if (watch->silent[kind] != NULL)
+            tools &= (uint8_t)~watch->silent[kind][at - f->code->ins];
+    }
+    return tools;
+}
+
+/* Some tools want to hear no more of this from here. */
+static void watch_silence(FastCode *code, Ins *at, int kind, int tools)
+{
+    Watch *watch = code->watch;
+    if (watch == NULL)
+        return;
+    if (watch->silent[kind] == NULL)
+        watch->silent[kind] = PyMem_Calloc((size_t)code->count + 1, 1);
+    if (watch->silent[kind] != NULL)
+        watch->silent[kind][at - code->ins] |= (uint8_t)tools;
+}
+
+/* Tell of an event that has happened at an instruction: with its offset, and up to two objects
+   more. The frame is published. -1 with an exception. */
+static int tell(PyThreadState *ts, GFrame *f, Ins *at, int event, PyObject *one, PyObject *two)
+{
+    PyObject *args[4] = {(PyObject *)f->code->co, NULL, one, two};
+    uint8_t tools = watch_tools(ts, f, at, event,
+                                event == EV_INSTRUCTION ? SILENT_INSTRUCTION : SILENT_OTHER);
+    int answer;
+    if (event == EV_JUMP)
+        tools &= ~HOST_TRACER;          /* see tell_jump */
+    if (tools == 0 || ts->tracing > 0)
+        return 0;
+    args[1] = PyLong_FromSsize_t(2 * (f->code->start + 2 * (at - f->code->ins)));
+    if (args[1] == NULL)
+        return -1;
+    answer = host_tell_tools(ts, event, tools, args, one == NULL ? 2 : two == NULL ? 3 : 4);
+    Py_DECREF(args[1]);
+    if (answer > 0)
+        watch_silence(f->code, at, event == EV_INSTRUCTION ? SILENT_INSTRUCTION : SILENT_OTHER,
+                      answer);
+    return answer < 0 ? -1 : 0;
+}
+
+static int tell_line(PyThreadState *ts, GFrame *f, Ins *at)
+{
+    PyObject *args[2] = {(PyObject *)f->code->co, NULL};
+    uint8_t tools = watch_tools(ts, f, at, EV_LINE, SILENT_LINE);
+    int answer;
+    if (tools == 0)
+        return 0;
+    args[1] = PyLong_FromLong(f->code->watch->lines[at - f->code->ins]);
+    if (args[1] == NULL)
+        return -1;
+    answer = host_tell_tools(ts, EV_LINE, tools, args, 2);
+    Py_DECREF(args[1]);
+    if (answer > 0)
+        watch_silence(f->code, at, SILENT_LINE, answer);
+    return answer < 0 ? -1 : 0;
+}
+
+static int tell_jump(PyThreadState *ts, GFrame *f, Ins *at, Ins *target, int event)
+{
+    PyObject *offset = PyLong_FromSsize_t(2 * (f->code->start + 2 * (target - f->code->ins)));
+    int answer = offset == NULL ? -1 : tell(ts, f, at, event, offset, NULL);
+    Py_XDECREF(offset);
+    if (answer == 0 && event == EV_JUMP && target <= at && f->pc == at) {
+        const int *lines = f->code->watch->lines;
+        if (lines[at - f->code->ins] == lines[target - f->code->ins]
+            && lines[at - f->code->ins] >= 0
+            && host_tools(ts, f->code->co, event) & HOST_TRACER)
+            return host_tell_line_again(ts);
+    }
+    return answer;
+}
+
+/* Tell of the exception that is set, which stays so unless a tool raises another one. */
+static int tell_exception(PyThreadState *ts, GFrame *f, Ins *at, int event)
+{
+    PyObject *error;
+    int answer;
+    if (host_tools(ts, f->code->co, event) == 0 || ts->tracing > 0)
+        return 0;
+    error = host_error_take();
+    answer = tell(ts, f, at, event, error, NULL);
+    if (answer == 0)
+        host_error_restore(error);
+    else
+        Py_DECREF(error);
+    return answer;
+}
+
+/* (what only hosts without these tools have: see step_of_tracer) */
+static inline int host_has_tracer(PyThreadState *ts) { (void)ts; return 0; }
+static inline int host_tell_line(PyThreadState *ts) { (void)ts; return 0; }
+static inline int host_tell_instruction(PyThreadState *ts) { (void)ts; return 0; }
+
+static int tell_start(PyThreadState *ts, GFrame *f, int resumed)
+{
+    return tell(ts, f, f->pc, resumed ? EV_RESUME : EV_START, NULL, NULL);
+}
+
+static int tell_value(PyThreadState *ts, GFrame *f, PyObject *value, int yielded)
+{
+    return tell(ts, f, f->pc, yielded ? EV_YIELD : EV_RETURN, value, NULL);
+}
+
+static int tell_throw(PyThreadState *ts, GFrame *f)
+{
+    return tell_exception(ts, f, f->pc, EV_THROW);
+}
+
+static int tell_raise(PyThreadState *ts, GFrame *f, int again)
+{
+    return tell_exception(ts, f, f->pc, again ? EV_RERAISE : EV_RAISE);
+}
+
+static int tell_unwind(PyThreadState *ts, GFrame *f)
+{
+    return tell_exception(ts, f, f->pc, EV_UNWIND);
+}
+
+/* A generator has returned a value, or an iterator raised StopIteration, without anybody having
+   seen the exception. */
+static int tell_stop(PyThreadState *ts, GFrame *f, PyObject *value)
+{
+    PyObject *error;
+    int answer;
+    if (host_tools(ts, f->code->co, EV_STOP) == 0 || ts->tracing > 0)
+        return 0;
+    PyErr_SetObject(PyExc_StopIteration, value);
+    error = host_error_take();
+    answer = tell(ts, f, f->pc, EV_STOP, error, NULL);
+    Py_DECREF(error);
+    return answer;
+}
+
+/* Is anybody to be told of calls from here? */
+static int tells_calls(PyThreadState *ts, GFrame *f)
+{
+    return watch_tools(ts, f, f->pc, EV_CALL, SILENT_OTHER) != 0;
+}
+
+static int tell_call(PyThreadState *ts, GFrame *f, PyObject *function, PyObject *first)
+{
+    return tell(ts, f, f->pc, EV_CALL, function, first != NULL ? first : host_missing);
+}
+
+/* The call has returned, or failed with the exception that is set. */
+static int tell_called(PyThreadState *ts, GFrame *f, PyObject *function, PyObject *first,
+                       int failed)
+{
+    PyObject *error = failed ? host_error_take() : NULL;
+    int answer = tell(ts, f, f->pc, failed ? EV_C_RAISE : EV_C_RETURN, function,
+                      first != NULL ? first : host_missing);
+    if (error != NULL && answer == 0)
+        host_error_restore(error);
+    else
+        Py_XDECREF(error);
+    return answer;
+}
+
+#else
+
+/* (what only hosts with sys.monitoring have: see step_of_tools) */
+static inline int tell(PyThreadState *ts, GFrame *f, Ins *at, int event, PyObject *one,
+                       PyObject *two)
+{
+    (void)ts, (void)f, (void)at, (void)event, (void)one, (void)two;
+    return 0;
+}
+static inline int tell_exception(PyThreadState *ts, GFrame *f, Ins *at, int event)
+{
+    (void)ts, (void)f, (void)at, (void)event;
+    return 0;
+}
+static inline int tell_line(PyThreadState *ts, GFrame *f, Ins *at)
+{
+    (void)ts, (void)f, (void)at;
+    return 0;
+}
+static inline int tell_jump(PyThreadState *ts, GFrame *f, Ins *at, Ins *target, int event)
+{
+    (void)ts, (void)f, (void)at, (void)target, (void)event;
+    return 0;
+}
+
+/* The tracer's part: an exception that is set stays so unless the tracer raises. */
+static int tell_protected(PyThreadState *ts, int profiler, int what, PyObject *argument)
+{
+    PyObject *error = host_error_take();
+    int answer = profiler ? host_tell_profiler(ts, what, argument)
+                          : host_tell_tracer(ts, what, argument);
+    if (error != NULL && answer == 0)
+        host_error_restore(error);
+    else
+        Py_XDECREF(error);
+    return answer;
+}
+
+static int tell_both(PyThreadState *ts, int what, PyObject *argument)
+{
+    if (tell_protected(ts, 0, what, argument) < 0)
+        return -1;
+    return tell_protected(ts, 1, what, argument);
+}
+
+static int tell_start(PyThreadState *ts, GFrame *f, int resumed)
+{
+    (void)f, (void)resumed;
+    return tell_both(ts, PyTrace_CALL, Py_None);
+}
+
+static int tell_value(PyThreadState *ts, GFrame *f, PyObject *value, int yielded)
+{
+    (void)f, (void)yielded;
+    return tell_both(ts, PyTrace_RETURN, value);
+}
+
+static int tell_throw(PyThreadState *ts, GFrame *f)
+{
+    return tell_start(ts, f, 1);
+}
+
+static int tell_raise(PyThreadState *ts, GFrame *f, int again)
+{
+    PyObject *error, *traceback, *argument;
+    int answer = -1;
+    (void)f;
+    if (again || ts->c_tracefunc == NULL || ts->tracing)
+        return 0;
+    error = host_error_take();
+    traceback = PyException_GetTraceback(error);
+    argument = PyTuple_Pack(3, Py_TYPE(error), error, traceback != NULL ? traceback : Py_None);
+    Py_XDECREF(traceback);
+    if (argument != NULL)
+        answer = host_tell_tracer(ts, PyTrace_EXCEPTION, argument);
+    Py_XDECREF(argument);
+    if (answer == 0)
+        host_error_restore(error);
+    else
+        Py_DECREF(error);
+    return answer;
+}
+
+static int tell_unwind(PyThreadState *ts, GFrame *f)
+{
+    (void)f;
+    return tell_both(ts, PyTrace_RETURN, NULL);
+}
+
+static int tell_stop(PyThreadState *ts, GFrame *f, PyObject *value)
+{
+    (void)ts, (void)f, (void)value;
+    return 0;
+}
+
+static int tells_calls(PyThreadState *ts, GFrame *f)
+{
+    (void)f;
+    return ts->c_profilefunc != NULL;
+}
+
+static int tell_profiler(PyThreadState *ts, PyObject *function, PyObject *first, int what)
+{
+    PyObject *shown = function;
+    int answer;
+    if (Py_IS_TYPE(function, &PyMethodDescr_Type)) {
+        if (first == NULL)
+            return 0;
+        shown = Py_TYPE(function)->tp_descr_get(function, first, (PyObject *)Py_TYPE(first));
+        if (shown == NULL)
+            return -1;
+    }
+    else if (PyCFunction_CheckExact(function) || PyCMethod_CheckExact(function))
+        Py_INCREF(shown);
+    else
+        return 0;
+    answer = tell_protected(ts, 1, what, shown);
+    Py_DECREF(shown);
+    return answer;
+}
+
+static int tell_call(PyThreadState *ts, GFrame *f, PyObject *function, PyObject *first)
+{
+    (void)f;
+    return tell_profiler(ts, function, first, PyTrace_C_CALL);
+}
+
+static int tell_called(PyThreadState *ts, GFrame *f, PyObject *function, PyObject *first,
+                       int failed)
+{
+    PyObject *error = failed ? host_error_take() : NULL;
+    int answer = tell_profiler(ts, function, first,
+                               failed ? PyTrace_C_EXCEPTION : PyTrace_C_RETURN);
+    (void)f;
+    if (error != NULL && answer == 0)
+        host_error_restore(error);
+    else
+        Py_XDECREF(error);
+    return answer;
+}
+
+#endif
+#endif

@@ -1,0 +1,397 @@
+# Watched code (watch.h): what the loop does before each instruction of it.
+
+cdef enum:
+    AGAIN = 0           # what watch_step answers, if no opcode: go on at f.pc, whatever is there
+    FAILED = -1
+    DONE = -2           # the same as AGAIN: the instruction has been done
+
+# By a pointer, or gcc makes it a part of the loop, which it is called from only.
+ctypedef int (*step_function)(PyThreadState*, Seg*, GFrame*) noexcept nogil
+cdef step_function before_instruction = NULL
+
+cdef int watch_step(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
+    """Before the instruction at f.pc of watched code: tell who is to be told.
+
+    Returns its plain opcode, to be executed; AGAIN or FAILED.
+    """
+    cdef FastCode* code = f.code
+    cdef int op = plain_op(f.pc)
+    cdef Ins* at = f.pc
+    if ts_tracing(ts):
+        return op
+    if not host_is_watched(ts) and not host_code_is_watched(code.co):
+        if not host_is_watched_anywhere(ts):
+            watch_off(code)
+            forget_told(code)
+            return AGAIN
+        f.told = TOLD_NOTHING
+        return op
+    publish(ts, seg, f)
+    if host_tracer_wants_locals(ts):
+        sync_out(f)
+    if HOST_MONITORING:
+        op = step_of_tools(ts, seg, f, op)
+    else:
+        op = step_of_tracer(ts, seg, f, op)
+    if op > 0:
+        op = step_of_operation(ts, seg, f, op)
+    back(ts, seg, f)
+    if f.told != TOLD_BRANCH:
+        f.told = TOLD_STEP
+    f.previous = f.pc
+    if op == DONE:
+        f.previous = at
+        op = AGAIN
+    return op
+
+cdef void forget_told(FastCode* code) noexcept nogil:
+    """The frames of a code go on unwatched: what they have run last is not kept any more."""
+    cdef Seg* seg = segments
+    cdef GFrame* f
+    while seg != NULL:
+        f = seg.top
+        while f > seg.frames:
+            if f.code == code:
+                f.told = TOLD_NOTHING
+            f -= 1
+        seg = seg.next
+
+cdef int step_of_tools(PyThreadState* ts, Seg* seg, GFrame* f, int op) noexcept nogil:
+    """The line and the instruction, and the branch that has led to it (from 3.12 on)."""
+    cdef FastCode* code = f.code
+    cdef Ins* at = f.pc
+    cdef Ins* previous = f.previous if f.told != TOLD_NOTHING else at
+    cdef int event
+    if f.told == TOLD_BRANCH:
+        f.told = TOLD_STEP
+        event = EV_BRANCH if at == previous + 1 else EV_BRANCH_TAKEN
+        if tell_jump(ts, f, previous, at, event) < 0:
+            return FAILED
+        if f.pc != at:
+            return AGAIN
+    if op == OP_RESUME:
+        return op
+    if code.watch.starts[at - code.ins] and begins_line(code, previous, at):
+        if tell_line(ts, f, at) < 0:
+            return FAILED
+        if f.pc != at:
+            return AGAIN
+    if tell(ts, f, at, EV_INSTRUCTION, NULL, NULL) < 0:
+        return FAILED
+    return op if f.pc == at else AGAIN
+
+cdef bint begins_line(FastCode* code, Ins* previous, Ins* at) noexcept nogil:
+    """Has the line changed, or is it the first one of a frame that begins or goes on?"""
+    cdef int* lines = code.watch.lines
+    return lines[previous - code.ins] != lines[at - code.ins] or plain_op(previous) == OP_RESUME
+
+cdef int step_of_tracer(PyThreadState* ts, Seg* seg, GFrame* f, int op) noexcept nogil:
+    """The line and the instruction (up to 3.11)."""
+    cdef FastCode* code = f.code
+    cdef Ins* at = f.pc
+    cdef Ins* previous = f.previous if f.told != TOLD_NOTHING else at
+    cdef int here = code.watch.lines[at - code.ins], before = -1
+    if op == OP_RESUME or not host_has_tracer(ts):
+        return op
+    if previous != code.ins:
+        before = code.watch.lines[previous - code.ins]
+    # a jump backward begins the line anew, except within a `yield from`
+    if here >= 0 and (here != before or (at < previous and op != OP_SEND)):
+        if host_tell_line(ts) < 0:
+            return FAILED
+    if host_tell_instruction(ts) < 0:
+        return FAILED
+    if f.pc != at:
+        # nobody is told of the line that it has been led to
+        f.told = TOLD_STEP
+        f.previous = f.pc
+        return plain_op(f.pc)
+    return op
+
+cdef int step_of_operation(PyThreadState* ts, Seg* seg, GFrame* f, int op) noexcept nogil:
+    """What the instruction itself does that is to be told before."""
+    cdef Ins* at = f.pc
+    cdef int failed = 0
+    if op == OP_RESUME:
+        failed = tell_start(ts, f, at.b & 3)
+    elif op == OP_RETURN_VALUE or op == OP_YIELD_VALUE:
+        if box_words(f.sp - 1, 1) < 0:
+            return FAILED
+        failed = tell_value(ts, f, w_ptr(f.sp[-1]), op == OP_YIELD_VALUE)
+    elif op == OP_CALL or op == OP_CALL_KW or op == OP_CALL_FUNCTION_EX:
+        if tells_calls(ts, f):
+            return step_of_call(ts, seg, f, op)
+    elif op == OP_LOAD_SUPER_ATTR or op == OP_LOAD_SUPER_METHOD:
+        if HOST_MONITORING and tells_calls(ts, f):
+            failed = step_of_super(ts, f)
+    elif op == OP_JUMP_FORWARD or op == OP_JUMP_BACKWARD:
+        # the loop of a `yield from` is no loop of the program
+        if HOST_MONITORING and plain_op(at + at.b) != OP_SEND:
+            failed = tell_jump(ts, f, at, at + at.b, EV_JUMP)
+    elif op == OP_POP_JUMP_IF_FALSE or op == OP_POP_JUMP_IF_TRUE or op == OP_FOR_ITER \
+            or op == OP_POP_JUMP_IF_NONE or op == OP_POP_JUMP_IF_NOT_NONE:
+        f.told = TOLD_BRANCH
+    if failed < 0:
+        return FAILED
+    return op if f.pc == at else AGAIN
+
+cdef int step_of_call(PyThreadState* ts, Seg* seg, GFrame* f, int op) noexcept nogil:
+    """Tell of a call. If it is not one of a function in Python, do it, and tell of its end."""
+    cdef Ins* at = f.pc
+    cdef Word* base
+    cdef PyObject* function
+    cdef PyObject* first = NULL
+    cdef PyObject* names = NULL
+    cdef Word w
+    cdef int n = at.b
+    cdef int failed
+    if op == OP_CALL:
+        base = f.sp - n - 2
+    elif op == OP_CALL_KW:
+        base = f.sp - n - 3
+        names = w_ptr(f.sp[-1])
+    else:
+        base = f.sp - n - 3
+    if box_words(base, f.sp - base) < 0:
+        return FAILED
+    function = w_ptr(base[0])
+    if op != OP_CALL_FUNCTION_EX and Py_TYPE(function) == &PyMethod_Type and base[1] == 0:
+        base[1] = w_from_ptr(Py_NewRef(PyMethod_GET_SELF(function)))
+        base[0] = w_from_ptr(Py_NewRef(PyMethod_GET_FUNCTION(function)))
+        Py_DECREF(function)
+        function = w_ptr(base[0])
+    if op == OP_CALL_FUNCTION_EX:
+        if PyTuple_CheckExact(w_ptr(base[2])) and PyTuple_GET_SIZE(w_ptr(base[2])) > 0:
+            first = PyTuple_GET_ITEM(w_ptr(base[2]), 0)
+    elif base[1] != 0:
+        first = w_ptr(base[1])
+    elif n > 0:
+        first = w_ptr(base[2])
+    if tell_call(ts, f, function, first) < 0:
+        return FAILED
+    if f.pc != at:
+        return AGAIN
+    if Py_TYPE(function) == &PyFunction_Type or Py_TYPE(function) == &PyMethod_Type:
+        return op
+    Py_INCREF(function)
+    Py_XINCREF(first)
+    if op == OP_CALL_FUNCTION_EX:
+        w = call_ex(ts, seg, f, base, n)
+    else:
+        w = call(ts, seg, f, base, n, names)
+    publish(ts, seg, f)
+    failed = tell_called(ts, f, function, first, w == 0)
+    Py_XDECREF(first)
+    Py_DECREF(function)
+    if w == 0:
+        return FAILED
+    if failed < 0:
+        DROP_SAVED(w)
+        return FAILED
+    drop_call(f, base, f.sp)
+    base[0] = w
+    f.sp = base + 1
+    f.pc = at + 1
+    seg.fuel -= 1
+    return DONE
+
+cdef int step_of_super(PyThreadState* ts, GFrame* f) noexcept nogil:
+    """Tell of the call of super() that is about to be done."""
+    cdef PyObject* function = w_ptr(f.sp[-3])
+    cdef PyObject* first = NULL if is_plain_super(f) else w_ptr(f.sp[-2])
+    cdef PyObject* args[2]
+    cdef PyObject* r
+    if tell_call(ts, f, function, first) < 0:
+        return -1
+    if function == <PyObject*>&PySuper_Type:
+        args[0] = w_ptr(f.sp[-2])
+        args[1] = w_ptr(f.sp[-1])
+        r = PyObject_Vectorcall(function, args, 2, NULL)
+        if r == NULL:
+            tell_called(ts, f, function, first, True)
+            return -1
+        Py_DECREF(r)
+    return tell_called(ts, f, function, first, False)
+
+# -- exceptions -------------------------------------------------------------------------------------
+
+cdef bint told_of(PyThreadState* ts, GFrame* f) noexcept nogil:
+    """Is somebody to be told of what happens in a frame?"""
+    return f.code.watch != NULL and f.code.watch.on and not ts_tracing(ts) \
+        and (host_is_watched(ts) or host_code_is_watched(f.code.co))
+
+cdef void told_begin(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
+    publish(ts, seg, f)
+    if host_tracer_wants_locals(ts):
+        sync_out(f)
+
+cdef void told_raise(PyThreadState* ts, Seg* seg, GFrame* f, bint again) noexcept nogil:
+    """The instruction at f.pc has raised the exception that is set."""
+    if f.told == TOLD_BRANCH:
+        f.told = TOLD_STEP              # it has not branched
+    if told_of(ts, f):
+        told_begin(ts, seg, f)
+        tell_raise(ts, f, again)
+        back(ts, seg, f)
+
+cdef int told_handled(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
+    """A handler of the exception on top of the stack is entered, at f.pc."""
+    cdef int failed = 0
+    if HOST_MONITORING and told_of(ts, f):
+        told_begin(ts, seg, f)
+        failed = tell(ts, f, f.pc, EV_HANDLED, w_ptr(f.sp[-1]), NULL)
+        back(ts, seg, f)
+    return failed
+
+cdef void told_unwind(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
+    """The frame is left by the exception that is set."""
+    if told_of(ts, f):
+        told_begin(ts, seg, f)
+        if HOST_MONITORING and f.code.generator:
+            # CPython has a handler around the code of a generator, which looks for StopIteration
+            if tell_exception(ts, f, f.pc, EV_HANDLED) == 0:
+                tell_exception(ts, f, f.pc, EV_RERAISE)
+        tell_unwind(ts, f)
+        back(ts, seg, f)
+
+cdef void told_throw(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
+    """The exception that is set is thrown into a generator."""
+    if told_of(ts, f):
+        told_begin(ts, seg, f)
+        tell_throw(ts, f)
+        back(ts, seg, f)
+
+cdef int told_end(PyThreadState* ts, GFrame* f, PyObject* iterator) noexcept nogil:
+    """An iterator has ended with a StopIteration, which is set."""
+    cdef PyObject* value = NULL
+    cdef int failed
+    if not HOST_MONITORING or Py_TYPE(iterator) != &PyGen_Type:
+        return tell_raise(ts, f, False)
+    if host_stop_value(&value) < 0:
+        return -1
+    failed = tell_stop(ts, f, value)
+    Py_DECREF(value)
+    return failed
+
+cdef int told_send(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* receiver, PyObject* value, PyObject** result) noexcept nogil:
+    """Send a value, as PyIter_Send does, telling of the StopIteration that ends it."""
+    cdef int status
+    cdef bint generator = Py_TYPE(receiver) == &PyGen_Type or Py_TYPE(receiver) == &PyCoro_Type
+    cdef bint iterator = value == Py_None and Py_TYPE(receiver).tp_iternext != NULL
+    if not generator or (not HOST_MONITORING and host_has_tracer(ts)):
+        if iterator:
+            result[0] = Py_TYPE(receiver).tp_iternext(receiver)
+        else:
+            result[0] = PyObject_CallMethodOneArg(receiver, NAME_send, value)
+        if result[0] != NULL:
+            return PYGEN_NEXT
+        if error_occurred(ts) and PyErr_ExceptionMatches(PyExc_StopIteration) \
+                and tell_raise(ts, f, False) < 0:
+            return PYGEN_ERROR
+        if host_stop_value(result) < 0:
+            return PYGEN_ERROR
+        return PYGEN_RETURN
+    status = <int>PyIter_Send(receiver, value, result)
+    if status == PYGEN_RETURN and tell_stop(ts, f, result[0]) < 0:
+        Py_DECREF(result[0])
+        return PYGEN_ERROR
+    return status
+
+# -- f_lineno -----------------------------------------------------------------------------------------
+#
+# The host looks for the place to go on with in its own instructions, and finds the ones of the stub
+# unreachable. All that it refuses for another reason is refused.
+
+cdef frame_setter host_set_lineno = NULL
+
+cdef int set_lineno(PyObject* self, PyObject* value, void* closure) noexcept:
+    cdef host_frame* frame = host_frame_of(<PyFrameObject*>self)
+    cdef GFrame* f = NULL
+    cdef bint yields
+    cdef int state = 0, result
+    cdef PyObject* refusal
+    if not host_is_internal(frame) and host_is_guest(host_code(frame)):
+        f = frame_of_header(frame)
+    if f is NULL:
+        return host_set_lineno(self, value, closure)
+    # CPython calls a generator suspended when it tells of the value that it is about to yield
+    yields = (f.kind == KIND_GENHOST or f.kind == KIND_GENVM) \
+        and plain_op(f.pc) == OP_YIELD_VALUE
+    if yields:
+        state = host_gen_pretend(f.gen, HOST_GEN_SUSPENDED)
+    result = host_set_lineno(self, value, closure)
+    if yields:
+        host_gen_pretend(f.gen, state)
+    if result == 0 or not PyErr_ExceptionMatches(PyExc_ValueError):
+        return result
+    refusal = host_error_take()
+    if str(<object>refusal) != "can't jump from unreachable code":
+        host_error_restore(refusal)
+        return -1
+    Py_DECREF(refusal)
+    try:
+        jump_to_line(f, <object>value)
+    except BaseException as error:
+        error.__traceback__ = error.__context__ = None
+        Py_INCREF(<PyObject*>error)
+        host_error_restore(<PyObject*>error)
+        return -1
+    host_forget_line(<PyFrameObject*>self)
+    return 0
+
+cdef object jump_to_line(GFrame* f, object line):
+    """Let a frame go on at a line."""
+    cdef PyThreadState* ts = PyThreadState_Get()
+    cdef Py_ssize_t here = f.pc - f.code.ins
+    cdef bint exception
+    from cvm import lineno
+    PyThreadState_EnterTracing(ts)
+    try:
+        target, dropped = lineno.plan(<object><PyObject*>f.code.co, here, line)
+    finally:
+        PyThreadState_LeaveTracing(ts)
+    if HOST_JUMPS_BIND:
+        bind_unbound(f)
+    for exception in dropped:
+        f.sp -= 1
+        if exception:
+            Py_XDECREF(exc_info_pop(ts, w_ptr(f.sp[0])))
+        else:
+            DROP_SAVED(f.sp[0])
+    f.pc = f.code.ins + <Py_ssize_t>target
+    host_pc_set(f.host, frame_unit(f))
+
+cdef object bind_unbound(GFrame* f):
+    """Bind the locals that have no value to None, with a warning."""
+    cdef int i, unbound = 0
+    cdef bint shown = f.sync & SYNC_FILLED
+    for i in range(f.code.nslots):
+        if (host_slot_get(f.host, i) is NULL) if shown else f.l[i] == 0:
+            unbound += 1
+    if unbound == 0:
+        return
+    if PyErr_WarnFormat(PyExc_RuntimeWarning, 0, "assigning None to %d unbound local%s", unbound,
+                        <const char*>"" if unbound == 1 else <const char*>"s") < 0:
+        raise_set()
+    for i in range(f.code.nslots):
+        if shown:
+            if host_slot_get(f.host, i) is NULL:
+                host_slot_init(f.host, i, Py_NewRef(Py_None))
+        elif f.l[i] == 0:
+            f.l[i] = w_none()
+
+cdef object raise_set():
+    """Raise the exception that is set."""
+    cdef PyObject* error = host_error_take()
+    o = <object>error
+    Py_DECREF(error)
+    raise o
+
+cdef int watch_start() except -1:
+    """Once at start-up."""
+    global host_set_lineno, before_instruction
+    before_instruction = watch_step
+    if host_events_start() < 0 or watch_local_events() < 0:
+        raise_set()
+    host_set_lineno = host_lineno_setter(set_lineno)
+    return 0
