@@ -263,7 +263,8 @@ class Statements:
         if getattr(node, "is_lazy", None):
             return op.IMPORT_NAME_LAZILY
         unit = self.unit
-        if unit.kind is not MODULE or any([getattr(block, "is_in_try", False) for block in unit.blocks]):
+        in_try = any(getattr(block, "is_in_try", False) for block in unit.blocks)
+        if unit.kind is not MODULE or in_try:
             return op.IMPORT_NAME
         return op.IMPORT_NAME_AS_SET
 
