@@ -239,6 +239,15 @@ static HOST_UNUSED void found_keep(Cache *c, PyObject *name, int use)
     Py_XDECREF(old);
 }
 
+/* Forget it all. */
+static HOST_UNUSED void found_clear(void)
+{
+    for (int i = 0; i < 1 << FOUND_BITS; i++) {
+        attrs_found[i].version = 0;
+        Py_CLEAR(attrs_found[i].name);
+    }
+}
+
 /* The inline cache knows another type: has it been found at one like it? Then it is filled. */
 static NOINLINE int found_again(PyObject *o, Cache *c, PyObject *name, int use)
 {

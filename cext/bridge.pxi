@@ -12,7 +12,7 @@ cdef extern from "host_machine.h" nogil:
         host_frame* frame
         Py_ssize_t start
         host_context* context
-        bint quiet
+        int tracing
         bint failed
     ctypedef struct host_out:
         pass
@@ -114,7 +114,7 @@ cdef class HostFrame:
     @property
     def quiet(self):
         """Is a tracer running, so that this frame is not to be traced?"""
-        return self.m.quiet
+        return self.m.tracing > 0
 
     @property
     def pc(self):

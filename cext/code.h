@@ -43,6 +43,8 @@ typedef struct Watch {
     int on;
 } Watch;
 
+static inline int is_watched(FastCode *code) { return code->watch != NULL && code->watch->on; }
+
 static void watch_free(Watch *watch)
 {
     int i;

@@ -181,8 +181,9 @@ def generate():
     header += [f"    OP_{name} = {number}," for number, name in enumerate(fast, start=1)]
     header += [f"    OP_COUNT = {len(fast) + 1}", "};"]
     header += ["#define OP_NAMES {" + ", ".join(["\"\""] + [f"\"{name}\"" for name in fast]) + "}"]
-    labels = ["&&L_STOP"] + [f"&&L_OP_{n}" for n in fast]
-    header += ["#define JUMP_TABLE {" + ", ".join(labels + ["&&L_WATCHED"] * len(labels)) + "}"]
+    table_of_jumps = ["&&L_STOP"] + [f"&&L_OP_{n}" for n in fast]
+    table_of_jumps += ["&&L_WATCHED"] * len(table_of_jumps)
+    header.append("#define JUMP_TABLE {" + ", ".join(table_of_jumps) + "}")
     for attribute in ("BINARY_OPERATORS", "COMPARE_OPERATORS"):
         header.append(f"#define {attribute}_COUNT {len(getattr(table, attribute))}")
     header.append("#endif")
@@ -191,7 +192,8 @@ def generate():
            "cdef extern from \"generated/opcodes.h\" nogil:", "    enum:"]
     pxd += [f"        OP_{name}" for name in fast] + ["        OP_COUNT"]
     # labels, for the macro LBL only
-    pxd += ["    enum:", "        L_STOP", "        L_WATCHED"] + [f"        L_OP_{name}" for name in fast]
+    labels = ["L_STOP", "L_WATCHED"] + [f"L_OP_{name}" for name in fast]
+    pxd += ["    enum:"] + [f"        {label}" for label in labels]
 
     loop = []
     for line in (HERE / "loop.pyx.in").read_text().splitlines():

@@ -163,8 +163,8 @@ static inline FastCode *driven_code(Seg *seg, GFrame *g, Word *l, PyObject *o)
    RESUME and JUMP_BACKWARD, and pc is at the RESUME; else NULL. */
 static inline PyObject *delegate_of(host_frame *frame, FastCode *code, Ins *pc)
 {
-    if (!is_delegating(code, pc) || code->watch != NULL || pc[-2].op != OP_SEND || pc[1].op != OP_JUMP_BACKWARD
-            || pc[1].b != -3)
+    if (!is_delegating(code, pc) || is_watched(code) || pc[-2].op != OP_SEND
+            || pc[1].op != OP_JUMP_BACKWARD || pc[1].b != -3)
         return NULL;
     return host_slot_get(frame, host_stack_end(frame) - 1 - HOST_SEND_SLOT);
 }
@@ -243,7 +243,7 @@ static HOST_UNUSED GFrame *yield_frame(Seg *seg, GFrame *f, Word w, int delegati
     host_exc_pop(ts, gen);
     f--;
     while (f->sync & SYNC_UNLOADED) {   /* at a SEND: yields what it receives */
-        if (UNLIKELY(f->code->watch != NULL)) {
+        if (UNLIKELY(is_watched(f->code) || (f->host != NULL && host_is_watched(ts)))) {
             load_unloaded(f);           /* watched meanwhile: it yields by its instruction */
             break;
         }

@@ -142,6 +142,16 @@ static HOST_UNUSED setter host_lineno_setter(setter ours)
 /* Somebody may have cached the line that a frame object shows. */
 static inline void host_forget_line(PyFrameObject *frame) { frame->f_lineno = 0; }
 
+/* Count as one who traces, or no more. */
+static inline void host_tracing_add(PyThreadState *ts, int count)
+{
+    ts->tracing += count;
+#if !HOST_MONITORING
+    ts->cframe->use_tracing =
+        ts->tracing == 0 && (ts->c_tracefunc != NULL || ts->c_profilefunc != NULL) ? 255 : 0;
+#endif
+}
+
 /* Do tracers find the locals in the frame's slots (before they became a proxy)? */
 static inline bool host_tracer_wants_locals(PyThreadState *ts)
 {

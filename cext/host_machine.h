@@ -23,7 +23,7 @@ typedef struct host_machine {
     _PyErr_StackItem *context;      /* the guest's */
     int remaining;                  /* the guest's recursion counts */
     int c_remaining;
-    bool quiet;                     /* a tracer is running, so this frame is not traced */
+    int tracing;                    /* how many tracers are running: if any, this frame is quiet */
     bool failed;                    /* a call out has raised since `fail` was last called */
 } host_machine;
 
@@ -34,6 +34,7 @@ typedef struct host_out {
     int remaining;
     int c_remaining;
     int limit;
+    int tracing;
 } host_out;
 
 /* How deep the machine's own calls may go, whatever is left to the guest. */
@@ -73,7 +74,7 @@ static inline void host_machine_begin(host_machine *m, PyThreadState *ts, host_f
     m->c_remaining = host_c_remaining(ts);
     *host_recursion_remaining(ts) = m->remaining + HOST_MACHINE_DEPTH;
     host_c_remaining_set(ts, m->c_remaining + HOST_MACHINE_DEPTH);
-    m->quiet = ts->tracing > 0;
+    m->tracing = ts->tracing;
     m->failed = false;
     PyThreadState_EnterTracing(ts);
 }
@@ -93,6 +94,9 @@ static inline void host_machine_end(host_machine *m)
 static inline void host_machine_out(host_machine *m, host_out *out)
 {
     PyThreadState *ts = m->ts;
+    /* of the machine's own functions each counts as one who traces */
+    out->tracing = ts->tracing;
+    ts->tracing = m->tracing + 1;
     PyThreadState_LeaveTracing(ts);
     host_chain_push(ts, &out->entry, &out->before, m->frame);
     out->context = ts->exc_info;
@@ -114,6 +118,7 @@ static inline void host_machine_back(host_machine *m, host_out *out)
     ts->exc_info = out->context;
     host_chain_pop(ts, &out->entry, out->before);
     PyThreadState_EnterTracing(ts);
+    ts->tracing = out->tracing;
 }
 
 /* Allow more frames and C activations, until host_machine_back. */

@@ -194,6 +194,7 @@ cdef extern from "loop.h" nogil:
     enum:
         USE_LOAD, USE_METHOD, USE_STORE
     void found_keep(Cache*, PyObject*, int)
+    void found_clear()
     bint found_again(PyObject*, Cache*, PyObject*, int)
     bint attr_put(PyObject*, Cache*, Word)
     bint attr_store(PyObject*, Cache*, PyObject*, PyObject**)
@@ -251,6 +252,7 @@ cdef extern from "watch.h" nogil:
     bint host_tracer_wants_locals(PyThreadState*)
     bint host_has_tracer(PyThreadState*)
     int host_stop_value(PyObject**)
+    void host_tracing_add(PyThreadState*, int)
     int host_tell_line(PyThreadState*)
     int host_events_start()
     int host_tell_instruction(PyThreadState*)

@@ -129,6 +129,33 @@ cdef PyObject* hook(PyThreadState* ts, host_frame* frame, int throwing) noexcept
 
 cdef PyObject* evaluate(PyThreadState* ts, host_frame* frame, int throwing) noexcept:
     """Run a frame on the host or on an engine."""
+    cdef PyObject* result
+    cdef int helpers
+    # No tool is told of helpers of ours, but of what they call.
+    helpers = -1 if is_hidden_code(host_code(frame)) else hidden_callers(ts)
+    if helpers == 0:
+        return evaluate_plainly(ts, frame, throwing)
+    host_tracing_add(ts, -helpers)
+    result = evaluate_plainly(ts, frame, throwing)
+    host_tracing_add(ts, helpers)
+    return result
+
+
+cdef inline int hidden_callers(PyThreadState* ts) noexcept:
+    """How many helpers of ours are running on top, each of which counts as one who traces."""
+    cdef host_frame* caller
+    cdef int count = 0
+    if ts_tracing(ts):
+        caller = host_current(ts)
+        while (caller is not NULL and not host_is_internal(caller)
+                and is_hidden_code(host_code(caller))):
+            count += 1
+            caller = caller.previous
+    return count
+
+
+cdef inline PyObject* evaluate_plainly(PyThreadState* ts, host_frame* frame,
+                                       int throwing) noexcept:
     if not host_is_guest(host_code(frame)):
         if not hook_wanted and Py_REFCNT(host_gen_guard) == guard_base:
             host_hook_set(_PyEval_EvalFrameDefault)
@@ -306,6 +333,11 @@ def remove():
     hook_wanted = False
     if Py_REFCNT(host_gen_guard) == guard_base and host_hook_get() is hook:
         host_hook_set(_PyEval_EvalFrameDefault)
+
+
+def clear_caches():
+    """Forget what was found at attributes of several types, which keeps their names alive."""
+    found_clear()
 
 
 def installed():

@@ -369,9 +369,8 @@ static int tell_stop(PyThreadState *ts, GFrame *f, PyObject *value)
     int answer;
     if (host_tools(ts, f->code->co, EV_STOP) == 0 || ts->tracing > 0)
         return 0;
-    error = PyObject_CallOneArg(PyExc_StopIteration, value);
-    if (error == NULL)
-        return -1;
+    PyErr_SetObject(PyExc_StopIteration, value);
+    error = host_error_take();
     answer = tell(ts, f, f->pc, EV_STOP, error, NULL);
     Py_DECREF(error);
     return answer;

@@ -22,6 +22,7 @@ cdef int watch_step(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     if not host_is_watched(ts) and not host_code_is_watched(code.co):
         if not host_is_watched_anywhere(ts):
             watch_off(code)
+            forget_told(code)
             return AGAIN
         f.told = TOLD_NOTHING
         return op
@@ -42,6 +43,18 @@ cdef int watch_step(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
         f.previous = at
         op = AGAIN
     return op
+
+cdef void forget_told(FastCode* code) noexcept nogil:
+    """The frames of a code go on unwatched: what they have run last is not kept any more."""
+    cdef Seg* seg = segments
+    cdef GFrame* f
+    while seg != NULL:
+        f = seg.top
+        while f > seg.frames:
+            if f.code == code:
+                f.told = TOLD_NOTHING
+            f -= 1
+        seg = seg.next
 
 cdef int step_of_tools(PyThreadState* ts, Seg* seg, GFrame* f, int op) noexcept nogil:
     """The line and the instruction, and the branch that has led to it (from 3.12 on)."""

@@ -68,6 +68,8 @@ def holdings():
     gc.collect()
     # the host's cache of attributes keeps some thousand names that were made at run time
     (getattr(sys, "_clear_internal_caches", None) or sys._clear_type_cache)()
+    if "cvm._vm" in sys.modules:        # and ours
+        sys.modules["cvm._vm"].clear_caches()
     blocks = sys.getallocatedblocks()
     tracked = gc.get_objects()
     reachable = {id(each): each for each in tracked}

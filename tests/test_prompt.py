@@ -124,3 +124,16 @@ def test_prompts_of_programs(tmp_path):
     host, cvm = screens(["program.py"], ["w", "w / 0", "\x04"], tmp_path)
     assert cvm == host
     assert "bye" in cvm[0] and "ZeroDivisionError" in cvm[0]
+
+
+def test_breakpoint(tmp_path):
+    (tmp_path / "program.py").write_text(
+        "def inner(x):\n    y = x + 1\n    breakpoint()\n    y += 1\n    return y\n\n\n"
+        "def outer():\n    total = 0\n    for i in range(3):\n        total += inner(i)\n"
+        "    return total\n\n\nprint(outer())\n")
+    host, cvm = screens(["program.py"], [
+        "where", "p x, y", "next", "step", "p y", "step", "up", "p total, i", "down",
+        "!y = 100", "next", "next", "tbreak 12", "continue", "continue", "p total",
+        "continue"], tmp_path)
+    assert cvm == host
+    assert "outer()" in cvm[0] and "--Return--" in cvm[0]

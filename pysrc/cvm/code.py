@@ -209,13 +209,21 @@ def _line_table(positions, line, stub, generator):
     known = _known
     total = len(positions)
     i = 0
+    # What disassembles host code to find a function's first line asks the unit behind its RESUME.
+    moved = total > 1 and _AFTER_RESUME != 0
     while i < total:
+        before = i
         position = positions[i]
         i += 1
         units = 2
         while i < total and positions[i] == position:
             units += 2
             i += 1
+        if moved and i == 1:
+            units -= 1
+        elif moved:
+            units += before == 1
+            moved = False
         first, last, column, end_column = position
         if first is None:
             table += _nowhere(units)
