@@ -1,6 +1,7 @@
 """Programs run through the command line: the same words to the host and to cvm.
 
-What may differ is named in `normal`: the name of the program in messages, and addresses.
+What may differ is named in `normal`: the name of the program in messages, the tag of cache files,
+and addresses.
 """
 
 import os
@@ -9,6 +10,8 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from cvm.importer import TAG
 
 ROOT = Path(__file__).resolve().parent.parent
 CACHES = tempfile.TemporaryDirectory()     # of cvm's own modules, so that each start is quick
@@ -39,6 +42,7 @@ def normal(outcome):
     stderr = re.sub(rf"^{name}(?=: can't open)", "cvm", stderr, flags=re.M)
     stderr = re.sub(rf"^usage: {name} ", "usage: cvm ", stderr, flags=re.M)
     stderr = stderr.replace("Try `python -h'", "Try `cvm -h'")
+    stdout = stdout.replace(f".{TAG}.", f".{sys.implementation.cache_tag}.")
     return code, *(re.sub("0x[0-9a-f]+", "0x", text) for text in (stdout, stderr))
 
 

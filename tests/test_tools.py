@@ -106,5 +106,5 @@ def test_tool(tool, tmp_path):
 
 def without_times(outcome):
     code, *texts = outcome
-    return code, *(re.sub(r"\d+\.\d+(e-\d+)?|\d+(\.\d+)? (nsec|usec|msec)", "TIME", text)
+    return code, *(re.sub(r"\d+(\.\d+)? (nsec|usec|msec)|\d+\.\d+(e-\d+)?", "TIME", text)
                    for text in texts)

@@ -35,7 +35,9 @@ def start(*, whole_process=False):
             vars(builtins).update(_functions)
             importer.patch()
         _count += 1
-        _whole_process = _whole_process or whole_process
+        if whole_process:
+            _whole_process = True
+            importer.take_tag()
 
 
 def stop():
@@ -86,7 +88,7 @@ def _translate(name, flags, arguments, keywords):
         return _NOT_OURS
     if name == "compile":
         caller = sys._getframe(1)
-        if importer.is_for_others(caller) or caller.f_code.co_filename in _readers():
+        if importer.is_for_host(caller) or caller.f_code.co_filename in _readers():
             return _NOT_OURS
         if not _is_right(*arguments, **keywords):
             return _NOT_OURS    # the host says what is wrong

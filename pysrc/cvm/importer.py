@@ -1,220 +1,140 @@
 """Imports of guest programs: modules of Python source become guest code, with a cache of its own.
 
-The method that all path-based loaders of source share, `SourceLoader.get_code`, is replaced while
-cvm runs a program, so that loaders, specs and sys.meta_path look as ever.  The code is kept in the
-host's `__pycache__` directories, in files of a tag of our own, under the host's rules (PEP 552):
+The host's import system does it all; it compiles by compile(), which gives guest code to a program
+(activation.py).  Only its cache files must not be mistaken for the host's, so while cvm runs a
+program some functions of it are replaced:
 
-    4 bytes     b"cvm" and the version of this format
-    8 bytes     fingerprint: cvm's version, its instructions, its sources; the host's code format
-    4 bytes     flags: 1 if checked by hash, 2 if to be checked
-    8 bytes     modification time and size of the source, or its hash
-                the marshalled code object
+    cache_from_source           a cache file of a guest module has a tag of our own in its name
+    _code_to_timestamp_pyc,     a cache file with guest code ends with a seal: b"cvm" and the
+    _code_to_hash_pyc           fingerprint of cvm's version, instructions, sources and host
+    _classify_pyc               a file with the seal of another cvm is stale
 
-The host's own cache file beside it is what it would be without cvm, for programs that look for it
-(`__cached__`, sourceless modules): where ours is not valid, the host's get_code runs as well.  The
-functions that write such files (py_compile, compileall) go on to get the host's code, too.
+The rest of a file, and the rules, are the host's (PEP 552).  A process that is cvm's as a whole has
+our tag in sys.implementation.cache_tag too, as every implementation has one of its own (PEP 3147).
 """
 
 import _imp
 import sys
-from _frozen_importlib import _call_with_frames_removed, _verbose_message
-from _frozen_importlib_external import (
-    MAGIC_NUMBER,
-    FileLoader,
-    SourceLoader,
-    cache_from_source,
-)
-from _thread import get_ident
-from marshal import dumps, loads
+from _frozen_importlib import _call_with_frames_removed
+from _frozen_importlib_external import MAGIC_NUMBER
+from marshal import loads
 
 from . import __version__, _vm
+from .code import is_guest
 from .originals import __builtins__  # noqa: F401
-from .warned import silent
 
 _external = sys.modules["_frozen_importlib_external"]
 
+HOST_TAG = sys.implementation.cache_tag
 TAG = "cvm-{}-{}{}".format(__version__.replace(".", ""), *sys.version_info[:2])
-FORMAT = b"cvm\x01"
-_HEADER = 24
 
-_original_get_code = SourceLoader.get_code
-_translating = set()    # the threads in _by_loader
+_HEADER = 16                # magic number, flags, time and size or hash
+_MARK = b"cvm"
+_SEAL = len(_MARK) + 8
+_CHECKED = 3                # flags: goes by the hash of the source, which is compared
+_OWN = __file__.removesuffix("importer.py")
+
+_originals = {name: getattr(_external, name) for name in (
+    "cache_from_source", "_code_to_timestamp_pyc", "_code_to_hash_pyc", "_classify_pyc")}
 
 
 def patch():
-    SourceLoader.get_code = get_code
+    vars(_external).update(_replacements)
 
 
 def restore():
-    SourceLoader.get_code = _original_get_code
+    vars(_external).update(_originals)
+    if sys.implementation.cache_tag == TAG:
+        sys.implementation.cache_tag = HOST_TAG
 
 
-def cache_path(source_path, optimization=None):
-    """The cache file of a source file; NotImplementedError if the host has no caches."""
-    host_path = cache_from_source(source_path, optimization=optimization)
-    head, separator, tail = host_path.rpartition(f".{sys.implementation.cache_tag}.")
-    if not separator:
-        raise NotImplementedError("a cache file without the host's tag")
-    return f"{head}.{TAG}.{tail}"
+def take_tag():
+    """Let the tag of the process be ours."""
+    if sys.implementation.cache_tag == HOST_TAG is not None:
+        sys.implementation.cache_tag = TAG
 
 
-def get_code(self, fullname):
-    """The guest code of a module, from its cache file if that is valid."""
-    from . import activation
-    if fullname.partition(".")[0] == "cvm" or not activation.concerns_guest():
-        return _original_get_code(self, fullname)
-    source_path = self.get_filename(fullname)
-    source = stats = hash_flags = None
-    try:
-        path = cache_path(source_path)
-        stats = self.path_stats(source_path)
-    except (NotImplementedError, OSError):
-        path = None
-    else:
-        try:
-            data = self.get_data(path)
-        except OSError:
-            pass
-        else:
-            hash_flags = flags_of(data)
-            if hash_flags:
-                if needs_check(hash_flags):
-                    source = self.get_data(source_path)
-                code = load(data, hash_flags, hash_of(source) if source is not None else None)
-            else:
-                code = load(data, hash_flags, stamp_of(stats))
-            if code is not None and _host_has_cached(self, source_path):
-                _verbose_message("{} matches {}", path, source_path)
-                fix_filename(code, source_path)
-                return code
-    if type(self).source_to_code is not SourceLoader.source_to_code:
-        code = None
-    else:
-        code = _original_get_code(self, fullname)
-    if source is None:
-        source = self.get_data(source_path)
-    if code is None:
-        code = _by_loader(self, source, source_path)
-    else:
-        if path is not None:
-            flags, stamp = _host_check(self, source_path)
-            if flags and stamp != _imp.source_hash(int.from_bytes(MAGIC_NUMBER, "little"), source):
-                return code     # of another source, which is not to be looked at
-            hash_flags = flags or hash_flags
-        code = _quietly(source, source_path)
-    _verbose_message("guest code object from {}", source_path)
-    if path is not None and not sys.dont_write_bytecode:
-        if hash_flags:
-            data = dump(code, hash_flags, hash_of(source))
-        else:
-            stats.setdefault("size", len(source))
-            data = dump(code, 0, stamp_of(stats))
-        try:
-            self._cache_bytecode(source_path, path, data)   # a directory nobody can write is fine
-        except NotImplementedError:
-            pass
-    return code
+def is_own(path):
+    """Is this the path of one of cvm's modules, which the host runs?"""
+    return isinstance(path, str) and path.startswith(_OWN)
 
 
-# The host compiles a module as well, before us.  Its own cache file is so what it would be without
-# us, and says how ours is to be checked; its errors and warnings are what the program sees.
-
-def _host_has_cached(loader, source_path):
-    """Is the host's cache file still there, or not wanted?  If it has gone, it is made again."""
-    return (sys.dont_write_bytecode or not isinstance(loader, FileLoader)
-            or _external._path_isfile(cache_from_source(source_path)))
-
-
-def _host_check(loader, source_path):
-    """The flags of the host's cache file, and the hash of its source if it goes by that."""
-    try:
-        data = loader.get_data(cache_from_source(source_path))
-    except (OSError, NotImplementedError):
-        return 0, b""
-    flags = int.from_bytes(data[4:8], "little")
-    return (flags, data[8:16]) if data.startswith(MAGIC_NUMBER) else (0, b"")
-
-
-def _quietly(source, path):
-    """The guest code of a source that the host has compiled without an error."""
-    from . import activation
-    thread = get_ident()
-    silent.add(thread)
-    try:
-        code = activation.compile_text(source, path, "exec", 0, True)
-    finally:
-        silent.discard(thread)
-    if isinstance(code, BaseException):
-        raise code
-    return code
-
-
-def _by_loader(loader, source, path):
-    """The guest code of a source whose loader has its own way to compile, which is left to it."""
-    thread = get_ident()
-    _translating.add(thread)
-    try:
-        return _original_get_code(_Source(loader, source, path), None)
-    finally:
-        _translating.discard(thread)
-
-
-class _Source:
-    """To the host's get_code, a loader of one source that has been read, without caches."""
-
-    def __init__(self, loader, source, path):
-        self.source = source
-        self.path = path
-        self.source_to_code = loader.source_to_code
-
-    def get_filename(self, fullname):
-        return self.path
-
-    def path_stats(self, path):
-        raise OSError("no caches")
-
-    def get_data(self, path):
-        return self.source
-
-
-def is_for_others(caller):
-    """Does a loader compile because somebody else than _by_loader has told it to?
+def is_for_host(caller):
+    """Does the import system compile a module of cvm's, or py_compile for a file of the host's?
 
     `caller` is the frame that calls compile().
     """
-    return (caller.f_code is _call_with_frames_removed.__code__
-            and get_ident() not in _translating)
+    if caller.f_code is not _call_with_frames_removed.__code__:
+        return False
+    frame = caller.f_back
+    if is_own(frame.f_locals.get("path")):
+        return True
+    while frame is not None and frame.f_code.co_name == "source_to_code":
+        frame = frame.f_back
+    return (frame is not None and frame.f_code.co_name == "compile"
+            and frame.f_globals.get("__name__") == "py_compile"
+            and f".{TAG}." not in str(frame.f_locals.get("cfile")))
+
+
+# -- what takes the place of the host's functions --------------------------------------------------
+
+def cache_from_source(path, debug_override=None, *, optimization=None):
+    from . import activation
+    found = _originals["cache_from_source"](path, debug_override, optimization=optimization)
+    present = sys.implementation.cache_tag
+    wanted = TAG if activation.concerns_guest() and not is_own(path) else HOST_TAG
+    if present == wanted or present not in (HOST_TAG, TAG):
+        return found
+    head, _, tail = found.rpartition(f".{present}.")
+    return f"{head}.{wanted}.{tail}"
+
+
+def _code_to_timestamp_pyc(code, mtime=0, source_size=0):
+    data = _originals["_code_to_timestamp_pyc"](code, mtime, source_size)
+    return data + seal() if is_guest(code) else data
+
+
+def _code_to_hash_pyc(code, source_hash, checked=True):
+    data = _originals["_code_to_hash_pyc"](code, source_hash, checked)
+    return data + seal() if is_guest(code) else data
+
+
+def _classify_pyc(data, name, exc_details):
+    flags = _originals["_classify_pyc"](data, name, exc_details)
+    if is_stale(data):
+        raise ImportError(f"{name!r} has been compiled by another cvm", **exc_details)
+    return flags
+
+
+_replacements = {name: globals()[name] for name in _originals}
 
 
 # -- cache files -----------------------------------------------------------------------------------
 
-def dump(code, flags, stamp):
-    """The content of a cache file; `stamp` is of stamp_of() or hash_of()."""
-    return b"".join((FORMAT, fingerprint(), flags.to_bytes(4, "little"), stamp, dumps(code)))
+def pack(code, source):
+    """The content of a cache file of a guest code object, which goes by the hash of its source."""
+    return _code_to_hash_pyc(code, _hash_of(source))
 
 
-def flags_of(data):
-    """The flags of a cache file; None if it is not one of ours."""
-    if len(data) < _HEADER or not data.startswith(FORMAT) or data[4:12] != fingerprint():
-        return None
-    flags = int.from_bytes(data[12:16], "little")
-    return flags if flags in (0, 1, 3) else None
-
-
-def needs_check(flags):
-    """Is a cache file that goes by a hash to be compared with the source?"""
-    return _imp.check_hash_based_pycs == "always" or (
-        _imp.check_hash_based_pycs != "never" and flags & 2)
-
-
-def load(data, flags, stamp):
-    """The code object of a cache file, or None if it is not of this stamp (None: of any)."""
-    if flags is None or stamp is not None and data[16:_HEADER] != stamp:
+def unpack(data, source):
+    """The code object in a file of pack(); None if it is of another source or another cvm."""
+    if (len(data) < _HEADER + _SEAL or not is_sealed(data)
+            or data[:_HEADER] != MAGIC_NUMBER + _CHECKED.to_bytes(4, "little") + _hash_of(source)):
         return None
     try:
         return loads(memoryview(data)[_HEADER:])
     except (EOFError, ValueError, TypeError):
         return None
+
+
+def is_stale(data):
+    """Is there guest code of another cvm in this cache file?"""
+    return data[-_SEAL:].startswith(_MARK) and not is_sealed(data)
+
+
+def is_sealed(data):
+    """Is there guest code of today's cvm in this cache file?"""
+    return data[-_SEAL:] == seal()
 
 
 def fix_filename(code, path):
@@ -227,27 +147,26 @@ def write(path, data):
     _external._write_atomic(path, data, 0o600)
 
 
-def stamp_of(stats):
-    seconds, size = int(stats["mtime"]), stats.get("size") or 0
-    return ((seconds & 0xFFFFFFFF).to_bytes(4, "little")
-            + (size & 0xFFFFFFFF).to_bytes(4, "little"))
+def slot_of(text, slots):
+    """One of so many slots for a text."""
+    return int.from_bytes(_imp.source_hash(0, text), "little") % slots
 
 
-def hash_of(source):
-    return _imp.source_hash(int.from_bytes(FORMAT, "little"), source)
+def _hash_of(source):
+    return _imp.source_hash(int.from_bytes(MAGIC_NUMBER, "little"), source)
 
 
-_fingerprint = None
+_seal = None
 
 
-def fingerprint():
-    """Eight bytes that change with all that makes code from source."""
-    global _fingerprint
-    if _fingerprint is None:
+def seal():
+    """The end of a cache file, which changes with all that makes code from source."""
+    global _seal
+    if _seal is None:
         from . import opcodes
-        parts = [__version__, sys.version, MAGIC_NUMBER.hex(), opcodes.NAMES, _sources()]
-        _fingerprint = _imp.source_hash(0, str(parts).encode())
-    return _fingerprint
+        parts = [__version__, sys.version, MAGIC_NUMBER.hex(), list(opcodes.BY_NAME), _sources()]
+        _seal = _MARK + _imp.source_hash(0, str(parts).encode())
+    return _seal
 
 
 def _sources():
@@ -269,5 +188,4 @@ def _sources():
 
 
 # No traceback and no sys._getframe() of a program shows that the import system has been helped.
-get_code.__qualname__ = "SourceLoader.get_code"
 _vm.hide(globals())

@@ -184,12 +184,11 @@ def _code_of_cache(name, data):
 
     If it is a bad one, the exception that it is reported by, as a value."""
     from . import importer
-    if data.startswith(importer.FORMAT) and importer.flags_of(data) is not None:
-        return importer.load(data, importer.flags_of(data), None)
     magic = importer.MAGIC_NUMBER
     if not name.endswith(".pyc") and data[:2] != magic[:2]:
         return None
-    if data[:4] != magic and (len(data) >= 4 or not features.SHORT_CODE_FILE_IS_EOF):
+    if importer.is_stale(data) or data[:4] != magic and (
+            len(data) >= 4 or not features.SHORT_CODE_FILE_IS_EOF):
         return RuntimeError("Bad magic number in .pyc file")
     if len(data) < 16:
         return EOFError("EOF read where not expected")

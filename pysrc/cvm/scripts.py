@@ -16,7 +16,6 @@ from . import importer
 
 SLOTS = 4096
 MAX_SIZE = 1 << 22          # of a file to be kept
-_FLAGS = 1                  # checked by hash
 
 
 class Script:
@@ -37,9 +36,7 @@ class Script:
                 kept = file.read()
         except OSError:
             return None
-        if importer.flags_of(kept) != _FLAGS:
-            return None
-        code = importer.load(kept, _FLAGS, importer.hash_of(self.data))
+        code = importer.unpack(kept, self.data)
         if code is not None:
             importer.fix_filename(code, self.path)
         return code
@@ -52,7 +49,7 @@ class Script:
         from os.path import dirname
         try:
             makedirs(dirname(self.cache), 0o700, exist_ok=True)
-            importer.write(self.cache, importer.dump(code, _FLAGS, importer.hash_of(self.data)))
+            importer.write(self.cache, importer.pack(code, self.data))
         except OSError:     # a directory nobody can write is fine
             pass
 
@@ -71,7 +68,7 @@ def _cache_path(path):
     folder = _directory()
     if folder is None:
         return None
-    slot = int.from_bytes(importer.hash_of(path.encode("utf-8", "surrogatepass")), "little") % SLOTS
+    slot = importer.slot_of(path.encode("utf-8", "surrogatepass"), SLOTS)
     level = f".opt-{sys.flags.optimize}" if sys.flags.optimize else ""
     return f"{folder}{slot:03x}.{importer.TAG}{level}.pyc"
 
