@@ -13,8 +13,7 @@
 
 enum {
     CACHE_EMPTY,
-    GLOBAL_ENTRY,              /* index: entry of the globals */
-    GLOBAL_BUILTIN,            /* object, while both dicts keep their version (tag, tag2) */
+    GLOBAL_ENTRY,              /* index: entry of the globals; see global_known, too */
     ATTR_VALUE,                /* index into the inline values */
     ATTR_ENTRY,                /* index: entry of the instance's (or module's) dict */
     ATTR_SLOT,                 /* index: offset of a __slots__ member */
@@ -27,13 +26,15 @@ enum {
 /* -- instance values per host ------------------------------------------------------------- */
 
 #if PY_VERSION_HEX >= 0x030D0000
+/* Of an instance whose type is known to have them. */
+static inline PyDictValues *known_values(PyObject *o)
+{
+    PyDictValues *values = _PyObject_InlineValues(o);
+    return values->valid ? values : NULL;
+}
 static inline PyDictValues *inline_values(PyObject *o)
 {
-    PyDictValues *values;
-    if (!(Py_TYPE(o)->tp_flags & Py_TPFLAGS_INLINE_VALUES))
-        return NULL;
-    values = _PyObject_InlineValues(o);
-    return values->valid ? values : NULL;
+    return Py_TYPE(o)->tp_flags & Py_TPFLAGS_INLINE_VALUES ? known_values(o) : NULL;
 }
 static inline PyDictObject *instance_dict(PyObject *o)
 {
@@ -44,13 +45,14 @@ static inline int has_managed_dict(PyTypeObject *tp)
     return (tp->tp_flags & Py_TPFLAGS_INLINE_VALUES) != 0;
 }
 #elif PY_VERSION_HEX >= 0x030C0000
+static inline PyDictValues *known_values(PyObject *o)
+{
+    PyDictOrValues dorv = *_PyObject_DictOrValuesPointer(o);
+    return _PyDictOrValues_IsValues(dorv) ? _PyDictOrValues_GetValues(dorv) : NULL;
+}
 static inline PyDictValues *inline_values(PyObject *o)
 {
-    PyDictOrValues dorv;
-    if (!(Py_TYPE(o)->tp_flags & Py_TPFLAGS_MANAGED_DICT))
-        return NULL;
-    dorv = *_PyObject_DictOrValuesPointer(o);
-    return _PyDictOrValues_IsValues(dorv) ? _PyDictOrValues_GetValues(dorv) : NULL;
+    return Py_TYPE(o)->tp_flags & Py_TPFLAGS_MANAGED_DICT ? known_values(o) : NULL;
 }
 static inline PyDictObject *instance_dict(PyObject *o)
 {
@@ -66,11 +68,10 @@ static inline int has_managed_dict(PyTypeObject *tp)
     return (tp->tp_flags & Py_TPFLAGS_MANAGED_DICT) != 0;
 }
 #else
+static inline PyDictValues *known_values(PyObject *o) { return *_PyObject_ValuesPointer(o); }
 static inline PyDictValues *inline_values(PyObject *o)
 {
-    if (!(Py_TYPE(o)->tp_flags & Py_TPFLAGS_MANAGED_DICT))
-        return NULL;
-    return *_PyObject_ValuesPointer(o);
+    return Py_TYPE(o)->tp_flags & Py_TPFLAGS_MANAGED_DICT ? known_values(o) : NULL;
 }
 static inline PyDictObject *instance_dict(PyObject *o)
 {
@@ -178,40 +179,59 @@ static inline int attribute_error_knows(PyObject *exc)
 
 /* -- guards ------------------------------------------------------------------------------- */
 
-static IN_LOOP PyObject *global_cached(Cache *c, PyFunctionObject *fn, PyObject *name)
+/* The value of a global or builtin that is no small int, borrowed, while both dicts are what they
+   were; or NULL. */
+static IN_LOOP PyObject *global_known(Cache *c, PyFunctionObject *fn)
+{
+#if HAVE_DICT_VERSION
+    if (LIKELY(DICT_VERSION(fn->func_globals) == c->tag
+               && DICT_VERSION(fn->func_builtins) == c->tag2))
+        return c->object;
+#else
+    (void)c, (void)fn;
+#endif
+    return NULL;
+}
+
+/* Note for global_known what was found; both are dicts. */
+static HOST_UNUSED void global_note(Cache *c, PyObject *globals, PyObject *builtins, PyObject *value)
+{
+    int small = PyLong_CheckExact(value) && CVM_LONG_COMPACT(value)
+                && is_small_int(CVM_LONG_VALUE(value));
+    if (!HAVE_DICT_VERSION || !PyDict_CheckExact(globals) || !PyDict_CheckExact(builtins))
+        return;
+    c->tag = DICT_VERSION(globals);
+    c->tag2 = DICT_VERSION(builtins);
+    c->object = small ? NULL : value;
+}
+
+/* The value of the entry of the globals that held the name last time, if it still does. */
+static HOST_UNUSED PyObject *global_entry(Cache *c, PyFunctionObject *fn, PyObject *name)
 {
     PyDictObject *globals = (PyDictObject *)fn->func_globals;
-    if (UNLIKELY(Py_TYPE(globals) != &PyDict_Type))
+    PyObject *value;
+    if (c->kind != GLOBAL_ENTRY || !PyDict_CheckExact(globals) || globals->ma_values != NULL)
         return NULL;
-    if (c->kind == GLOBAL_ENTRY) {
-        if (UNLIKELY(globals->ma_values != NULL))
-            return NULL;
-        return dict_entry(globals, c->index, name);
-    }
-    if (c->kind == GLOBAL_BUILTIN) {
-        if (HAVE_DICT_VERSION && DICT_VERSION(globals) == c->tag
-            && DICT_VERSION(fn->func_builtins) == c->tag2)
-            return c->object;
-    }
-    return NULL;
+    value = dict_entry(globals, c->index, name);
+    if (value != NULL)
+        global_note(c, fn->func_globals, fn->func_builtins, value);
+    return value;
 }
 
 /* Is the type's attribute not hidden by one of the instance's own? */
 static IN_LOOP int not_shadowed(PyObject *o, PyTypeObject *tp, Cache *c)
 {
-    return inline_values(o) != NULL && shared_keys(tp)->dk_nentries == c->index;
+    return known_values(o) != NULL && shared_keys(tp)->dk_nentries == c->index;
 }
 
 /* -- what sites that see several types have found ------------------------------------------- */
 
 /* An inline cache remembers one type. What the others gave is kept here, by type version, name and
-   use, and moves into the inline cache again when it is wanted. */
+   use. */
 typedef struct {
     PyObject *name;            /* owned, so that no other string gets its address */
-    uint32_t version;
-    uint16_t index;
-    uint8_t kind, use;
-    PyObject *object;
+    int use;
+    Cache cache;
 } Found;
 
 enum { USE_LOAD, USE_METHOD, USE_STORE };
@@ -233,11 +253,8 @@ static HOST_UNUSED void found_keep(Cache *c, PyObject *name, int use)
     if (c->kind == ATTR_TYPE)
         return;                         /* its version is that of `type` */
     entry->name = Py_NewRef(name);
-    entry->version = c->version;
-    entry->index = c->index;
-    entry->kind = c->kind;
-    entry->use = (uint8_t)use;
-    entry->object = c->object;
+    entry->use = use;
+    entry->cache = *c;
     Py_XDECREF(old);
 }
 
@@ -245,24 +262,34 @@ static HOST_UNUSED void found_keep(Cache *c, PyObject *name, int use)
 static HOST_UNUSED void found_clear(void)
 {
     for (int i = 0; i < 1 << FOUND_BITS; i++) {
-        attrs_found[i].version = 0;
+        attrs_found[i].cache.version = 0;
         Py_CLEAR(attrs_found[i].name);
     }
 }
 
-/* The inline cache knows another type: has it been found at one like it? Then it is filled. */
-static NOINLINE int found_again(PyObject *o, Cache *c, PyObject *name, int use)
+/* What has been found at an object like this one, as a cache, or NULL. Now and then it moves into
+   the inline cache, whose own type may have gone for good. */
+static inline Cache *found_cache(PyObject *o, Cache *c, PyObject *name, int use)
 {
+    static unsigned int turns;
     uint32_t version = Py_TYPE(o)->tp_version_tag;
     Found *entry = found_entry(version, name, use);
-    if (version == 0 || entry->version != version || entry->name != name || entry->use != use
-        || c->version == version)       /* the guard has just failed for another reason */
-        return 0;
-    c->version = version;
-    c->index = entry->index;
-    c->kind = entry->kind;
-    c->object = entry->object;
-    return 1;
+    if (entry->cache.version != version || entry->name != name || entry->use != use
+        || version == 0 || c->version == version)   /* the guard has failed for another reason */
+        return NULL;
+    if (UNLIKELY((++turns & 15) == 0)) {
+        uint8_t misses = c->misses;
+        *c = entry->cache;
+        c->misses = misses;
+    }
+    return &entry->cache;
+}
+
+/* The same for a store: the inline cache itself if nothing is known. */
+static NOINLINE Cache *found_store(PyObject *o, Cache *c, PyObject *name)
+{
+    Cache *found = found_cache(o, c, name, USE_STORE);
+    return found != NULL ? found : c;
 }
 
 static IN_LOOP PyObject *attr_cached(PyObject *o, Cache *c, PyObject *name)
@@ -272,7 +299,7 @@ static IN_LOOP PyObject *attr_cached(PyObject *o, Cache *c, PyObject *name)
         return NULL;
     switch (c->kind) {
     case ATTR_VALUE: {
-        PyDictValues *values = inline_values(o);
+        PyDictValues *values = known_values(o);
         return LIKELY(values != NULL) ? values->values[c->index] : NULL;
     }
     case ATTR_SLOT:
@@ -307,14 +334,16 @@ static IN_LOOP PyObject *method_cached(PyObject *o, Cache *c)
 static NOINLINE PyObject *attr_found(PyObject *o, Cache *c, PyObject *name)
 {
     PyObject *value = attr_cached(o, c, name);
-    if (value == NULL && found_again(o, c, name, USE_LOAD))
-        value = attr_cached(o, c, name);
+    Cache *found;
+    if (value == NULL && (found = found_cache(o, c, name, USE_LOAD)) != NULL)
+        value = attr_cached(o, found, name);
     return value;
 }
 
 static NOINLINE PyObject *method_found(PyObject *o, Cache *c, PyObject *name)
 {
-    return found_again(o, c, name, USE_METHOD) ? method_cached(o, c) : NULL;
+    Cache *found = found_cache(o, c, name, USE_METHOD);
+    return found != NULL ? method_cached(o, found) : NULL;
 }
 
 /* The commonest kinds; all else is the others' affair. */
@@ -322,7 +351,7 @@ static IN_LOOP PyObject *attr_quick(PyObject *o, Cache *c, PyObject *name)
 {
     if (LIKELY(Py_TYPE(o)->tp_version_tag == c->version)) {
         if (c->kind == ATTR_VALUE) {
-            PyDictValues *values = inline_values(o);
+            PyDictValues *values = known_values(o);
             if (LIKELY(values != NULL && values->values[c->index] != NULL))
                 return values->values[c->index];
         }
@@ -336,7 +365,7 @@ static IN_LOOP PyObject *attr_quick(PyObject *o, Cache *c, PyObject *name)
 static IN_LOOP int attr_put(PyObject *o, Cache *c, Word w)
 {
     if (c->kind == ATTR_VALUE) {
-        PyDictValues *values = inline_values(o);
+        PyDictValues *values = known_values(o);
         return values != NULL && number_put(values->values[c->index], w);
     }
     return c->kind == ATTR_SLOT && number_put(*(PyObject **)((char *)o + c->index), w);
@@ -350,7 +379,7 @@ static IN_LOOP int attr_store(PyObject *o, Cache *c, PyObject *value, PyObject *
     if (tp->tp_version_tag != c->version)
         return 0;
     if (c->kind == ATTR_VALUE) {
-        PyDictValues *values = inline_values(o);
+        PyDictValues *values = known_values(o);
 #if PY_VERSION_HEX >= 0x030D0000
         if (instance_dict(o) != NULL)
             return 0;

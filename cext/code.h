@@ -146,29 +146,71 @@ static int is_jump(int op)
            || op == OP_SEND;
 }
 
+/* opargs of COMPARE_OP */
+enum { COMPARE_LT, COMPARE_LE, COMPARE_EQ, COMPARE_NE, COMPARE_GT, COMPARE_GE };
+
+/* Will what an instruction pushes be an operand of arithmetic or of a comparison, in a simple
+   expression? */
+static int feeds_arithmetic(const Ins *ins)
+{
+    int above = 0, steps;       /* items on the stack above it */
+    for (steps = 0; steps < 20; steps++) {
+        switch ((++ins)->op) {
+        case OP_LOAD_FAST: case OP_LOAD_CONST: case OP_LOAD_DEREF: case OP_LOAD_GLOBAL:
+            above++;
+            break;
+        case OP_EXTENDED_ARG:
+            break;
+        case OP_LOAD_ATTR:
+            if (above == 0)
+                return 0;
+            break;
+        case OP_BINARY_OP: case OP_COMPARE_OP:
+            if (above <= 1)
+                return 1;
+            above--;
+            break;
+        case OP_BINARY_SUBSCR:
+            if (above <= 1)
+                return 0;
+            above--;
+            break;
+        default:
+            return 0;
+        }
+    }
+    return 0;
+}
+
 /* The fused form of a binary instruction of one operand kind. Order: LL LK SL SK SS. */
 static int fused_binary(Ins *operator_, int kind)
 {
     if (operator_->op == OP_BINARY_OP) {
+        int form = 2 * kind + (operator_[1].op == OP_STORE_FAST);
         switch (operator_->b) {
         case 0: case 13:
-            return OP_ADD_LL + kind;
+            return OP_ADD_LL_PUSH + form;
         case 10: case 23:
-            return OP_SUB_LL + kind;
+            return OP_SUB_LL_PUSH + form;
         case 5: case 18:
-            return OP_MUL_LL + kind;
+            return OP_MUL_LL_PUSH + form;
+        case 6: case 19:
+            return OP_REM_LL + kind;
         default:
             return OP_BINARY_LL + kind;
         }
     }
     if (operator_->op == OP_COMPARE_OP) {
-        int next = operator_[1].op;
+        static const uint8_t opposite[6] = {COMPARE_GE, COMPARE_GT, COMPARE_NE, COMPARE_EQ,
+                                            COMPARE_LE, COMPARE_LT};
+        int next = operator_[1].op, compare = operator_->b;
         if (next == OP_POP_JUMP_IF_FALSE || next == OP_POP_JUMP_IF_TRUE)
-            return OP_COMPARE_JUMP_LL + kind;
+            return OP_COMPARE_JUMP_LL_LT + 6 * kind
+                   + (next == OP_POP_JUMP_IF_FALSE ? compare : opposite[compare]);
         return OP_COMPARE_LL + kind;
     }
     if (operator_->op == OP_BINARY_SUBSCR && kind <= 2)
-        return OP_SUBSCR_LL + kind;
+        return OP_SUBSCR_LL_PUSH + 2 * kind + feeds_arithmetic(operator_);
     return 0;
 }
 
@@ -190,19 +232,28 @@ static void fuse(FastCode *code, const Ins *old)
                            || next == OP_BINARY_SUBSCR))
                 fused = fused_binary((Ins *)old + i + 1, 2);
             if (!fused && next == OP_LOAD_ATTR)
-                fused = OP_LOAD_FAST_ATTR;
+                fused = feeds_arithmetic(old + i + 1) ? OP_LOAD_FAST_ATTR_NUMBER
+                                                      : OP_LOAD_FAST_ATTR;
             if (!fused && next == OP_LOAD_METHOD)
                 fused = OP_LOAD_FAST_METHOD;
-            if (!fused && next == OP_LOAD_FAST)
+            if (!fused && next == OP_LOAD_FAST && third != OP_LOAD_ATTR && third != OP_LOAD_METHOD)
                 fused = OP_LOAD_FAST_2;
         }
         else if (op == OP_LOAD_CONST && (next == OP_BINARY_OP || next == OP_COMPARE_OP))
             fused = fused_binary((Ins *)old + i + 1, 3);
         else if (op == OP_BINARY_OP || op == OP_COMPARE_OP)
             fused = fused_binary((Ins *)old + i, 4);
+        else if (op == OP_LOAD_ATTR && feeds_arithmetic(old + i))
+            fused = OP_LOAD_ATTR_NUMBER;
+        else if (op == OP_LOAD_DEREF && feeds_arithmetic(old + i))
+            fused = OP_LOAD_DEREF_NUMBER;
+        else if (op == OP_BINARY_SUBSCR && feeds_arithmetic(old + i))
+            fused = OP_BINARY_SUBSCR_NUMBER;
         else if (op == OP_CONTAINS_OP
                  && (next == OP_POP_JUMP_IF_FALSE || next == OP_POP_JUMP_IF_TRUE))
             fused = OP_CONTAINS_JUMP;
+        else if (op == OP_LOAD_GLOBAL && next == OP_PUSH_NULL)
+            fused = OP_LOAD_GLOBAL_NULL;
         else if (op == OP_FOR_ITER && next == OP_STORE_FAST)
             fused = OP_FOR_ITER_STORE;
         if (fused)

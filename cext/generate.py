@@ -6,6 +6,8 @@ Each family of instructions has a template file, `names.pyx.in` beside the refer
     @ LOAD_FAST                      the body of one instruction, in Cython
         ...
     @@ ADD LL LK SL SK SS            a body made once for each operand kind, ADD_LL, ADD_LK, ...
+    @@ X LL LK : LT LE               and for each of the words behind, X_LL_LT, X_LL_LE, X_LK_LT, ...
+    @@ Y : - NUMBER                  Y and Y_NUMBER
 
 An instruction of the fast form may stand for several canonical ones; it then lies in the slot of
 the first and finds the operands of the others in the slots that follow it.  Operand kinds say where
@@ -17,7 +19,9 @@ In a body
                                      behind the call, the result being on the stack (2), or ERROR
     ERROR, ERROR n                   an exception is set; the n-th instruction from here raised it
     {left}, {right}, {n}             the operand expressions of this kind, the number of slots
-    {push X}                         pop the stack operands (plain numbers) and push the word X
+    {other}, {_other}                the word behind the colon, with _ in front, or nothing
+    RESULT                           pop the stack operands (plain numbers), push the word w and go
+                                     on; with STORE behind the colon it may go into a local variable
     ts, code, consts, numbers        the thread state, the fast form and its constants: read from
                                      the segment and the frame where they are needed, which leaves
                                      the machine's few lasting registers to pc, sp, l and f
@@ -84,20 +88,41 @@ def read_template(path):
         yield name, kinds, first, body
 
 
-def expand(line, kind):
-    """Fill the operand holes of a line of a body made for one operand kind."""
+def variants(kinds):
+    """Yield (suffix of the name, operand kind, other word) of what a body is to be made for."""
+    others = ["-"]
+    if ":" in kinds:
+        colon = kinds.index(":")
+        kinds, others = kinds[:colon], kinds[colon + 1:]
+    for kind in kinds or [None]:
+        for other in others:
+            other = "" if other == "-" else other
+            yield "".join(f"_{word}" for word in (kind, other) if word), kind, other
+
+
+def expand(line, kind, other):
+    """Return the lines of a line of a body, its holes filled."""
+    line = line.replace("{other}", other).replace("{_other}", other and f"_{other}")
+    if kind is None:
+        return [line]
     left, right, slots, pops = KINDS[kind]
     line = line.replace("{left}", left).replace("{right}", right).replace("{n}", str(slots))
     line = line.replace("{next}", str(slots + 1)).replace("{pops}", str(pops))
+    indent = line[:len(line) - len(line.lstrip())]
+    if line.strip() == "RESULT":
+        return [indent + text for text in result(slots + 1, pops, other)]
+    return [line]
 
-    def push(match):
-        if pops == 0:
-            return f"sp[0] = {match[1]}; sp += 1"
-        if pops == 1:
-            return f"sp[-1] = {match[1]}"
-        return f"sp -= 1; sp[-1] = {match[1]}"
 
-    return re.sub(r"\{push ([^}]*)\}", push, line)
+def result(behind, pops, other):
+    """Return the lines that make the number w the result: on the stack, or in the local variable
+    of the STORE_FAST behind, if nothing has to be dropped for it."""
+    lines = []
+    if other == "STORE":
+        lines = [f"if not w_is_ptr(l[pc[{behind}].b]):", f"    l[pc[{behind}].b] = w",
+                 f"    sp -= {pops}", f"    NEXT {behind + 1}"]
+    push = ["sp[0] = w; sp += 1", "sp[-1] = w", "sp -= 1; sp[-1] = w"][pops]
+    return [*lines, push, f"NEXT {behind}"]
 
 
 # What is no variable of the loop but reached by way of one.
@@ -127,17 +152,17 @@ def control(line):
 
 def instructions():
     """Return the list of (fast instruction name, template, line number, body)."""
-    result = []
+    found = []
     for family in FAMILIES:
         path = HERE / f"{family}.pyx.in"
         for name, kinds, first, body in read_template(path):
-            for kind in kinds or (None,):
+            for suffix, kind, other in variants(kinds):
                 lines = []
                 for _, line in body:
-                    lines += control(reach(expand(line, kind) if kind else line))
-                full = f"{name}_{kind}" if kind else name
-                result.append((full, path.name, first, lines))
-    return result
+                    for text in expand(line, kind, other):
+                        lines += control(reach(text))
+                found.append((name + suffix, path.name, first, lines))
+    return found
 
 
 def check(table, names):

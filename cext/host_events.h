@@ -58,13 +58,25 @@ static HOST_UNUSED int host_events_start(void)
 #endif
 }
 
+#if HOST_MONITORING
+/* Has the interpreter any tools? Two loads, one over the end of the other: to copy the bytes would
+   store what is then loaded across, and the machine waits for that. */
+static inline bool host_has_tools(PyThreadState *ts)
+{
+    const uint8_t *tools = ts->interp->monitors.tools;
+    uint64_t first, last;
+    _Static_assert(HOST_EVENTS >= 8 && HOST_EVENTS <= 16, "the loads do not fit");
+    memcpy(&first, tools, 8);
+    memcpy(&last, tools + HOST_EVENTS - 8, 8);
+    return (first | last) != 0;
+}
+#endif
+
 /* Is anybody to be told what this thread does? Not of what a tool itself does. */
 static inline bool host_is_watched(PyThreadState *ts)
 {
 #if HOST_MONITORING
-    uint64_t tools[2] = {0, 0};
-    memcpy(tools, ts->interp->monitors.tools, HOST_EVENTS);
-    return (tools[0] | tools[1]) != 0 && ts->tracing == 0;
+    return host_has_tools(ts) && ts->tracing == 0;
 #else
     return (ts->c_tracefunc != NULL || ts->c_profilefunc != NULL) && ts->tracing == 0;
 #endif
@@ -74,9 +86,7 @@ static inline bool host_is_watched(PyThreadState *ts)
 static HOST_UNUSED bool host_is_watched_anywhere(PyThreadState *ts)
 {
 #if HOST_MONITORING
-    uint64_t tools[2] = {0, 0};
-    memcpy(tools, ts->interp->monitors.tools, HOST_EVENTS);
-    return (tools[0] | tools[1]) != 0;
+    return host_has_tools(ts);
 #else
     PyThreadState *other = PyInterpreterState_ThreadHead(ts->interp);
     for (; other != NULL; other = PyThreadState_Next(other)) {

@@ -38,13 +38,23 @@
     register Word *__pyx_v_l IN_REGISTER("r14"); \
     register GFrame *__pyx_v_f IN_REGISTER("r15")
 #define CHARGE() (__pyx_v_seg->fuel -= __pyx_v_pc + 1 - __pyx_v_mark)
-#define JUMP_BY(d) do { CHARGE(); __pyx_v_mark = __pyx_v_pc + (d); DISPATCH(d); } while (0)
+/* what is jumped over is not charged: mark moves on by as much */
+#define JUMP_BY(d) do { __pyx_v_mark += (d) - 1; DISPATCH(d); } while (0)
 #define SAVE() (__pyx_v_f->pc = __pyx_v_pc, __pyx_v_f->sp = __pyx_v_sp)
 #define SAVE_AT(n) (__pyx_v_f->pc = __pyx_v_pc + (n), __pyx_v_f->sp = __pyx_v_sp)
 #define DROP(w) w_drop((w), __pyx_v_f, __pyx_v_pc, __pyx_v_sp)
 #define DROP_OBJECT(o) o_drop((o), __pyx_v_f, __pyx_v_pc, __pyx_v_sp)
 #define LOAD_FRAME() (__pyx_v_l = __pyx_v_f->l, __pyx_v_pc = __pyx_v_f->pc, \
                       __pyx_v_mark = __pyx_v_pc)
+/* a frame whose first instruction is about to be executed: a RESUME with nothing to poll does
+   nothing */
+#define BEGIN_FRAME() do { \
+        __pyx_v_mark = __pyx_v_pc = __pyx_v_callee->ins; \
+        if (LIKELY(__pyx_v_pc->op == OP_RESUME && __pyx_v_seg->fuel > 0)) \
+            DISPATCH(1); \
+        else \
+            DISPATCH(0); \
+    } while (0)
 /* go on behind the call in the frame that called */
 #define RESTORE_FRAME() (LOAD_FRAME(), __pyx_v_pc++, __pyx_v_mark = __pyx_v_pc)
 #define ENTER_FRAME() (LOAD_FRAME(), __pyx_v_sp = __pyx_v_f->sp)
@@ -165,6 +175,23 @@ static IN_LOOP Word w_load(PyObject *o)
         if (is_small_int(i))
             return w_from_int(i);
     }
+    Py_INCREF(o);
+    return w_from_ptr(o);
+}
+
+static IN_LOOP Word w_load_PUSH(PyObject *o) { return w_load(o); }
+
+/* The same for an operand of arithmetic or a comparison, where a number's identity does not
+   matter. */
+static IN_LOOP Word w_load_NUMBER(PyObject *o)
+{
+    if (PyFloat_CheckExact(o)) {
+        Word w = w_try_float(PyFloat_AS_DOUBLE(o));
+        if (LIKELY(w != 0))
+            return w;
+    }
+    else if (PyLong_CheckExact(o) && CVM_LONG_SHORT(o))
+        return w_from_int(long_short_value(o));
     Py_INCREF(o);
     return w_from_ptr(o);
 }
@@ -297,6 +324,34 @@ static inline int compare_float(int op, double a, double b)
     return (COMPARE_MASK[op] >> ((a >= b) + (a > b))) & 1;   /* neither is nan: those are boxed */
 }
 
+/* The same where the operator is known to the compiler. Words of ints compare as the ints do. */
+static IN_LOOP int holds_int(int op, Word a, Word b)
+{
+    int64_t i = (int64_t)a, j = (int64_t)b;
+    return op == COMPARE_LT ? i < j : op == COMPARE_LE ? i <= j : op == COMPARE_EQ ? i == j
+           : op == COMPARE_NE ? i != j : op == COMPARE_GT ? i > j : i >= j;
+}
+
+static IN_LOOP int holds_float(int op, double a, double b)
+{
+    return op == COMPARE_LT ? a < b : op == COMPARE_LE ? a <= b : op == COMPARE_EQ ? a == b
+           : op == COMPARE_NE ? a != b : op == COMPARE_GT ? a > b : a >= b;
+}
+
+/* The remainder of two of our ints; 0: the divisor is none. */
+static IN_LOOP Word int_remainder(Word left, Word right)
+{
+    int64_t a = w_int(left), b = w_int(right), r;
+    if (LIKELY(((uint64_t)a | (uint64_t)b) >> 32 == 0 && b != 0))
+        return w_from_int((int64_t)((uint32_t)a % (uint32_t)b));    /* that divides faster */
+    if (b == 0)
+        return 0;
+    r = a % b;
+    if (r != 0 && (r < 0) != (b < 0))
+        r += b;
+    return w_from_int(r);
+}
+
 /* The binary operators on two of our ints, + - * apart; 0 where the host has to do it. */
 static inline Word int_op(int op, Word left, Word right)
 {
@@ -316,12 +371,7 @@ static inline Word int_op(int op, Word left, Word right)
             q--;
         return w_int_fits(q) ? w_from_int(q) : 0;
     case 6: case 19:                            /* % */
-        if (b == 0)
-            return 0;
-        q = a % b;
-        if (q != 0 && (q < 0) != (b < 0))
-            q += b;
-        return w_from_int(q);
+        return int_remainder(left, right);
     case 3: case 16:                            /* << */
         if (b < 0 || b > 60)
             return 0;

@@ -75,7 +75,7 @@ cdef extern from "loop.h" nogil:
         KIND_CALL, KIND_INIT, KIND_ENTRY, KIND_GENHOST, KIND_GENVM, KIND_GETTER, KIND_MISSING
         KIND_SETTER
     enum:
-        CACHE_EMPTY, GLOBAL_ENTRY, GLOBAL_BUILTIN, ATTR_VALUE, ATTR_ENTRY, ATTR_SLOT, ATTR_CLASS
+        CACHE_EMPTY, GLOBAL_ENTRY, ATTR_VALUE, ATTR_ENTRY, ATTR_SLOT, ATTR_CLASS
         ATTR_CLASS_VALUES, ATTR_TYPE, ATTR_PROPERTY
     const int64_t WORD_INT_MIN
     const Word NONE_WORD
@@ -103,6 +103,7 @@ cdef extern from "loop.h" nogil:
     void LOAD_FRAME()
     void RESTORE_FRAME()
     void ENTER_FRAME()
+    void BEGIN_FRAME()
     void DROP_SAVED(Word)
     Word* drop_operands_0(GFrame*, Word*)
     Word* drop_operands_1(GFrame*, Word*)
@@ -140,6 +141,8 @@ cdef extern from "loop.h" nogil:
     PyObject* w_object(Word)
     Word w_take(PyObject*)
     Word w_load(PyObject*)
+    Word w_load_PUSH(PyObject*)
+    Word w_load_NUMBER(PyObject*)
     int w_quick_truth(Word)
     int w_is(Word, Word)
     int w_has_flag(Word, unsigned long)
@@ -151,8 +154,12 @@ cdef extern from "loop.h" nogil:
     bint mul_overflow(Word, int64_t, Word*)
     int compare_int(int, Word, Word)
     int compare_float(int, double, double)
+    int holds_int(int, Word, Word)
+    int holds_float(int, double, double)
+    enum: COMPARE_LT, COMPARE_LE, COMPARE_EQ, COMPARE_NE, COMPARE_GT, COMPARE_GE
     int compare_numbers(int, Word, Word)
     Word int_op(int, Word, Word)
+    Word int_remainder(Word, Word)
     Word number_op(int, Word, Word)
     int str_equal(Word, Word)
     PyObject* str_item(PyObject*, int64_t)
@@ -188,7 +195,9 @@ cdef extern from "loop.h" nogil:
     PyObject* values_item(PyDictValues*, Py_ssize_t)
     PyObject* type_dict(TypeObject*)
     TypeObject* descr_owner(PyObject*)
-    PyObject* global_cached(Cache*, PyFunctionObject*, PyObject*)
+    PyObject* global_known(Cache*, PyFunctionObject*)
+    PyObject* global_entry(Cache*, PyFunctionObject*, PyObject*)
+    void global_note(Cache*, PyObject*, PyObject*, PyObject*)
     PyObject* attr_cached(PyObject*, Cache*, PyObject*)
     PyObject* method_cached(PyObject*, Cache*)
     PyObject* attr_quick(PyObject*, Cache*, PyObject*)
@@ -197,7 +206,7 @@ cdef extern from "loop.h" nogil:
         USE_LOAD, USE_METHOD, USE_STORE
     void found_keep(Cache*, PyObject*, int)
     void found_clear()
-    bint found_again(PyObject*, Cache*, PyObject*, int)
+    Cache* found_store(PyObject*, Cache*, PyObject*)
     bint attr_put(PyObject*, Cache*, Word)
     bint attr_store(PyObject*, Cache*, PyObject*, PyObject**)
     int list_extend_object(PyObject*, PyObject*)

@@ -46,6 +46,57 @@ cdef PyObject* bind_keywords(Word* words, PyObject** names, int* place, Py_ssize
                 more = NULL
     return more
 
+cdef bint bind_plain(PyFunctionObject* fn, FastCode* code, Word* words, Py_ssize_t n, PyObject** names, Py_ssize_t m) noexcept nogil:
+    """bind_arguments where they lie, for the commonest: no *args nor **kwargs, keywords that are
+    the very names of parameters."""
+    cdef PyObject* parameters = code.co.co_localsplusnames
+    cdef PyObject* defaults[MAX_PARAMETERS]
+    cdef Word given[MAX_PARAMETERS]
+    cdef int place[MAX_PARAMETERS]
+    cdef int total = code.argcount + code.co.co_kwonlyargcount
+    cdef int i, j, first = code.argcount
+    cdef int start = n if n > code.co.co_posonlyargcount else code.co.co_posonlyargcount
+    cdef unsigned int have
+    if total >= MAX_PARAMETERS or n > code.argcount or m > total:
+        return False
+    have = (1U << n) - 1
+    for i in range(m):
+        j = start
+        while j < total and PyTuple_GET_ITEM(parameters, j) != names[i]:
+            j += 1
+        if j == total or have >> j & 1:
+            return False
+        have |= 1U << j
+        place[i] = j
+    if fn.func_defaults != NULL:
+        first -= PyTuple_GET_SIZE(fn.func_defaults)
+    for i in range(n, total):
+        if have >> i & 1:
+            continue
+        if i < code.argcount:
+            if i < first:
+                return False
+            defaults[i] = PyTuple_GET_ITEM(fn.func_defaults, i - first)
+        else:
+            defaults[i] = NULL
+            if fn.func_kwdefaults != NULL:
+                defaults[i] = PyDict_GetItemWithError(fn.func_kwdefaults,
+                                                      PyTuple_GET_ITEM(parameters, i))
+            if defaults[i] == NULL:
+                PyErr_Clear()
+                return False
+    # nothing fails from here on
+    for i in range(m):
+        given[i] = words[n + i]
+    for i in range(m):
+        words[place[i]] = given[i]
+    for i in range(n, total):
+        if not have >> i & 1:
+            words[i] = w_load(defaults[i])
+    for i in range(total, code.nslots):
+        words[i] = 0
+    return True
+
 cdef bint bind_arguments(PyFunctionObject* fn, FastCode* code, Word* words, Py_ssize_t n, PyObject** names, Py_ssize_t m, Word* slots) noexcept nogil:
     """Lay out n positional and m keyword arguments as the slots of a function.
 
@@ -162,7 +213,7 @@ cdef int call_in_place(PyThreadState* ts, Seg* seg, GFrame* f, Word* base, Word*
     cdef PyObject* o = w_ptr(base[0])
     cdef PyObject** names = NULL
     cdef FastCode* code
-    cdef Py_ssize_t m = 0
+    cdef Py_ssize_t n, m = 0
     cdef Word* words
     if not w_is_ptr(base[0]):
         return 0
@@ -184,7 +235,10 @@ cdef int call_in_place(PyThreadState* ts, Seg* seg, GFrame* f, Word* base, Word*
     words = base + 1 if base[1] != 0 else base + 2
     if code == NULL or not code.bindable or not has_room(seg, f, code, words, sp):
         return 0
-    if not bind_arguments(<PyFunctionObject*>o, code, words, sp - words - m, names, m, words):
+    n = sp - words - m
+    if not (code.flags & (CO_VARARGS | CO_VARKEYWORDS) == 0
+            and bind_plain(<PyFunctionObject*>o, code, words, n, names, m)) \
+            and not bind_arguments(<PyFunctionObject*>o, code, words, n, names, m, words):
         return 0
     Py_XDECREF(keywords)            # the code's constants keep it
     return enter_bound(ts, seg, f, <PyFunctionObject*>o, code, base, words)

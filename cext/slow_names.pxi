@@ -122,21 +122,22 @@ cdef PyObject* lookup_name(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* nam
     return r
 
 cdef PyObject* load_global(PyThreadState* ts, Seg* seg, GFrame* f, Cache* cache, PyObject* name) noexcept nogil:
+    """A global or builtin, owned; NULL with an exception. Its cache is filled."""
     cdef PyObject* d = f.fn.func_globals
     cdef PyObject* b = f.fn.func_builtins
     cdef Py_ssize_t index
-    cdef PyObject* r = lookup_global(ts, seg, f, name)
+    cdef PyObject* r = global_entry(cache, f.fn, name)
+    if r != NULL:
+        return Py_NewRef(r)
+    r = lookup_global(ts, seg, f, name)
     if r == NULL or not PyDict_CheckExact(d) or not PyDict_CheckExact(b):
         return r
     index = dict_entry_index(<PyDictObject*>d, name)
     if index >= 0:
         cache.kind = GLOBAL_ENTRY
         cache.index = index
-    elif HAVE_DICT_VERSION and not PyDict_Contains(d, name):
-        cache.tag = DICT_VERSION(d)
-        cache.tag2 = DICT_VERSION(b)
-        cache.object = r
-        cache.kind = GLOBAL_BUILTIN
+    elif PyDict_GetItemWithError(b, name) == r and not PyDict_Contains(d, name):
+        global_note(cache, d, b, r)
     return r
 
 cdef PyObject* frame_namespace(GFrame* f) noexcept nogil:
