@@ -59,6 +59,7 @@ from cvm.nodes import (
     match_case,
     withitem,
 )
+from cvm.originals import __builtins__  # noqa: F401
 from cvm.source import decode, exact
 from cvm.tokens import (
     AMPEREQUAL,

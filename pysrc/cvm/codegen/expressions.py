@@ -299,7 +299,8 @@ class Expressions:
             self.constant(values, location)
             return
         if build == op.BUILD_SET:
-            values = frozenset(values)
+            # The host makes it anew from itself, which is to be seen in its order.
+            values = frozenset(tuple(frozenset(values)))
         self.emit(make, pushed, location)
         self.constant(values, location)
         self.emit(extend, 1, location)
