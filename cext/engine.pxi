@@ -404,13 +404,17 @@ cdef Py_ssize_t operands(GFrame* f) noexcept nogil:
     cdef Ins* pc = f.pc
     cdef int op = plain_op(pc)
     cdef Word w
-    if op == OP_CALL:
-        if f.sp - pc.b - 2 < f.l + f.code.nslots:
+    cdef Py_ssize_t n
+    if op == OP_CALL or op == OP_CALL_KW:
+        n = pc.b + 2 + (op == OP_CALL_KW)
+        if f.sp - n < f.l + f.code.nslots:
             return 0
-        w = f.sp[-pc.b - 2]             # a function of Python's had them in its frame already
-        return 0 if w_is_ptr(w) and w != 0 and Py_TYPE(w_ptr(w)) == &PyFunction_Type else pc.b + 2
-    if op == OP_CALL_KW or op == OP_CALL_FUNCTION_EX:
+        w = f.sp[-n]                    # a function of Python's had them in its frame already
+        return 0 if w_is_ptr(w) and w != 0 and Py_TYPE(w_ptr(w)) == &PyFunction_Type else n
+    if op == OP_CALL_FUNCTION_EX:
         return pc.b + 3
+    if op == OP_RAISE_VARARGS:
+        return pc.b
     if op == OP_BINARY_OP or op == OP_COMPARE_OP or op == OP_CONTAINS_OP or op == OP_STORE_ATTR \
             or op == OP_BINARY_SUBSCR or op == OP_DELETE_SUBSCR or op == OP_ADD_SS or op == OP_SUB_SS \
             or op == OP_MUL_SS or op == OP_BINARY_SS or op == OP_COMPARE_SS or op == OP_COMPARE_JUMP_SS:

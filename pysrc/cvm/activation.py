@@ -13,8 +13,9 @@ from _thread import allocate_lock, get_ident
 
 from . import _vm, importer
 from .code import is_guest
-from .originals import ImportsOfStart, import_late
-from .originals import __builtins__ as ORIGINALS
+from .originals import ImportsOfStart, __builtins__, import_late
+
+ORIGINALS = __builtins__    # which the functions here use, too
 
 _lock = allocate_lock()
 _count = 0                  # activations in force

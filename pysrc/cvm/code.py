@@ -68,6 +68,7 @@ _OPTIMIZED = 1
 _GENERATOR_FLAGS = 0x20 | 0x80 | 0x200  # CO_GENERATOR, CO_COROUTINE, CO_ASYNC_GENERATOR
 
 _RESUME_OP = opcodes.RESUME
+_NO_HANDLER = 4     # in the oparg: no handler is around the yield, so close() just clears the frame
 _YIELD_OP = opcodes.YIELD_VALUE
 
 _hide = None  # marks slots as hidden; set by cvm._vm, since only C can reach the kinds of slots
@@ -93,8 +94,8 @@ def make(*, name, qualname, filename, firstlineno, argcount, posonlyargcount, kw
     code = CodeType(
         argcount, posonlyargcount, kwonlyargcount, len(varnames),
         max(stacksize, _TRAMPOLINE_STACK),
-        flags, TRAMPOLINE + prologue + _payload(bytecode), consts, names, varnames, filename,
-        name, qualname, firstlineno, table,
+        flags, TRAMPOLINE + prologue + _payload(bytecode, exceptions), consts, names, varnames,
+        filename, name, qualname, firstlineno, table,
         _exception_table(exceptions, start) if exceptions else b"", freevars, cellvars)
     if hidden and _hide is not None:
         _hide(code, hidden)
@@ -122,7 +123,7 @@ def _prologue(flags, varnames, cellvars, freevars, hidden):
     return units, False
 
 
-def _payload(bytecode):
+def _payload(bytecode, exceptions):
     """Return the canonical bytecode as the opargs of host NOPs."""
     size = len(bytecode)
     units = bytearray(bytes((_NOP, 0)) * size)
@@ -130,7 +131,11 @@ def _payload(bytecode):
     ops = bytecode[::2]
     i = ops.find(_RESUME_OP)
     while i >= 0:
-        units[4 * i:4 * i + 4] = (_RESUME, bytecode[2 * i + 1], _AFTER_RESUME, 0)
+        where = bytecode[2 * i + 1]
+        if (features.CLOSE_CLEARS and where == 1    # (the host has one around others)
+                and not any(start <= i - 1 < end for start, end, *_ in exceptions)):
+            where |= _NO_HANDLER
+        units[4 * i:4 * i + 4] = (_RESUME, where, _AFTER_RESUME, 0)
         i = ops.find(_RESUME_OP, i + 1)
     if _SEND is not None:
         i = ops.find(_YIELD_OP)
@@ -292,7 +297,7 @@ def bytecode(code):
     ops = units[::4]
     i = ops.find(_RESUME)
     while i >= 0:
-        canonical[2 * i:2 * i + 2] = (_RESUME_OP, units[4 * i + 1])
+        canonical[2 * i:2 * i + 2] = (_RESUME_OP, units[4 * i + 1] & ~_NO_HANDLER)
         i = ops.find(_RESUME, i + 1)
     if _SEND is not None:
         i = ops.find(_SEND)

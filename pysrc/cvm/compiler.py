@@ -100,7 +100,7 @@ class Compiler(Emitter, Names, Expressions, Calls, Statements, Annotations, Chec
 
     def unparse(self, node):
         """Return the source of an annotation."""
-        from . import unparse  # both are seldom needed, and take their time to load
+        unparse = import_late("cvm.unparse")  # both are seldom needed, and take their time to load
         return unparse.unparse(node)
 
     def visit_Match(self, node):
@@ -209,7 +209,7 @@ def compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *,
     if isinstance(source, _ast.AST):
         if flags & OPTIMIZED_AST == ONLY_AST:
             return source
-        from . import validate
+        validate = import_late("cvm.validate")
         tree = deeply(lambda: validate.convert(source, mode))
         if not flags & ONLY_AST:
             deeply(lambda: validate.check(tree))
@@ -243,7 +243,7 @@ def _check_arguments(filename, mode, flags, dont_inherit, optimize, feature_vers
 
 
 def _parse(source, filename, mode, flags):
-    from . import parser
+    parser = import_late("cvm.parser")
     try:
         source = exact(source)
     except TypeError:

@@ -117,6 +117,7 @@ NULL_BEFORE_CALLABLE = VERSION < (3, 13)     # PUSH_NULL stands in front of the 
 GLOBALS_ARE_ASKED = VERSION >= (3, 13)       # not read as a dict, from aliases in class bodies
 DROPS_FROM_TOP = VERSION >= (3, 14)          # the operands of an instruction
 DROPS_BINARY_FROM_TOP = VERSION >= (3, 15)   # ... of a binary operator too
+CLOSE_CLEARS = VERSION >= (3, 13)            # what close() finds outside of any handler
 SEND_KEEPS_TWO = VERSION >= (3, 15)          # a suspended yield from has two stack items
 
 

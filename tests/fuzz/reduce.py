@@ -15,6 +15,7 @@ import sys
 import warnings
 
 LIMIT = 20              # seconds that one attempt may take
+AROUND = (ast.If, ast.For, ast.While, ast.Try, ast.With, ast.FunctionDef, ast.ClassDef)
 BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
 
 
@@ -85,7 +86,7 @@ def without_surroundings(text, is_bad):
     while True:
         tree = ast.parse(text)
         places = [(block, i) for block in all_blocks(tree) for i, node in enumerate(block)
-                  if isinstance(node, (ast.If, ast.For, ast.While, ast.Try, ast.With))]
+                  if isinstance(node, AROUND)]
         if position >= len(places):
             return text, changed
         block, i = places[position]

@@ -299,8 +299,7 @@ class Expressions:
             self.constant(values, location)
             return
         if build == op.BUILD_SET:
-            # The host makes it anew from itself, which is to be seen in its order.
-            values = frozenset(tuple(frozenset(values)))
+            values = frozenset(values)
         self.emit(make, pushed, location)
         self.constant(values, location)
         self.emit(extend, 1, location)

@@ -299,7 +299,7 @@ class Folder:
         if kind is Set:
             value = _constant_tuple(node.elts)
             if value is not None:
-                return constant(frozenset(tuple(frozenset(value))), node)
+                return constant(frozenset(value), node)
         return node
 
     def fold_body(self, node):
