@@ -95,7 +95,7 @@ def _translate(name, flags, arguments, keywords):
         return compile_text(*arguments, inherit=flags, **keywords)
     module = None
     if features.TEXT_IS_OF_MODULE:
-        namespace = sys._getframe(1).f_globals if keywords is None else keywords
+        namespace = _getframe(1).f_globals if keywords is None else keywords
         module = dict.get(namespace, "__name__")
         if not isinstance(module, str):
             module = None

@@ -73,7 +73,7 @@ PARAMETERS_ARE_CALLED_SO = VERSION >= (3, 15)  # in errors, no longer arguments
 # The type of what stands for a lazy import in a namespace.
 LAZY_IMPORT = None
 if LAZY_IMPORTS:
-    from _types import LazyImportType as LAZY_IMPORT
+    from _types import LazyImportType as LAZY_IMPORT  # noqa: F401
 
 # The compiler
 LISTS_DEFAULT_TO_EMPTY = VERSION >= (3, 12)  # a list left out of a hand-made node is empty
