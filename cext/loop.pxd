@@ -304,6 +304,7 @@ cdef extern from "segment.h" nogil:
         double deadline
         int tripped
     Meter meter
+    void close_window(Seg*)
     int64_t meter_read()
     Seg* segments
     Seg* segment(PyThreadState*)
