@@ -298,8 +298,7 @@ static inline void finish_driven(PyThreadState *ts, Seg *seg, GFrame *f)
     }
     while (sp > end)
         DROP_SAVED(*--sp);
-    while (l < end)
-        DROP_SAVED(*l++);
+    drop_between(l, end);
     Py_DECREF(gen);
     caller->sp = bottom;
     load_unloaded(caller);

@@ -1516,54 +1516,52 @@ static inline Py_ssize_t host_long_value(PyObject *object)
 
 /* -- lazy imports ------------------------------------------------------------------------------ */
 
-/* What a name stands for may still be a lazy import, which must not be cached nor shown. */
+/* host_is_lazy: what a name stands for may still be a lazy import, which must not be cached nor
+   shown.
+   host_resolve_lazy: what the lazy import stands for that a namespace had under a name, and now has
+   there; owned.
+   host_import_lazily: import a module now or later, as the program says (lazy), or as the user has
+   set it.
+   host_lazy_from: `from` a lazy import in that frame: a lazy import of the attribute; owned. */
+#if HOST_LAZY_IMPORTS
 static inline bool host_is_lazy(PyObject *value)
 {
-#if HOST_LAZY_IMPORTS
     return Py_TYPE(value) == &PyLazyImport_Type;
-#else
-    (void)value;
-    return false;
-#endif
 }
 
-/* What the lazy import stands for that a namespace had under a name, and now has there; owned. */
+#define host_resolve_lazy _PyLazyImport_Reify
+#define host_import_lazily _PyEval_LazyImportName
+#define host_lazy_from _PyEval_LazyImportFrom
+#else
+static inline bool host_is_lazy(PyObject *value)
+{
+    (void)value;
+    return false;
+}
+
 static HOST_UNUSED PyObject *host_resolve_lazy(PyThreadState *ts, PyObject *value, PyObject *name,
                                                PyObject *namespace)
 {
-#if HOST_LAZY_IMPORTS
-    return _PyLazyImport_Reify(ts, value, name, namespace);
-#else
     (void)ts, (void)name, (void)namespace;
     return Py_NewRef(value);
-#endif
 }
 
-/* Import a module now or later: as the program says (lazy), or as the user has set it. */
 static HOST_UNUSED PyObject *host_import_lazily(PyThreadState *ts, PyObject *builtins,
                                                 PyObject *globals, PyObject *locals,
                                                 PyObject *name, PyObject *fromlist,
                                                 PyObject *level, bool lazy)
 {
-#if HOST_LAZY_IMPORTS
-    return _PyEval_LazyImportName(ts, builtins, globals, locals, name, fromlist, level, lazy);
-#else
     (void)ts, (void)builtins, (void)lazy;
     return PyImport_ImportModuleLevelObject(name, globals, locals, fromlist,
                                             (int)PyLong_AsLong(level));
-#endif
 }
 
-/* `from` a lazy import in that frame: a lazy import of the attribute; owned. */
 static HOST_UNUSED PyObject *host_lazy_from(PyThreadState *ts, host_frame *frame, PyObject *module,
                                             PyObject *name)
 {
-#if HOST_LAZY_IMPORTS
-    return _PyEval_LazyImportFrom(ts, frame, module, name);
-#else
     (void)ts, (void)frame;
     return PyObject_GetAttr(module, name);
-#endif
 }
+#endif
 
 #endif /* CVM_HOST_H */

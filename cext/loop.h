@@ -92,33 +92,25 @@ static IN_LOOP Word *drop_operands_1(GFrame *f, Word *sp)
     return sp;
 }
 
-static IN_LOOP Word *drop_operands_2(GFrame *f, Word *sp)
+/* Drop the two words on top of the stack, the upper one first or last. */
+static IN_LOOP Word *drop_2(GFrame *f, Word *sp, int from_top)
 {
     Word left = sp[-2], right = sp[-1];
     f->sp = sp -= 2;
-#if HOST_DROPS_FROM_TOP
-    DROP_SAVED(right);
-    DROP_SAVED(left);
-#else
-    DROP_SAVED(left);
-    DROP_SAVED(right);
-#endif
+    DROP_SAVED(from_top ? right : left);
+    DROP_SAVED(from_top ? left : right);
     return sp;
+}
+
+static IN_LOOP Word *drop_operands_2(GFrame *f, Word *sp)
+{
+    return drop_2(f, sp, HOST_DROPS_FROM_TOP);
 }
 
 /* The same for a binary operator. */
 static IN_LOOP Word *drop_binary(GFrame *f, Word *sp)
 {
-    Word left = sp[-2], right = sp[-1];
-    f->sp = sp -= 2;
-#if HOST_DROPS_BINARY_FROM_TOP
-    DROP_SAVED(right);
-    DROP_SAVED(left);
-#else
-    DROP_SAVED(left);
-    DROP_SAVED(right);
-#endif
-    return sp;
+    return drop_2(f, sp, HOST_DROPS_BINARY_FROM_TOP);
 }
 
 /* Drop words in the order in which the host drops a frame's. */

@@ -58,90 +58,87 @@ static void watch_find_lines(FastCode *code, int *lines)
 }
 
 /* Where a line may begin: where another one does, where something jumps to, and handlers. */
-static void watch_find_starts(FastCode *code, const Ins *plain, const int *lines, uint8_t *starts)
+static void watch_find_starts(FastCode *code, const uint16_t *plain, const int *lines,
+                              uint8_t *starts)
 {
     int i, line = -1;
     for (i = 0; i < code->count; i++) {
-        int op = plain[i].op;
+        int op = plain[i];
         if (op == OP_RESUME || op == OP_END_ASYNC_FOR)
             continue;
         starts[i] = lines[i] != line && lines[i] >= 0;
         line = lines[i];
     }
     for (i = 0; i < code->count; i++)
-        if (is_jump(plain[i].op)
-            || (plain[i].op == OP_JUMP_BACKWARD && plain[i + plain[i].b].op != OP_SEND))
-            starts[i + plain[i].b] = 1;
+        if (is_jump(plain[i])
+            || (plain[i] == OP_JUMP_BACKWARD && plain[i + code->ins[i].b] != OP_SEND))
+            starts[i + code->ins[i].b] = 1;
     for (i = 0; i < code->nhandlers; i++)
         starts[code->handlers[i].target] = 1;
     for (i = 0; i < code->count; i++)
-        if (lines[i] < 0 || plain[i].op == OP_END_ASYNC_FOR || plain[i].op == OP_RESUME)
+        if (lines[i] < 0 || plain[i] == OP_END_ASYNC_FOR || plain[i] == OP_RESUME)
             starts[i] = 0;
 }
 
-static COLD Watch *watch_new(FastCode *code)
+/* Read the plain opcodes, which fusing has not changed, out of the code. -1 with an exception. */
+static int watch_read_opcodes(FastCode *code, uint16_t *plain)
+{
+    PyObject *bytes = PyCode_GetCode(code->co);
+    const unsigned char *units;
+    int i, op, arg;
+    if (bytes == NULL)
+        return -1;
+    units = (const unsigned char *)PyBytes_AS_STRING(bytes) + 2 * code->start;
+    for (i = 0; i < code->count; i++) {
+        read_instruction(units, i, &op, &arg);
+        plain[i] = (uint16_t)op;
+    }
+    Py_DECREF(bytes);
+    return 0;
+}
+
+/* What is known of a code that is watched for the first time. NULL without memory. */
+static COLD Watch *watch_new(FastCode *code, const uint16_t *plain)
 {
     Watch *watch = PyMem_Calloc(1, sizeof(Watch));
     size_t n = (size_t)code->count + 1;
-    Ins *plain = PyMem_Calloc(n, sizeof(Ins));
-    PyObject *bytes = PyCode_GetCode(code->co);
     int i;
-    if (watch != NULL) {
-        watch->fused = PyMem_Calloc(n, sizeof(uint16_t));
-        watch->lines = PyMem_Calloc(n, sizeof(int));
-        watch->starts = PyMem_Calloc(n, 1);
-    }
-    if (watch == NULL || plain == NULL || bytes == NULL || !watch->fused || !watch->lines
-        || !watch->starts) {
-        PyErr_Clear();              /* without memory nobody is told */
+    if (watch == NULL)
+        return NULL;
+    watch->fused = PyMem_Calloc(n, sizeof(uint16_t));
+    watch->lines = PyMem_Calloc(n, sizeof(int));
+    watch->starts = PyMem_Calloc(n, 1);
+    if (!watch->fused || !watch->lines || !watch->starts) {
         watch_free(watch);
-        watch = NULL;
+        return NULL;
     }
-    else {
-        const unsigned char *units = (const unsigned char *)PyBytes_AS_STRING(bytes);
-        for (i = 0; i < code->count; i++) {
-            int op, arg;
-            read_instruction(units + 2 * code->start, i, &op, &arg);
-            watch->fused[i] = code->ins[i].op;
-            plain[i].op = (uint16_t)op;
-            plain[i].b = code->ins[i].b;
-        }
-        watch_find_lines(code, watch->lines);
-        watch_find_starts(code, plain, watch->lines, watch->starts);
-        /* from here on the opcodes in `ins` are plain ones while it is watched */
-        for (i = 0; i < code->count; i++)
-            code->ins[i].op = (uint16_t)(plain[i].op + OP_COUNT);
-        watch->on = 1;
-        code->watch = watch;
-    }
-    Py_XDECREF(bytes);
-    PyMem_Free(plain);
+    for (i = 0; i < code->count; i++)
+        watch->fused[i] = code->ins[i].op;
+    watch_find_lines(code, watch->lines);
+    watch_find_starts(code, plain, watch->lines, watch->starts);
     return watch;
 }
 
-/* Begin to watch a code. */
+/* Begin to watch a code: from here on the opcodes in `ins` are plain ones. Without memory nobody is
+   told. */
 static COLD void watch_on(FastCode *code)
 {
     PyObject *error = host_error_take();
-    Watch *watch = code->watch;
+    uint16_t *plain;
     int i;
-    if (watch == NULL)
-        watch_new(code);
-    else if (!watch->on) {
-        const unsigned char *units;
-        PyObject *bytes = PyCode_GetCode(code->co);
-        if (bytes == NULL)
-            PyErr_Clear();
-        else {
-            units = (const unsigned char *)PyBytes_AS_STRING(bytes) + 2 * code->start;
-            for (i = 0; i < code->count; i++) {
-                int op, arg;
-                read_instruction(units, i, &op, &arg);
-                code->ins[i].op = (uint16_t)(op + OP_COUNT);
+    if (code->watch == NULL || !code->watch->on) {
+        plain = PyMem_Calloc((size_t)code->count + 1, sizeof(uint16_t));
+        if (plain != NULL && watch_read_opcodes(code, plain) == 0) {
+            if (code->watch == NULL)
+                code->watch = watch_new(code, plain);
+            if (code->watch != NULL) {
+                for (i = 0; i < code->count; i++)
+                    code->ins[i].op = (uint16_t)(plain[i] + OP_COUNT);
+                code->watch->on = 1;
             }
-            watch->on = 1;
-            Py_DECREF(bytes);
         }
+        PyMem_Free(plain);
+        PyErr_Clear();
     }
     if (error != NULL)
         host_error_restore(error);

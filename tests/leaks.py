@@ -17,8 +17,8 @@ import sys
 
 from differential import PROGRAMS, TESTS, directives, environment, programs
 
-# What a run may keep, more than on the host.
 TIME = 1.5          # seconds that a run may take
+# What a run may keep, more than on the host.
 TOLERANCE = {"blocks": 0.5, "references": 0.5, "memory": 20.0}
 
 

@@ -7,9 +7,9 @@ cvm's as a whole (`cvm file.py`).
 """
 
 import builtins
-import sys
 from _operator import index
 from _thread import allocate_lock, get_ident
+from sys import _getframe, audit  # a program may delete or replace them
 
 from . import _vm, importer
 from .code import is_guest
@@ -69,7 +69,7 @@ def concerns_guest():
         return False
     if _whole_process:
         return True
-    frame = sys._getframe()     # the caller's, for this function is hidden
+    frame = _getframe()     # the caller's, for this function is hidden
     while frame is not None:
         if is_guest(frame.f_code):
             return True
@@ -87,7 +87,7 @@ def _translate(name, flags, arguments, keywords):
     if not concerns_guest():
         return _NOT_OURS
     if name == "compile":
-        caller = sys._getframe(1)
+        caller = _getframe(1)
         if importer.is_for_host(caller) or caller.f_code.co_filename in _readers():
             return _NOT_OURS
         if not _is_right(*arguments, **keywords):
@@ -134,7 +134,7 @@ def _compile_text(source, filename, mode, flags, dont_inherit, optimize, inherit
     thread = get_ident()
     _busy.add(thread)
     try:
-        sys.audit("compile", source if isinstance(source, (str, bytes)) else None, filename)
+        audit("compile", source if isinstance(source, (str, bytes)) else None, filename)
         if not dont_inherit:
             flags = index(flags) | inherit
         arguments = source, filename, mode, flags, True, optimize

@@ -5,6 +5,8 @@ A guest code object is an ordinary code object of the host whose metadata is tru
 
     trampoline      what the host runs if it enters the code behind our back: it calls
                     `builtins.__build_class__` without arguments, which _vm replaces
+    globals         a LOAD_GLOBAL for each global name, never run: what packs functions for another
+                    process (cloudpickle) looks there which globals must go with them
     prologue        COPY_FREE_VARS, MAKE_CELL, RETURN_GENERATOR: the host reads them to know
                     whether a slot already holds a cell; the engine does what they say.
                     LOAD_FAST_AND_CLEAR: it reads them to know which names are hidden
@@ -74,6 +76,8 @@ _GENERATOR_FLAGS = 0x20 | 0x80 | 0x200  # CO_GENERATOR, CO_COROUTINE, CO_ASYNC_G
 
 _RESUME_OP = opcodes.RESUME
 _YIELD_OP = opcodes.YIELD_VALUE
+_EXTENDED_ARG = opcodes.EXTENDED_ARG
+_GLOBAL_OPS = frozenset((opcodes.LOAD_GLOBAL, opcodes.STORE_GLOBAL, opcodes.DELETE_GLOBAL))
 
 _hide = None  # marks slots as hidden; set by cvm._vm, since only C can reach the kinds of slots
 
@@ -89,6 +93,7 @@ def make(*, name, qualname, filename, firstlineno, argcount, posonlyargcount, kw
     of the program's constants, in which equal line tables find each other.
     """
     prologue, generator = _prologue(flags, varnames, cellvars, freevars, hidden)
+    prologue = _globals(bytecode) + prologue
     start = (len(TRAMPOLINE) + len(prologue)) // 2
     if generator:
         stacksize += _SEND_SLOT
@@ -104,6 +109,21 @@ def make(*, name, qualname, filename, firstlineno, argcount, posonlyargcount, kw
     if hidden and _hide is not None:
         _hide(code, hidden)
     return code
+
+
+def _globals(bytecode):
+    """Return a host instruction for each global name that the bytecode loads, stores or deletes."""
+    indexes = {}
+    prefix = 0
+    ops = bytecode[::2]
+    if not _GLOBAL_OPS.intersection(ops):
+        return b""
+    for i, opcode in enumerate(ops):
+        oparg = prefix << 8 | bytecode[2 * i + 1]
+        prefix = oparg if opcode == _EXTENDED_ARG else 0
+        if opcode in _GLOBAL_OPS:
+            indexes[oparg] = None
+    return b"".join([host_units("LOAD_GLOBAL", index << 1) for index in indexes])
 
 
 def _prologue(flags, varnames, cellvars, freevars, hidden):

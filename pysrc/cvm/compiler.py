@@ -51,6 +51,7 @@ _LATE = {
     **dict.fromkeys(("Try", "TryStar", "With", "AsyncWith"), "exceptions"),
     **dict.fromkeys(("FunctionDef", "AsyncFunctionDef", "Lambda", "ClassDef", "TypeAlias"),
                     "functions"),
+    "Match": "patterns",
 }
 
 
@@ -102,11 +103,6 @@ class Compiler(Emitter, Names, Expressions, Calls, Statements, Annotations, Chec
         """Return the source of an annotation."""
         from . import unparse  # both are seldom needed, and take their time to load
         return unparse.unparse(node)
-
-    def visit_Match(self, node):
-        from .codegen.patterns import PatternCompiler  # loaded for programs that match
-        self.__class__ = PatternCompiler
-        self.visit_Match(node)
 
     visitors = {}       # those of the kinds that have been met: few programs have all
 

@@ -137,6 +137,7 @@ _HOST_OPCODES = {
     "RESUME":               (151, 151, 149),
     "LOAD_FAST":            (124, 124,  85),
     "LOAD_FAST_AND_CLEAR":  (  0, 143,  86),
+    "LOAD_GLOBAL":          (116, 116,  91),
     "LOAD_CONST":           (100, 100,  83),
     "LOAD_BUILD_CLASS":     ( 71,  71,  24),
     "PRECALL":              (166,   0,   0),
@@ -172,6 +173,7 @@ _HOST_OPCODES = {
 _HOST_CACHES = {    # units behind the instruction
     "PRECALL":              (  1,   0,   0),
     "CALL":                 (  4,   3,   3),
+    "LOAD_GLOBAL":          (  5,   4,   4),
     "SEND":                 (  0,   1,   1),
     "UNPACK_SEQUENCE":      (  1,   1,   1),
 }

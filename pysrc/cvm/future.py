@@ -70,6 +70,6 @@ def _feature(alias, statement, filename):
         line = statement.lineno
         if features.NAMES_HAVE_PLACES:
             raise _located(message, filename, alias.lineno, alias.col_offset + 1,
-                                  alias.end_lineno, alias.end_col_offset + 1)
+                           alias.end_lineno, alias.end_col_offset + 1)
         raise _located(message, filename, line, statement.col_offset + 1, line, None)
     return flag

@@ -12,8 +12,8 @@ program may be nested is a count and never an overflow.
 """
 
 import _ast
-import sys
 from _ast import Attribute, Constant, GeneratorExp, Load, Name
+from sys import _getframe, getrecursionlimit
 
 from . import features, future
 from .bodies import annotated, leaving
@@ -1027,10 +1027,10 @@ def _depth_limit():
     if features.COMPILER_DEPTH is not None:
         return features.COMPILER_DEPTH
     # Three for each Python call that is left.
-    frame, calls = sys._getframe(3), 0
+    frame, calls = _getframe(3), 0
     while frame is not None:
         frame, calls = frame.f_back, calls + 1
-    return 3 * max(sys.getrecursionlimit() - calls, 0)
+    return 3 * max(getrecursionlimit() - calls, 0)
 
 
 # ---- second half: where each name lives ---------------------------------------------------------

@@ -10,11 +10,7 @@ from ..warned import warn
 _LITERALS_NOT_CALLABLE = (_ast.Constant, _ast.Tuple, _ast.List, _ast.ListComp, _ast.Dict,
                           _ast.DictComp, _ast.Set, _ast.SetComp, _ast.GeneratorExp,
                           _ast.JoinedStr, _ast.FormattedValue)
-if features.TEMPLATE_STRINGS:
-    _LITERALS_NOT_CALLABLE += (_ast.TemplateStr, _ast.Interpolation)
 _NOT_SUBSCRIPTABLE = (_ast.Set, _ast.SetComp, _ast.GeneratorExp, _ast.Lambda)
-if features.TEMPLATE_STRINGS:
-    _NOT_SUBSCRIPTABLE += (_ast.TemplateStr, _ast.Interpolation)
 _SEQUENCES = (_ast.Tuple, _ast.List, _ast.ListComp, _ast.JoinedStr, _ast.FormattedValue)
 
 _TYPES = {
@@ -24,6 +20,8 @@ _TYPES = {
     _ast.FormattedValue: "str",
 }
 if features.TEMPLATE_STRINGS:
+    _LITERALS_NOT_CALLABLE += (_ast.TemplateStr, _ast.Interpolation)
+    _NOT_SUBSCRIPTABLE += (_ast.TemplateStr, _ast.Interpolation)
     _TYPES[_ast.TemplateStr] = "string.templatelib.Template"
     _TYPES[_ast.Interpolation] = "string.templatelib.Interpolation"
 

@@ -56,11 +56,7 @@ class Comprehensions:
             self.emit(op.RETURN_VALUE, 0, location)
         finished = self.leave_unit()
         self.make_closure(finished, 0, location)
-        if generator and features.GENERATORS_ITERATE:
-            self.visit(first.iter)
-            self.emit(op.GET_AITER if first.is_async else op.GET_ITER, 0, location)
-        else:
-            self._iterate(first, location)
+        self._iterate(first, location, not (generator and features.GENERATORS_ITERATE))
         self.emit(op.CALL, 0, location)
         if asynchronous and not generator:
             self.await_value(0, location)
@@ -73,9 +69,9 @@ class Comprehensions:
             raise self.error("asynchronous comprehension outside of an asynchronous function",
                              node)
 
-    def _iterate(self, generator, location):
+    def _iterate(self, generator, location, at_iterable=True):
         """Emit an iterable, ready for a loop."""
-        if features.PRECISE_ITERATION:
+        if at_iterable and features.PRECISE_ITERATION:
             location = place_of(generator.iter)
         self.visit(generator.iter)
         self.emit(op.GET_AITER if generator.is_async else op.GET_ITER, 0, location)

@@ -23,9 +23,16 @@ _COMPARE = {name: (op.COMPARE_OP, op.COMPARE_OPERATORS.index(sign)) for name, si
     _ast.GtE: ">="}.items()}
 _COMPARE |= {_ast.Is: (op.IS_OP, 0), _ast.IsNot: (op.IS_OP, 1), _ast.In: (op.CONTAINS_OP, 0),
              _ast.NotIn: (op.CONTAINS_OP, 1)}
-_CONVERSIONS = {ord("s"): 1, ord("r"): 2, ord("a"): 3}
+_CONVERSIONS = {-1: 0, ord("s"): 1, ord("r"): 2, ord("a"): 3}
 _JUMP_IF = (op.POP_JUMP_IF_FALSE, op.POP_JUMP_IF_TRUE)
 _JUMP_IF_NONE = (op.POP_JUMP_IF_NOT_NONE, op.POP_JUMP_IF_NONE)
+
+
+def _conversion(node):
+    """Return the oparg of the conversion of a formatted value or interpolation, 0 for none."""
+    if node.conversion not in _CONVERSIONS:
+        raise SystemError(f"Unrecognized conversion character {node.conversion}")
+    return _CONVERSIONS[node.conversion]
 
 
 def at_attribute(location, attribute):
@@ -410,11 +417,9 @@ class Expressions:
     def visit_FormattedValue(self, node):
         location = place_of(node)
         self.visit(node.value)
-        conversion = node.conversion
-        if conversion != -1:
-            if conversion not in _CONVERSIONS:
-                raise SystemError(f"Unrecognized conversion character {conversion}")
-            self.emit(op.CONVERT_VALUE, _CONVERSIONS[conversion], location)
+        conversion = _conversion(node)
+        if conversion:
+            self.emit(op.CONVERT_VALUE, conversion, location)
         if node.format_spec is None:
             self.emit(op.FORMAT_SIMPLE, 0, location)
         else:
@@ -446,13 +451,7 @@ class Expressions:
         location = place_of(node)
         self.visit(node.value)
         self.constant(node.str, location)
-        conversion = node.conversion
-        if conversion == -1:
-            conversion = 0
-        elif conversion in _CONVERSIONS:
-            conversion = _CONVERSIONS[conversion]
-        else:
-            raise SystemError(f"Unrecognized conversion character {conversion}")
+        conversion = _conversion(node)
         if node.format_spec is not None:
             self.visit_text(node.format_spec)
         self.emit(op.BUILD_INTERPOLATION, conversion << 2 | (node.format_spec is not None),

@@ -10,7 +10,6 @@ from _ast import Attribute, Constant, MatchAs, MatchStar
 from .. import features
 from .. import opcodes as op
 from ..assembler import JUMP
-from ..compiler import Compiler
 from ..originals import __builtins__  # noqa: F401
 from .names import STORE
 from .unit import label, place_of
@@ -40,8 +39,8 @@ def _is_star_wildcard(pattern):
     return type(pattern) is MatchStar and pattern.name is None
 
 
-class PatternCompiler(Compiler):
-    """A compiler that has met a match statement."""
+class Patterns:
+    """Visitors of match and of patterns."""
 
     def visit_Match(self, node):
         context = Context()
@@ -394,12 +393,12 @@ class PatternCompiler(Compiler):
 
 
 _VISITORS = {
-    "MatchValue": PatternCompiler._match_value,
-    "MatchSingleton": PatternCompiler._match_singleton,
-    "MatchSequence": PatternCompiler._match_sequence,
-    "MatchMapping": PatternCompiler._match_mapping,
-    "MatchClass": PatternCompiler._match_class,
-    "MatchStar": PatternCompiler._match_star,
-    "MatchAs": PatternCompiler._match_as,
-    "MatchOr": PatternCompiler._match_or,
+    "MatchValue": Patterns._match_value,
+    "MatchSingleton": Patterns._match_singleton,
+    "MatchSequence": Patterns._match_sequence,
+    "MatchMapping": Patterns._match_mapping,
+    "MatchClass": Patterns._match_class,
+    "MatchStar": Patterns._match_star,
+    "MatchAs": Patterns._match_as,
+    "MatchOr": Patterns._match_or,
 }
