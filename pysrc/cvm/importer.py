@@ -78,9 +78,9 @@ def is_for_host(caller):
 
 # -- what takes the place of the host's functions --------------------------------------------------
 
-def cache_from_source(path, debug_override=None, *, optimization=None):
+def cache_from_source(path, *arguments, **options):
     from . import activation
-    found = _originals["cache_from_source"](path, debug_override, optimization=optimization)
+    found = _originals["cache_from_source"](path, *arguments, **options)
     present = sys.implementation.cache_tag
     wanted = TAG if activation.concerns_guest() and not is_own(path) else HOST_TAG
     if present == wanted or present not in (HOST_TAG, TAG):

@@ -253,6 +253,12 @@ call_with_stars = _assemble(
     "call_with_stars", 3, *_STARS, ("CALL_FUNCTION_EX", 1), "RETURN_VALUE", load=())
 
 
+def set_add(target, element):
+    if not isinstance(target, set):     # __conditional_annotations__ of the program's own
+        raise TypeError(f"'{type(target).__name__}' object is not a set")
+    set.add(target, element)
+
+
 def is_iterable(value):
     """Does the host take it for iterable, whatever iter() will say?"""
     return any("__iter__" in cls.__dict__ or "__getitem__" in cls.__dict__
