@@ -103,8 +103,8 @@ def make(*, name, qualname, filename, firstlineno, argcount, posonlyargcount, kw
     code = CodeType(
         argcount, posonlyargcount, kwonlyargcount, len(varnames),
         max(stacksize, _TRAMPOLINE_STACK),
-        flags, TRAMPOLINE + prologue + _payload(bytecode, exceptions), consts, names, varnames, filename,
-        name, qualname, firstlineno, table,
+        flags, TRAMPOLINE + prologue + _payload(bytecode, exceptions), consts, names, varnames,
+        filename, name, qualname, firstlineno, table,
         _exception_table(exceptions, start) if exceptions else b"", freevars, cellvars)
     if hidden and _hide is not None:
         _hide(code, hidden)

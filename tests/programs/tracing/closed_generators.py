@@ -1,5 +1,6 @@
-# What tools are told when a suspended generator is closed, or dropped: where it waits in no try or
-# with statement, some hosts end it without running it.
+# instructions: vary: the tracer is not told the same by each engine
+# What tools are told when a suspended generator is closed, or dropped.
+# Where one waits in no try or with statement, some hosts end it without running it.
 import sys
 
 
