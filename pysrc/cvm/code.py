@@ -17,8 +17,9 @@ so that the canonical code travels with the code object through marshal, pickle,
 
 Canonical instruction i occupies the units start + 2*i and start + 2*i + 1.  Two instructions are
 shown to the host as what they are, because it looks for them: RESUME (a frame in front of the
-first one is invisible; generators stop at one) and, on a host that jumps by it (3.11), SEND in
-place of a YIELD_VALUE that delegates.
+first one is invisible; generators stop at one, by whose oparg the host from 3.13 on knows that
+nothing is to be run at its close()) and, on a host that jumps by it (3.11), SEND in place of a
+YIELD_VALUE that delegates.
 
 Numbers of units are computed from the host's table of instructions (features.py), so a new host
 version needs no counting by hand.
@@ -61,6 +62,10 @@ SEND_JUMP = 5
 _AFTER_RESUME = 0 if _CACHES.get("RESUME", 0) else _NOP    # RESUME has one cache unit from 3.15 on
 if _CACHES.get("RESUME", 0) > 1:
     raise ImportError("cvm does not know this host: RESUME has more than one cache unit")
+# The bit in the oparg of a RESUME behind a yield that stands in no try or with statement.
+_ALONE = 4 if features.CLOSES_BY_RESUME else 0
+_AFTER_YIELD = 1
+_WHICH = 3
 _SEND_SLOT = 1 if features.SEND_KEEPS_TWO else 0
 
 # By this instruction a host that makes a code object of another knows which names are hidden.
@@ -70,7 +75,6 @@ _OPTIMIZED = 1
 _GENERATOR_FLAGS = 0x20 | 0x80 | 0x200  # CO_GENERATOR, CO_COROUTINE, CO_ASYNC_GENERATOR
 
 _RESUME_OP = opcodes.RESUME
-_NO_HANDLER = 4     # in the oparg: no handler is around the yield, so close() just clears the frame
 _YIELD_OP = opcodes.YIELD_VALUE
 _EXTENDED_ARG = opcodes.EXTENDED_ARG
 _GLOBAL_OPS = frozenset((opcodes.LOAD_GLOBAL, opcodes.STORE_GLOBAL, opcodes.DELETE_GLOBAL))
@@ -151,11 +155,10 @@ def _payload(bytecode, exceptions):
     ops = bytecode[::2]
     i = ops.find(_RESUME_OP)
     while i >= 0:
-        where = bytecode[2 * i + 1]
-        if (features.CLOSE_CLEARS and where == 1    # (the host has one around others)
-                and not any(start <= i - 1 < end for start, end, *_ in exceptions)):
-            where |= _NO_HANDLER
-        units[4 * i:4 * i + 4] = (_RESUME, where, _AFTER_RESUME, 0)
+        which = bytecode[2 * i + 1]
+        if which == _AFTER_YIELD and not any(row[0] <= i < row[1] for row in exceptions):
+            which |= _ALONE
+        units[4 * i:4 * i + 4] = (_RESUME, which, _AFTER_RESUME, 0)
         i = ops.find(_RESUME_OP, i + 1)
     if _SEND is not None:
         i = ops.find(_YIELD_OP)
@@ -317,7 +320,7 @@ def bytecode(code):
     ops = units[::4]
     i = ops.find(_RESUME)
     while i >= 0:
-        canonical[2 * i:2 * i + 2] = (_RESUME_OP, units[4 * i + 1] & ~_NO_HANDLER)
+        canonical[2 * i:2 * i + 2] = (_RESUME_OP, units[4 * i + 1] & _WHICH)
         i = ops.find(_RESUME, i + 1)
     if _SEND is not None:
         i = ops.find(_SEND)

@@ -1,6 +1,7 @@
-"""The tests of one package: run by the host twice and by cvm once, and compared.
+"""The tests of one package: run by the host and by cvm, and compared.
 
-What the host did is kept beside the environment, since it does not change.
+If any differ, the host runs them again: those that differ for it as well are set apart.  What the
+host did is kept beside the environment.
 """
 
 import json
@@ -27,7 +28,7 @@ class Run(NamedTuple):
 class Comparison(NamedTuple):
     host: Run
     cvm: Run
-    flickering: list
+    flickering: list    # None if nobody has looked
     equal: list
     different: list     # (id, the host's outcome, cvm's)
 
@@ -38,9 +39,12 @@ class Comparison(NamedTuple):
 
 def compare(environment, report, fresh=False, only=None):
     """Run and compare; `report` is told what is going on.  `only` are arguments of pytest."""
-    hosts = [host_run(environment, number, report, fresh, only) for number in (1, 2)]
+    host = host_run(environment, 1, report, fresh, only)
     guest = execute(environment, "cvm", report, only)
-    return judge(*hosts, guest)
+    result = judge(host, host, guest)
+    if not result.different:
+        return result._replace(flickering=None)
+    return judge(host, host_run(environment, 2, report, fresh, only), guest)
 
 
 def judge(first, second, guest):
@@ -82,8 +86,7 @@ def execute(environment, label, report, only):
                "-m", "pytest", "-q", *PLUGINS,
                *(only or package.arguments.split()), *deselections(package)]
     variables = environ(CVM_JOURNAL=str(journal), TMPDIR=str(temporary), PYTHONHASHSEED="0",
-                        XDG_CACHE_HOME=str(environment.folder / "cache"), COLUMNS="80",
-                        PYTHONFAULTHANDLER="1")
+                        XDG_CACHE_HOME=str(environment.folder / "cache"), PYTHONFAULTHANDLER="1")
     started = time.monotonic()
     with open(environment.folder / f"{label}.log", "wb") as log:
         process = subprocess.Popen([str(word) for word in command], cwd=folder, env=variables,

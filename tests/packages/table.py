@@ -31,7 +31,7 @@ PACKAGES = [
     Package("jinja2", "3.1.6", "tests", ("trio==0.30.0",)),
     Package("more-itertools", "10.7.0", "tests"),
     Package("packaging", "25.0", "tests", ("pretend==1.0.9",)),
-    Package("rich", "14.0.0", "tests", ("attrs==25.3.0",),
+    Package("rich", "14.0.0", "tests", ("attrs==25.3.0", "pygments==2.19.1"),
             archive="https://github.com/Textualize/rich/archive/refs/tags/v14.0.0.tar.gz"),
     Package("networkx", "3.4.2", "--pyargs networkx", archive="wheel"),
     Package("sympy", "1.14.0",
