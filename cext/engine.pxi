@@ -294,6 +294,8 @@ cdef PyObject* enter_generator(PyThreadState* ts, Seg* seg, host_frame* frame, F
     seg.top = f
     seg.depth += 1
     back(ts, seg, f)
+    if host_breaker_set(ts):
+        close_window(seg)           # a signal from before is the generator's, as with the host
     if throwing or fresh:
         # what was sent: None
         f.sp -= 1
@@ -503,6 +505,9 @@ cdef int poll(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
         seg.window = meter.budget - meter.executed
     seg.fuel = seg.window
     if host_breaker_set(ts):
+        if plain_op(f.pc) == OP_JUMP_BACKWARD and plain_op(f.pc - 1) == OP_RESUME:
+            close_window(seg)       # a signal is for the delegate, to which this leads
+            return 0
         publish(ts, seg, f)
         if host_service(ts) < 0:
             back(ts, seg, f)

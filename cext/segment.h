@@ -204,14 +204,19 @@ static HOST_UNUSED int is_on_top(GFrame *f)
     return 0;
 }
 
-/* What all segments have executed; their windows are closed, so that each polls soon. */
+/* Count what a segment has executed, and let it poll as soon as it can. */
+static HOST_UNUSED void close_window(Seg *seg)
+{
+    meter.executed += seg->window - seg->fuel;
+    seg->fuel = seg->window = 0;
+}
+
+/* What all segments have executed; they poll soon. */
 static HOST_UNUSED int64_t meter_read(void)
 {
     Seg *seg;
-    for (seg = segments; seg != NULL; seg = seg->next) {
-        meter.executed += seg->window - seg->fuel;
-        seg->fuel = seg->window = 0;
-    }
+    for (seg = segments; seg != NULL; seg = seg->next)
+        close_window(seg);
     return meter.executed;
 }
 

@@ -281,14 +281,10 @@ cdef PyObject* instance_own(PyObject* o, PyObject* name, bint* known) noexcept n
         return NULL
     if d == NULL:
         return NULL
-    if not PyDict_CheckExact(d):
+    if not PyDict_CheckExact(d) or not has_string_keys(<PyDictObject*>d):
         known[0] = False
         return NULL
-    d = PyDict_GetItemWithError(d, name)
-    if d == NULL and PyErr_Occurred():
-        PyErr_Clear()
-        known[0] = False
-    return d
+    return PyDict_GetItemWithError(d, name)
 
 cdef void fill_instance(PyObject* o, PyObject* name, Cache* cache) noexcept nogil:
     """The attribute lies in the instance itself."""
