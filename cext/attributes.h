@@ -120,6 +120,12 @@ static inline PyObject *type_dict(PyTypeObject *tp) { return tp->tp_dict; }
 /* The type a member or method descriptor was made for. */
 static inline PyTypeObject *descr_owner(PyObject *descr) { return ((PyDescrObject *)descr)->d_type; }
 
+/* Are all keys strings, so that a look-up of one runs no code of the program's? */
+static inline int has_string_keys(PyDictObject *d)
+{
+    return d->ma_keys->dk_kind != DICT_KEYS_GENERAL;
+}
+
 /* The value of an entry of a combined dict with string keys, if it has this key; borrowed. */
 static IN_LOOP PyObject *dict_entry(PyDictObject *d, unsigned index, PyObject *key)
 {

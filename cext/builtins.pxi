@@ -79,6 +79,17 @@ cdef bint has_closure(PyObject** values, PyObject* names) noexcept:
     return False
 
 
+cdef PyObject* given_globals(PyObject** args, Py_ssize_t count, PyObject* names) noexcept:
+    cdef Py_ssize_t i
+    if count > 1:
+        return args[1]
+    if names is not NULL:
+        for i in range(PyTuple_GET_SIZE(names)):
+            if PyUnicode_CompareWithASCIIString(PyTuple_GET_ITEM(names, i), "globals") == 0:
+                return args[count + i]
+    return Py_None
+
+
 cdef PyObject* run_text(object name, PyObject* original, PyObject** args, Py_ssize_t count,
                         PyObject* names) noexcept:
     """exec() or eval()."""
@@ -90,7 +101,7 @@ cdef PyObject* run_text(object name, PyObject* original, PyObject** args, Py_ssi
             or count > 1 and args[1] is not Py_None and not PyDict_Check(args[1])
             or has_closure(args + count, names)):
         return PyObject_Vectorcall(original, args, count, names)    # code, or a mistake
-    code = translated(name, args[0], Py_None)
+    code = translated(name, args[0], given_globals(args, count, names))
     if code is NULL:
         return NULL
     if code is Py_None:
@@ -146,7 +157,7 @@ def text_builtins(function):
     """The functions compile, exec and eval for programs, by name.
 
     `function` is translate(name, flags of the caller, arguments, keywords); of exec and eval it
-    gets only the text.
+    gets only the text, and the globals that are given or None.
     """
     global translate, original_compile, original_exec, original_eval
     if translate is NULL:

@@ -94,6 +94,9 @@
 /* f(*value): the error does not name the function. */
 #define HOST_STARS_WITHOUT_NAME HOST_AT_LEAST(15)
 
+/* Elements are added to a set that has a name in the program: `__conditional_annotations__`. */
+#define HOST_SETS_HAVE_NAMES    HOST_AT_LEAST(14)
+
 /* In a class body, names beyond it are asked of globals that are a subclass of dict as of any
    mapping, from type parameters and aliases. */
 #define HOST_ASKS_GLOBALS       HOST_AT_LEAST(13)

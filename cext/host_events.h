@@ -28,7 +28,11 @@ enum {
     EV_C_RETURN = PY_MONITORING_EVENT_C_RETURN, EV_C_RAISE = PY_MONITORING_EVENT_C_RAISE
 };
 #  define HOST_EVENTS _PY_MONITORING_UNGROUPED_EVENTS     /* that have tools of their own */
-#  define HOST_LOCAL_EVENTS _PY_MONITORING_LOCAL_EVENTS
+#  if HOST_AT_LEAST(15)
+#    define HOST_LOCAL_EVENTS HOST_EVENTS                 /* that can be told of one code alone */
+#  else
+#    define HOST_LOCAL_EVENTS _PY_MONITORING_LOCAL_EVENTS
+#  endif
 #else
 enum {
     EV_START, EV_RESUME, EV_RETURN, EV_YIELD, EV_CALL, EV_LINE, EV_INSTRUCTION, EV_JUMP, EV_BRANCH,
@@ -190,6 +194,14 @@ static inline uint64_t host_restarts(PyThreadState *ts)
     return ts->interp->last_restart_version;
 }
 
+/* A tool has no more interest in what it asked to be told of this code. */
+static inline void host_forget_local_event(PyCodeObject *code, int tool, int event)
+{
+    if (code->_co_monitoring != NULL) {
+        code->_co_monitoring->local_monitors.tools[event] &= (uint8_t)~(1 << tool);
+    }
+}
+
 /* Tell tools of an event, the highest first. The ones that want to hear no more of it from this
    place, or -1 with an exception. */
 static HOST_UNUSED int host_tell_tools(PyThreadState *ts, int event, uint8_t tools,
@@ -226,6 +238,10 @@ static HOST_UNUSED int host_tell_tools(PyThreadState *ts, int event, uint8_t too
                          names[event]);
             Py_CLEAR(ts->interp->monitoring_callables[tool][event]);
             return -1;
+        }
+        if (event > EV_STOP) {      /* of no one place: no more is told of it in this code */
+            host_forget_local_event((PyCodeObject *)args[0], tool, event);
+            continue;
         }
         silenced |= 1 << tool;
     }

@@ -70,9 +70,22 @@ cdef PyObject* build_map(PyThreadState* ts, Seg* seg, GFrame* f, Word* words, Py
 cdef PyObject* build_string(Word* words, Py_ssize_t n) noexcept nogil:
     return _PyUnicode_JoinArray(EMPTY_STRING, <PyObject**>words, n)
 
+cdef bint is_set(Word s) noexcept nogil:
+    """False with an exception."""
+    cdef PyObject* o = w_object(s)
+    cdef bint is_one = o != NULL and PyType_IsSubtype(Py_TYPE(o), &PySet_Type)
+    if o != NULL and not is_one:
+        PyErr_Format(PyExc_TypeError, "'%.200s' object is not a set", Py_TYPE(o).tp_name)
+    Py_XDECREF(o)
+    return is_one
+
 cdef int set_add(PyThreadState* ts, Seg* seg, GFrame* f, Word s, Word item) noexcept nogil:
     cdef PyObject* o
-    cdef int r = set_put(w_ptr(s), item)
+    cdef int r
+    if HOST_SETS_HAVE_NAMES and not is_set(s):
+        back(ts, seg, f)
+        return -1
+    r = set_put(w_ptr(s), item)
     if r != 0:
         return r if r < 0 else 0
     o = w_object(item)

@@ -7,14 +7,15 @@ cvm's as a whole (`cvm file.py`).
 """
 
 import builtins
-import sys
 from _operator import index
 from _thread import allocate_lock, get_ident
+from sys import _getframe, audit  # a program may delete or replace them
 
-from . import _vm, importer
+from . import _vm, features, importer
 from .code import is_guest
-from .originals import ImportsOfStart, import_late
-from .originals import __builtins__ as ORIGINALS
+from .originals import ImportsOfStart, __builtins__, import_late
+
+ORIGINALS = __builtins__    # which the functions here use, too
 
 _lock = allocate_lock()
 _count = 0                  # activations in force
@@ -69,7 +70,7 @@ def concerns_guest():
         return False
     if _whole_process:
         return True
-    frame = sys._getframe()     # the caller's, for this function is hidden
+    frame = _getframe()     # the caller's, for this function is hidden
     while frame is not None:
         if is_guest(frame.f_code):
             return True
@@ -87,15 +88,21 @@ def _translate(name, flags, arguments, keywords):
     if not concerns_guest():
         return _NOT_OURS
     if name == "compile":
-        caller = sys._getframe(1)
+        caller = _getframe(1)
         if importer.is_for_host(caller) or caller.f_code.co_filename in _readers():
             return _NOT_OURS
         if not _is_right(*arguments, **keywords):
             return _NOT_OURS    # the host says what is wrong
         return compile_text(*arguments, inherit=flags, **keywords)
+    module = None
+    if features.TEXT_IS_OF_MODULE:
+        namespace = _getframe(1).f_globals if keywords is None else keywords
+        module = dict.get(namespace, "__name__")
+        if not isinstance(module, str):
+            module = None
     if name == "eval":
         arguments = without_indent(arguments)
-    return compile_text(arguments, "<string>", name, flags, True)
+    return compile_text(arguments, "<string>", name, flags, True, module=module)
 
 
 def _readers():
@@ -109,10 +116,11 @@ def _is_right(*arguments, **keywords):
     given = set(_PARAMETERS[:len(arguments)])
     return (len(arguments) <= len(_PARAMETERS) and given.isdisjoint(keywords)
             and given.union(keywords).issuperset(_PARAMETERS[:3])
-            and {*_PARAMETERS, "_feature_version"}.issuperset(keywords))
+            and _KEYWORDS.issuperset(keywords))
 
 
 _PARAMETERS = ("source", "filename", "mode", "flags", "dont_inherit", "optimize")
+_KEYWORDS = {*_PARAMETERS, "_feature_version", *["module"] * features.TEXT_IS_OF_MODULE}
 
 
 def without_indent(text):
@@ -123,26 +131,26 @@ def without_indent(text):
 
 
 def compile_text(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *,
-                 inherit=0, _feature_version=-1):
+                 inherit=0, module=None, _feature_version=-1):
     """What compile() gives for a program, or as a value the exception that it raises."""
     return _vm.untraced(_compile_text, source, filename, mode, flags, dont_inherit, optimize,
-                        inherit, _feature_version)
+                        inherit, module, _feature_version)
 
 
-def _compile_text(source, filename, mode, flags, dont_inherit, optimize, inherit,
+def _compile_text(source, filename, mode, flags, dont_inherit, optimize, inherit, module,
                   feature_version):
     thread = get_ident()
     _busy.add(thread)
     try:
-        sys.audit("compile", source if isinstance(source, (str, bytes)) else None, filename)
+        audit("compile", source if isinstance(source, (str, bytes)) else None, filename)
         if not dont_inherit:
             flags = index(flags) | inherit
         arguments = source, filename, mode, flags, True, optimize
         try:
-            return _compile(arguments, feature_version)
+            return _compile(arguments, module, feature_version)
         except ImportError:     # the program has changed how modules are found
             with ImportsOfStart():
-                return _compile(arguments, feature_version)
+                return _compile(arguments, module, feature_version)
     except BaseException as exception:
         # It shall look as if raised by a builtin: no traceback, and no context of ours.
         exception.__traceback__ = exception.__context__ = None
@@ -152,10 +160,10 @@ def _compile_text(source, filename, mode, flags, dont_inherit, optimize, inherit
         _busy.discard(thread)
 
 
-def _compile(arguments, feature_version):
+def _compile(arguments, module, feature_version):
     if compiler is None:
         _load_compiler()
-    return compiler.compile(*arguments, _feature_version=feature_version)
+    return compiler.compile(*arguments, module=module, _feature_version=feature_version)
 
 
 compiler = None     # it is loaded when there is something to compile

@@ -11,7 +11,7 @@ import os
 import sys
 from _thread import RLock
 
-from . import assembler, features, future, symtable
+from . import assembler, features, future, symtable, warned
 from . import opcodes as op
 from .codegen import folding
 from .codegen import unit as units
@@ -101,7 +101,7 @@ class Compiler(Emitter, Names, Expressions, Calls, Statements, Annotations, Chec
 
     def unparse(self, node):
         """Return the source of an annotation."""
-        from . import unparse  # both are seldom needed, and take their time to load
+        unparse = import_late("cvm.unparse")  # both are seldom needed, and take their time to load
         return unparse.unparse(node)
 
     visitors = {}       # those of the kinds that have been met: few programs have all
@@ -194,18 +194,23 @@ def deeply(function):
 
 
 def compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *,
-            _feature_version=-1):
+            module=None, _feature_version=-1):
     """Compile a program as `builtins.compile` does, into code that the engine runs."""
     filename, mode, flags, optimize = _check_arguments(
-        filename, mode, flags, dont_inherit, optimize, _feature_version)
+        filename, mode, flags, dont_inherit, optimize, module, _feature_version)
     if not dont_inherit:
         flags |= sys._getframe(1).f_code.co_flags & FUTURE_FLAGS
+    with warned.Within(module):
+        return _compile(source, filename, mode, flags, optimize)
+
+
+def _compile(source, filename, mode, flags, optimize):
     if optimize < 0:
         optimize = sys.flags.optimize
     if isinstance(source, _ast.AST):
         if flags & OPTIMIZED_AST == ONLY_AST:
             return source
-        from . import validate
+        validate = import_late("cvm.validate")
         tree = deeply(lambda: validate.convert(source, mode))
         if not flags & ONLY_AST:
             deeply(lambda: validate.check(tree))
@@ -222,24 +227,25 @@ def compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *,
     return tree
 
 
-def _check_arguments(filename, mode, flags, dont_inherit, optimize, feature_version):
+def _check_arguments(filename, mode, flags, dont_inherit, optimize, module, feature_version):
     """Return the arguments in the types that the host makes of them, or raise its errors."""
     if (type(filename) is str and "\0" not in filename and mode in ("exec", "eval", "single")
             and type(flags) is type(optimize) is type(feature_version) is int
             and not flags & ~_KNOWN_FLAGS and -1 <= optimize <= 2
-            and type(dont_inherit) in (bool, int)):
+            and type(dont_inherit) in (bool, int) and module is None):
         return filename, mode, flags, optimize
     # Anything unusual is left to the host to judge, which does so before it looks at the source.
     only_ast = mode == "func_type" and operator.index(flags) & ONLY_AST
     _host_compile("() -> 0" if only_ast else "0\n", filename, mode, flags, dont_inherit or True,
-                  optimize, _feature_version=feature_version)
+                  optimize, _feature_version=feature_version,
+                  **({} if module is None else {"module": module}))
     if not isinstance(filename, (str, bytes)) and not hasattr(filename, "__fspath__"):
         filename = bytes(filename)      # 3.11 takes any buffer
     return os.fsdecode(filename), mode, operator.index(flags), operator.index(optimize)
 
 
 def _parse(source, filename, mode, flags):
-    from . import parser
+    parser = import_late("cvm.parser")
     try:
         source = exact(source)
     except TypeError:

@@ -54,11 +54,13 @@ SPEC_IS_ONE_LINE = VERSION >= (3, 14)       # a line end in a format spec is an 
 FOLDED_SPEC_HAS_COLON = VERSION >= (3, 14)  # the position of one that is but text
 DEBUG_TEXT_IS_RAW = VERSION >= (3, 14)      # f"{'#'=}" keeps strings as they are written
 RAW_SPEC_IS_RAW = VERSION >= (3, 14)        # rf"{x:\d}"
+NESTED_SEES_CLASS = VERSION >= (3, 14)      # a lambda in an inlined comprehension: __class__
 INLINED_USES_COUNT = VERSION >= (3, 14)     # a name used in one is used around it
 PREFIX_HINTS = VERSION >= (3, 14)           # "'b' and 'f' prefixes are incompatible"
 MARK_IS_SPELLED = VERSION >= (3, 14)        # "exclamation mark" in an error
 
 # 3.15
+TEXT_IS_OF_MODULE = VERSION >= (3, 15)      # the one that warnings about a program name
 LAZY_IMPORTS = VERSION >= (3, 15)           # PEP 810: lazy import x
 UNPACKING_COMPREHENSIONS = VERSION >= (3, 15)  # PEP 798: [*x for x in y]
 GENERATORS_ITERATE = VERSION >= (3, 15)     # a generator expression itself calls iter()
@@ -71,7 +73,7 @@ PARAMETERS_ARE_CALLED_SO = VERSION >= (3, 15)  # in errors, no longer arguments
 # The type of what stands for a lazy import in a namespace.
 LAZY_IMPORT = None
 if LAZY_IMPORTS:
-    pass
+    from _types import LazyImportType as LAZY_IMPORT  # noqa: F401
 
 # The compiler
 LISTS_DEFAULT_TO_EMPTY = VERSION >= (3, 12)  # a list left out of a hand-made node is empty
@@ -105,7 +107,6 @@ RETURN_CONST = VERSION >= (3, 12)            # the host returns a constant in on
 CALL_IS_TWO = VERSION < (3, 12)              # PRECALL, CALL
 PRECISE_WITH = VERSION >= (3, 13)            # a with's instructions stand at the manager
 DEFERRED_ANNOTATIONS = VERSION >= (3, 14)   # PEP 649
-ANNOTATE_IS_OF_FUNCTION = VERSION >= (3, 15)  # f.__annotate__.__qualname__ names f
 POSITIONAL_ANNOTATIONS_FIRST = VERSION >= (3, 14)  # positional-only before other parameters
 IDENTITY_WARNING_NAMES_TYPE = VERSION >= (3, 12)  # "is" with 'int' literal
 YIELD_FROM_OUTSIDE = ("'yield' outside function" if VERSION < (3, 13)
@@ -114,6 +115,7 @@ YIELD_FROM_OUTSIDE = ("'yield' outside function" if VERSION < (3, 13)
 # The host's machine, as far as stubs of code objects (code.py) have to know it.
 THROW_JUMPS_BY_SEND = VERSION < (3, 12)      # throw() into a delegating generator jumps by SEND
 NULL_BEFORE_CALLABLE = VERSION < (3, 13)     # PUSH_NULL stands in front of the callable
+CLOSES_BY_RESUME = VERSION >= (3, 13)        # close() runs no generator outside of try and with
 GLOBALS_ARE_ASKED = VERSION >= (3, 13)       # not read as a dict, from aliases in class bodies
 DROPS_FROM_TOP = VERSION >= (3, 14)          # the operands of an instruction
 DROPS_BINARY_FROM_TOP = VERSION >= (3, 15)   # ... of a binary operator too
@@ -136,6 +138,7 @@ _HOST_OPCODES = {
     "RESUME":               (151, 151, 149),
     "LOAD_FAST":            (124, 124,  85),
     "LOAD_FAST_AND_CLEAR":  (  0, 143,  86),
+    "LOAD_GLOBAL":          (116, 116,  91),
     "LOAD_CONST":           (100, 100,  83),
     "LOAD_BUILD_CLASS":     ( 71,  71,  24),
     "PRECALL":              (166,   0,   0),
@@ -171,6 +174,7 @@ _HOST_OPCODES = {
 _HOST_CACHES = {    # units behind the instruction
     "PRECALL":              (  1,   0,   0),
     "CALL":                 (  4,   3,   3),
+    "LOAD_GLOBAL":          (  5,   4,   4),
     "SEND":                 (  0,   1,   1),
     "UNPACK_SEQUENCE":      (  1,   1,   1),
 }
@@ -240,6 +244,7 @@ WITH_TYPE_COMMENT = VERSION >= (3, 13)      # a type comment behind `with (a, b)
 
 # How the host runs a program
 MAIN_HAS_ANNOTATIONS = VERSION < (3, 14)    # __main__ begins with an empty __annotations__
+MAIN = "__main__" if TEXT_IS_OF_MODULE else None  # the module that its text is known to be of
 COMMAND_HAS_LINES = VERSION >= (3, 13)      # tracebacks show the lines of -c
 PROMPT_HAS_NUMBERS = VERSION >= (3, 13)     # ... and of statements, under the names <stdin>-0, ...
 PROMPT_HAS_EDITOR = VERSION >= (3, 13)      # written in Python: _pyrepl
@@ -250,6 +255,17 @@ def tree_depth_limit():
     if VERSION >= (3, 13):
         return 9993
     return 3 * sys.getrecursionlimit()
+
+
+def annotate_is_of_function():
+    """Does f.__annotate__.__qualname__ name f?
+
+    This came within a series, so the host is asked."""
+    if not DEFERRED_ANNOTATIONS:
+        return False
+    module = compile("def f(x: y): 0", "", "exec")
+    return any(getattr(value, "co_qualname", "") == "f.__annotate__"
+               for value in module.co_consts)
 
 
 def folds_format_specs():

@@ -57,7 +57,7 @@ def _run_startup_file(namespace):
     except OSError as error:
         print(f"Could not open PYTHONSTARTUP\n{type(error).__name__}: {error}", file=sys.stderr)
         return None
-    code = activation.compile_text(source, path, "exec", 0, True)
+    code = activation.compile_text(source, path, "exec", 0, True, module=features.MAIN)
     if isinstance(code, BaseException):
         return launcher._report(code)
     return launcher.run_hidden(code, namespace)

@@ -228,7 +228,7 @@ def _run_bytes(data, filename, options, keep=None):
 
 def _run_text(text, filename, options, show=None, keep=None):
     warnings = warned.count
-    code = activation.compile_text(text, filename, "exec", 0, True)
+    code = activation.compile_text(text, filename, "exec", 0, True, module=features.MAIN)
     if show is not None and features.COMMAND_HAS_LINES:
         import linecache
         linecache.cache[filename] = (len(show), None, show.splitlines(True), filename)

@@ -12,12 +12,13 @@ program may be nested is a count and never an overflow.
 """
 
 import _ast
-import sys
 from _ast import Attribute, Constant, GeneratorExp, Load, Name
+from sys import _getframe, getrecursionlimit
 
 from . import features, future
 from .bodies import annotated, leaving
 from .fatal import EngineError
+from .originals import __builtins__  # noqa: F401
 from .warned import warn
 
 # What is done with a name (Scope.flags).
@@ -1027,10 +1028,10 @@ def _depth_limit():
     if features.COMPILER_DEPTH is not None:
         return features.COMPILER_DEPTH
     # Three for each Python call that is left.
-    frame, calls = sys._getframe(3), 0
+    frame, calls = _getframe(3), 0
     while frame is not None:
         frame, calls = frame.f_back, calls + 1
-    return 3 * max(sys.getrecursionlimit() - calls, 0)
+    return 3 * max(getrecursionlimit() - calls, 0)
 
 
 # ---- second half: where each name lives ---------------------------------------------------------
@@ -1099,7 +1100,7 @@ def _resolve_names(pending, filename):
             elif name in pending.type_parameters:
                 pending.type_parameters -= {name}
             continue
-        if class_flags is not None:
+        if class_flags is not None and name != "__classdict__":
             # A type scope in a class finds the names of the class body in its namespace, even if
             # a function around the class binds them too.
             known = class_flags.get(name, 0)
@@ -1209,22 +1210,26 @@ def _pass_through(pending):
             scope.resolution[name] = FREE
 
 
+_NOT_OF_CLASS = IMPLICIT if features.NESTED_SEES_CLASS else IMPLICIT[:1]
+
+
 def _inline(pending, outer):
     """Merge the names of a comprehension into the scope that will run it."""
     comprehension, scope = pending.scope, outer.scope
     comprehension.inlined = True
-    drop_class = False
+    dropped = []
     for name, flags in comprehension.flags.items():
         if flags & PARAMETER:
             continue                            # the iterable
         resolution = comprehension.resolution[name]
         if resolution == CELL or flags & COMPREHENSION_CELL:
             outer.inlined_cells.add(name)
-        if resolution == FREE and scope.kind == CLASS and name == "__class__":
+        if resolution == FREE and scope.kind == CLASS and name in _NOT_OF_CLASS:
             # It never comes from the class itself.
             resolution = GLOBAL_IMPLICIT
-            pending.free.discard(name)
-            drop_class = True
+            if not (features.NESTED_SEES_CLASS and _is_free_in_child(comprehension, name)):
+                pending.free.discard(name)
+            dropped.append(name)
         if name not in scope.flags:
             scope.flags[name] = flags
             scope.resolution[name] = resolution
@@ -1234,8 +1239,8 @@ def _inline(pending, outer):
             pending.free.discard(name)
             if features.INLINED_USES_COUNT and resolution == FREE:
                 scope.flags[name] |= flags & USE
-    if drop_class:
-        del comprehension.flags["__class__"], comprehension.resolution["__class__"]
+    for name in dropped:
+        del comprehension.flags[name], comprehension.resolution[name]
 
 
 def _is_free_in_child(scope, name):

@@ -23,6 +23,7 @@ from .unit import (
     place_of,
 )
 
+_ANNOTATE_IS_OF_FUNCTION = features.annotate_is_of_function()
 _NOT_IMPLEMENTED = op.COMMON_CONSTANTS.index("NotImplementedError")
 _GREATER = op.COMPARE_OPERATORS.index(">")
 _VALUE_WITH_FAKE_GLOBALS = 2        # the last of annotationlib.Format that code can answer to
@@ -56,7 +57,7 @@ class Annotations:
         scope = self.unit.scope.lookup(arguments, symtable.ANNOTATIONS)
         owner = self.qualified_name(self.kind_of(node), node.name, self.unit)
         unit = self.enter_evaluator(scope, "__annotate__", location)
-        if features.ANNOTATE_IS_OF_FUNCTION:
+        if _ANNOTATE_IS_OF_FUNCTION:
             unit.qualname = f"{owner}.__annotate__"
         self._names_and_values(found, location)
         self.emit(op.BUILD_MAP, len(found), location)
@@ -159,10 +160,13 @@ class Annotations:
 
     def _load_conditional(self, owner, location):
         """Emit the load of the set of numbers of annotations that have been come to."""
-        if owner.kind is not CLASS:
-            self.name(_CONDITIONAL, LOAD, location)
-            return
         unit = self.unit
+        if owner.kind is not CLASS:
+            if unit is owner:
+                self.name(_CONDITIONAL, LOAD, location)
+            else:
+                self.emit(op.LOAD_GLOBAL, self.name_index(_CONDITIONAL), location)
+            return
         if unit is not owner:
             unit.freevars.setdefault(_CONDITIONAL, len(unit.freevars))
         self.emit_closure(op.LOAD_DEREF, _CONDITIONAL, location, unit is not owner)

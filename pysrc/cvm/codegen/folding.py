@@ -6,9 +6,9 @@ f-string.  The tree is changed in place.
 """
 
 import _ast
-import sys
 from _ast import Constant, In, Is, IsNot, List, Load, Mod, Name, Not, NotIn, Set, Starred, Tuple
 from _warnings import warn
+from sys import _getframe
 
 from .. import features, warned
 from ..originals import __builtins__  # noqa: F401
@@ -103,7 +103,7 @@ def _invert(value):
 
 def _warn_inversion():
     """Warn about ~True at the place that asked for the compilation, as the host does."""
-    level, frame = 1, sys._getframe()       # compiled functions have no frames
+    level, frame = 1, _getframe()       # compiled functions have no frames
     while frame is not None and frame.f_globals.get("__name__", "").partition(".")[0] == "cvm":
         level, frame = level + 1, frame.f_back
     warned.count += 1

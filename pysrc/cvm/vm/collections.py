@@ -41,7 +41,7 @@ def op_LIST_APPEND(frame, oparg):
 
 
 def op_SET_ADD(frame, oparg):
-    frame.call(set.add, frame.stack[-oparg - 1], frame.stack[-1])
+    frame.call(runtime.set_add, frame.stack[-oparg - 1], frame.stack[-1])
     frame.drop()
 
 
