@@ -7,6 +7,7 @@
     python benchmarks/run.py --pyperformance --applications  and those that need packages
     python benchmarks/run.py --engines noise                 how far to trust the figures
     python benchmarks/run.py --json results.json --require-mean 1.3 --require-each 0.7
+    python benchmarks/run.py --report 311.json 313.json      write such results into the READMEs
 
 Every contender is a process that stays alive (worker.py).  In each round each of them runs the
 program once, in turn, so that a busy machine troubles all alike.  A figure is the host's time
@@ -28,6 +29,7 @@ import tempfile
 import threading
 from pathlib import Path
 
+import report as reports
 import suite
 
 HERE = Path(__file__).resolve().parent
@@ -38,6 +40,9 @@ LOOPS_SECONDS = 0.1           # a pyperformance script is repeated until it take
 
 def main():
     options = parse_options()
+    if options.report:
+        reports.write(options.report)
+        return 0
     engines = [name for name in options.engines.split(",") if is_available(name)]
     programs = find_programs(options)
     wanted = options.programs.split(",") if options.programs else [""]
@@ -52,7 +57,8 @@ def main():
                 contenders.stop()  # one script leaves its modules behind; the next starts anew
     report.finish()
     if options.json:
-        Path(options.json).write_text(json.dumps(report.as_json(), indent=1) + "\n")
+        results = {**report.as_json(), **reports.conditions(), "rounds": options.rounds}
+        Path(options.json).write_text(json.dumps(results, indent=1) + "\n")
     return report.exit_code(options)
 
 
@@ -73,6 +79,8 @@ def parse_options():
                         help="run the scripts of the installed pyperformance")
     parser.add_argument("--applications", action="store_true",
                         help="with --pyperformance: also its scripts that need other packages")
+    parser.add_argument("--report", metavar="FILE", nargs="+",
+                        help="write the results in these files into the READMEs; time nothing")
     parser.add_argument("--require-mean", type=float, metavar="X",
                         help="exit with 1 if an engine's geometric mean is below X")
     parser.add_argument("--require-each", type=float, metavar="X",

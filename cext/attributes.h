@@ -16,6 +16,7 @@ enum {
     GLOBAL_ENTRY,              /* index: entry of the globals; see global_known, too */
     ATTR_VALUE,                /* index into the inline values */
     ATTR_ENTRY,                /* index: entry of the instance's (or module's) dict */
+    ATTR_DICT,                 /* the same of a dict at a place of its type's: a function's */
     ATTR_SLOT,                 /* index: offset of a __slots__ member */
     ATTR_CLASS,                /* object: found on the type, the instance has no dict */
     ATTR_CLASS_VALUES,         /* object: found on the type; index: keys the instances share */
@@ -137,6 +138,14 @@ static IN_LOOP PyObject *dict_entry(PyDictObject *d, unsigned index, PyObject *k
     if (entry->me_key != key || UNLIKELY(entry->me_value != NULL && host_is_lazy(entry->me_value)))
         return NULL;
     return entry->me_value;
+}
+
+/* The dict of an instance of a type that has its place at an offset, if it is a plain one. */
+static IN_LOOP PyDictObject *offset_dict(PyObject *o)
+{
+    PyObject *d = *(PyObject **)((char *)o + Py_TYPE(o)->tp_dictoffset);
+    return d != NULL && PyDict_CheckExact(d) && ((PyDictObject *)d)->ma_values == NULL
+           ? (PyDictObject *)d : NULL;
 }
 
 /* The index of a key in a combined dict with string keys, or -1. */
@@ -314,6 +323,10 @@ static IN_LOOP PyObject *attr_cached(PyObject *o, Cache *c, PyObject *name)
         PyDictObject *d = tp == &PyModule_Type ? (PyDictObject *)((PyModuleObject *)o)->md_dict
                                                : instance_dict(o);
         return d != NULL && d->ma_values == NULL ? dict_entry(d, c->index, name) : NULL;
+    }
+    case ATTR_DICT: {
+        PyDictObject *d = offset_dict(o);
+        return d != NULL ? dict_entry(d, c->index, name) : NULL;
     }
     case ATTR_CLASS:
         return c->object;

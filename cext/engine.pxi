@@ -417,9 +417,10 @@ cdef Py_ssize_t operands(GFrame* f) noexcept nogil:
         return pc.b + 3
     if op == OP_RAISE_VARARGS:
         return pc.b
+    # the fast forms of operators lie together: at what has failed they are those of the stack
     if op == OP_BINARY_OP or op == OP_COMPARE_OP or op == OP_CONTAINS_OP or op == OP_STORE_ATTR \
-            or op == OP_BINARY_SUBSCR or op == OP_DELETE_SUBSCR or op == OP_ADD_SS or op == OP_SUB_SS \
-            or op == OP_MUL_SS or op == OP_BINARY_SS or op == OP_COMPARE_SS or op == OP_COMPARE_JUMP_SS:
+            or op == OP_BINARY_SUBSCR or op == OP_BINARY_SUBSCR_NUMBER or op == OP_DELETE_SUBSCR \
+            or OP_ADD_LL_PUSH <= op <= OP_COMPARE_JUMP_SS_GE:
         return 2
     return 3 if op == OP_STORE_SUBSCR else 0
 

@@ -75,7 +75,7 @@ cdef extern from "loop.h" nogil:
         KIND_CALL, KIND_INIT, KIND_ENTRY, KIND_GENHOST, KIND_GENVM, KIND_GETTER, KIND_MISSING
         KIND_SETTER
     enum:
-        CACHE_EMPTY, GLOBAL_ENTRY, ATTR_VALUE, ATTR_ENTRY, ATTR_SLOT, ATTR_CLASS
+        CACHE_EMPTY, GLOBAL_ENTRY, ATTR_VALUE, ATTR_ENTRY, ATTR_DICT, ATTR_SLOT, ATTR_CLASS
         ATTR_CLASS_VALUES, ATTR_TYPE, ATTR_PROPERTY
     const int64_t WORD_INT_MIN
     const Word NONE_WORD
@@ -200,6 +200,7 @@ cdef extern from "loop.h" nogil:
     PyObject* global_entry(Cache*, PyFunctionObject*, PyObject*)
     void global_note(Cache*, PyObject*, PyObject*, PyObject*)
     PyObject* attr_cached(PyObject*, Cache*, PyObject*)
+    PyDictObject* offset_dict(PyObject*)
     PyObject* method_cached(PyObject*, Cache*)
     PyObject* attr_quick(PyObject*, Cache*, PyObject*)
     PyObject* method_found(PyObject*, Cache*, PyObject*)

@@ -289,6 +289,11 @@ cdef void fill_instance(PyObject* o, PyObject* name, Cache* cache) noexcept nogi
     cdef TypeObject* tp = Py_TYPE(o)
     cdef Py_ssize_t index
     if not has_managed_dict(tp):
+        if tp.tp_dictoffset > 0 and offset_dict(o) != NULL:
+            index = dict_entry_index(offset_dict(o), name)
+            if index >= 0:
+                cache.index = index
+                cache.kind = ATTR_DICT
         return
     if inline_values(o) != NULL:
         index = shared_key_index(tp, name)
@@ -403,7 +408,7 @@ cdef int load_method(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp, PyObject*
                 sp[0] = sp[-1]
                 sp[-1] = w_from_ptr(Py_NewRef(descr))
                 return 0
-    r = attr_cached(o, cache, name) if cache.kind in (ATTR_TYPE, ATTR_ENTRY, ATTR_VALUE) else NULL
+    r = attr_cached(o, cache, name) if cache.kind in (ATTR_TYPE, ATTR_ENTRY, ATTR_DICT, ATTR_VALUE) else NULL
     if r != NULL:
         Py_INCREF(r)
     else:

@@ -56,6 +56,24 @@ def test_table_and_json(tmp_path):
     assert data["geometric_mean"]["noise"] == pytest.approx((ratios[0] * ratios[1]) ** 0.5)
 
 
+def test_report(tmp_path):
+    reports = load(BENCHMARKS / "report.py")
+    reports.HERE = tmp_path / "benchmarks"
+    reports.HERE.mkdir()
+    for readme in (tmp_path / "README.md", reports.HERE / "README.md"):
+        readme.write_text(f"before\n{reports.BEGIN}old\n{reports.END}after\n")
+    results = {"python": "3.x", "rounds": 3, **reports.conditions(), "programs": [
+        {"name": "slow", "ratio": {"cython": 0.5}}, {"name": "fast", "ratio": {"cython": 8.0}},
+        {"name": "failed", "ratio": {}}]}
+    path = tmp_path / "results.json"
+    path.write_text(json.dumps(results))
+    reports.write([path])
+    short = (tmp_path / "README.md").read_text()
+    assert "| 2.00 | 0.50 slow | 8.00 fast | 2 |" in short and "old" not in short
+    assert short.startswith("before\n") and short.endswith("after\n")
+    assert "| slow | 0.50 |\n" in (reports.HERE / "README.md").read_text()
+
+
 def test_required_marks():
     impossible = ["--programs", "lists_nqueens", "--rounds", "1", "--engines", "noise"]
     assert run_script(*impossible, "--require-mean", "1000").returncode == 1
