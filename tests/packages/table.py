@@ -16,7 +16,7 @@ class Package(NamedTuple):
     archive: str = "sdist"          # what the tests are in: "sdist", "wheel" or the address of one
     copy: dict = {}                 # folders of the archive to put into the installed packages
     left_out: dict = {}             # tests that are not run (as --deselect, or a file) and why
-    timeout: int = 900              # seconds for one run
+    timeout: int = 1800             # seconds for one run
 
 
 SEED = "--hypothesis-seed=0"
