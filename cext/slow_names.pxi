@@ -274,11 +274,8 @@ cdef PyObject* instance_own(PyObject* o, PyObject* name, bint* known) noexcept n
         d = <PyObject*>instance_dict(o)
     elif tp.tp_dictoffset == 0:
         return NULL
-    elif tp.tp_dictoffset > 0:
-        d = (<PyObject**>(<char*>o + tp.tp_dictoffset))[0]
     else:
-        known[0] = False
-        return NULL
+        d = _PyObject_GetDictPtr(o)[0]
     if d == NULL:
         return NULL
     if not PyDict_CheckExact(d) or not has_string_keys(<PyDictObject*>d):
