@@ -24,6 +24,12 @@ enum {
     ATTR_PROPERTY              /* object: the property */
 };
 
+/* A look-up in a dict with keys of all kinds may compare them, and so change anything. */
+static inline bool dict_may_run_code(PyObject *dict)
+{
+    return ((PyDictObject *)dict)->ma_keys->dk_kind == DICT_KEYS_GENERAL;
+}
+
 /* -- instance values per host ------------------------------------------------------------- */
 
 #if PY_VERSION_HEX >= 0x030D0000

@@ -124,6 +124,7 @@ cdef extern from "Python.h" nogil:
     PyObject* PyException_GetContext(PyObject*)
 
     PyObject* PyObject_GetAttr(PyObject*, PyObject*)
+    bint PyObject_HasAttrString(PyObject*, const char*)
     int PyObject_SetAttr(PyObject*, PyObject*, PyObject*)
     PyObject* PyObject_GetItem(PyObject*, PyObject*)
     int PyObject_SetItem(PyObject*, PyObject*, PyObject*)

@@ -97,6 +97,11 @@
 /* Elements are added to a set that has a name in the program: `__conditional_annotations__`. */
 #define HOST_SETS_HAVE_NAMES    HOST_AT_LEAST(14)
 
+/* {**value}: an AttributeError of something that has keys() stays one. */
+#define HOST_ASKS_FOR_KEYS      HOST_AT_LEAST(15)
+/* What merging dicts gives for a key that both have; before 3.15 any KeyError is taken for one. */
+#define HOST_DOUBLE_KEY         (HOST_AT_LEAST(15) ? -2 : -1)
+
 /* In a class body, names beyond it are asked of globals that are a subclass of dict as of any
    mapping, from type parameters and aliases. */
 #define HOST_ASKS_GLOBALS       HOST_AT_LEAST(13)
@@ -1479,7 +1484,7 @@ static inline uint64_t host_dict_tag(PyObject *dict)
 #endif
 }
 
-/* Update a dict; a key that it has already is a KeyError(key). */
+/* Update a dict; a key that it has already is a KeyError(key), and the result HOST_DOUBLE_KEY. */
 static HOST_UNUSED int host_dict_merge_unique(PyObject *dict, PyObject *other)
 {
 #if HOST_AT_LEAST(15)
@@ -1490,6 +1495,7 @@ static HOST_UNUSED int host_dict_merge_unique(PyObject *dict, PyObject *other)
             _PyErr_SetKeyError(key);
         }
         Py_DECREF(key);
+        return HOST_DOUBLE_KEY;
     }
     return result;
 #else

@@ -175,6 +175,7 @@ cdef extern from "loop.h" nogil:
 
     PyDictValues* inline_values(PyObject*)
     PyDictObject* instance_dict(PyObject*)
+    bint dict_may_run_code(PyObject*)
     bint has_managed_dict(TypeObject*)
     uint64_t DICT_VERSION(PyObject*)
     bint type_version_valid(TypeObject*)

@@ -281,7 +281,7 @@ cdef PyObject* instance_own(PyObject* o, PyObject* name, bint* known) noexcept n
         return NULL
     if d == NULL:
         return NULL
-    if not PyDict_CheckExact(d):
+    if not PyDict_CheckExact(d) or dict_may_run_code(d):
         known[0] = False
         return NULL
     d = PyDict_GetItemWithError(d, name)
