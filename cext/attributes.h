@@ -24,12 +24,6 @@ enum {
     ATTR_PROPERTY              /* object: the property */
 };
 
-/* A look-up in a dict with keys of all kinds may compare them, and so change anything. */
-static inline bool dict_may_run_code(PyObject *dict)
-{
-    return ((PyDictObject *)dict)->ma_keys->dk_kind == DICT_KEYS_GENERAL;
-}
-
 /* -- instance values per host ------------------------------------------------------------- */
 
 #if PY_VERSION_HEX >= 0x030D0000
@@ -124,6 +118,12 @@ static inline PyObject *type_dict(PyTypeObject *tp) { return tp->tp_dict; }
 
 /* The type a member or method descriptor was made for. */
 static inline PyTypeObject *descr_owner(PyObject *descr) { return ((PyDescrObject *)descr)->d_type; }
+
+/* Are all keys strings, so that a look-up of one runs no code of the program's? */
+static inline int has_string_keys(PyDictObject *d)
+{
+    return d->ma_keys->dk_kind != DICT_KEYS_GENERAL;
+}
 
 /* The value of an entry of a combined dict with string keys, if it has this key; borrowed. */
 static IN_LOOP PyObject *dict_entry(PyDictObject *d, unsigned index, PyObject *key)

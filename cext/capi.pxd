@@ -247,6 +247,7 @@ cdef extern from "Python.h" nogil:
     int PySet_Contains(PyObject*, PyObject*)
     PyObject* PyDict_New()
     PyObject* PyDict_GetItemWithError(PyObject*, PyObject*)
+    PyObject** _PyObject_GetDictPtr(PyObject*)
     PyObject* PyDict_GetItemString(PyObject*, const char*)
     int PyDict_SetItem(PyObject*, PyObject*, PyObject*)
     int PyDict_DelItem(PyObject*, PyObject*)

@@ -125,7 +125,7 @@ static void read_instruction(const unsigned char *units, Py_ssize_t i, int *op, 
     const unsigned char *unit = units + 4 * i;
     if (unit[0] == RESUME) {
         *op = OP_RESUME;
-        *arg = unit[1];
+        *arg = unit[1] & 3;             /* the rest is for the host */
     }
     else {
         *op = unit[0] == SEND ? OP_YIELD_VALUE : unit[1];

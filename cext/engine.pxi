@@ -294,6 +294,8 @@ cdef PyObject* enter_generator(PyThreadState* ts, Seg* seg, host_frame* frame, F
     seg.top = f
     seg.depth += 1
     back(ts, seg, f)
+    if host_breaker_set(ts):
+        close_window(seg)           # a signal from before is the generator's, as with the host
     if throwing or fresh:
         # what was sent: None
         f.sp -= 1
@@ -399,6 +401,38 @@ cdef GFrame* return_init(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexcep
 
 # -- unwinding ----------------------------------------------------------------------------------------
 
+cdef Py_ssize_t operands(GFrame* f) noexcept nogil:
+    """How many operands of the instruction that failed lie on the stack: of the commonest."""
+    cdef Ins* pc = f.pc
+    cdef int op = plain_op(pc)
+    cdef Word w
+    cdef Py_ssize_t n
+    if op == OP_CALL or op == OP_CALL_KW:
+        n = pc.b + 2 + (op == OP_CALL_KW)
+        if f.sp - n < f.l + f.code.nslots:
+            return 0
+        w = f.sp[-n]                    # a function of Python's had them in its frame already
+        return 0 if w_is_ptr(w) and w != 0 and Py_TYPE(w_ptr(w)) == &PyFunction_Type else n
+    if op == OP_CALL_FUNCTION_EX:
+        return pc.b + 3
+    if op == OP_RAISE_VARARGS:
+        return pc.b
+    if op == OP_BINARY_OP or op == OP_COMPARE_OP or op == OP_CONTAINS_OP or op == OP_STORE_ATTR \
+            or op == OP_BINARY_SUBSCR or op == OP_DELETE_SUBSCR or op == OP_ADD_SS or op == OP_SUB_SS \
+            or op == OP_MUL_SS or op == OP_BINARY_SS or op == OP_COMPARE_SS or op == OP_COMPARE_JUMP_SS:
+        return 2
+    return 3 if op == OP_STORE_SUBSCR else 0
+
+cdef void drop_stack(GFrame* f, Word* bottom, Py_ssize_t taken) noexcept nogil:
+    """Cut the stack. Operands of a failed instruction die as they do when it has succeeded."""
+    cdef Word* first = bottom if f.sp - taken < bottom else f.sp - taken
+    if first < f.sp:
+        drop_between(first, f.sp)
+        f.sp = first
+    while f.sp > bottom:
+        f.sp -= 1
+        DROP_SAVED(f.sp[0])
+
 cdef GFrame* unwind(PyThreadState* ts, Seg* seg, GFrame* f, bint reraise) noexcept nogil:
     """An exception is set at f.pc. Find who handles it.
 
@@ -412,6 +446,7 @@ cdef GFrame* unwind(PyThreadState* ts, Seg* seg, GFrame* f, bint reraise) noexce
     cdef Py_ssize_t at
     cdef int entered, kind
     cdef bint told = False
+    cdef Py_ssize_t taken = operands(f)
     while True:
         if not error_occurred(ts):
             engine_error(f, "an instruction failed without an exception")
@@ -432,9 +467,7 @@ cdef GFrame* unwind(PyThreadState* ts, Seg* seg, GFrame* f, bint reraise) noexce
         if handler != NULL:
             exc = host_error_take()
             bottom = f.l + f.code.nslots + handler.depth
-            while f.sp > bottom:
-                f.sp -= 1
-                DROP_SAVED(f.sp[0])
+            drop_stack(f, bottom, taken)
             sp = f.sp
             if handler.lasti:
                 sp[0] = w_from_int(f.pc - f.code.ins)
@@ -451,10 +484,9 @@ cdef GFrame* unwind(PyThreadState* ts, Seg* seg, GFrame* f, bint reraise) noexce
         if f.sp > f.l + f.code.nslots:
             # the host drops the stack while the frame is still to be seen
             exc = host_error_take()
-            while f.sp > f.l + f.code.nslots:
-                f.sp -= 1
-                DROP_SAVED(f.sp[0])
+            drop_stack(f, f.l + f.code.nslots, taken)
             host_error_restore(exc)
+        taken = 0                       # the next frame's are in use elsewhere
         if f.entry:
             fail_entry(ts, seg, f)
             return NULL
@@ -503,6 +535,9 @@ cdef int poll(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
         seg.window = meter.budget - meter.executed
     seg.fuel = seg.window
     if host_breaker_set(ts):
+        if plain_op(f.pc) == OP_JUMP_BACKWARD and plain_op(f.pc - 1) == OP_RESUME:
+            close_window(seg)       # a signal is for the delegate, to which this leads
+            return 0
         publish(ts, seg, f)
         if host_service(ts) < 0:
             back(ts, seg, f)

@@ -146,6 +146,7 @@ typedef struct Seg {
     void *root;                /* the first chunk of the datastack: identifies the C stack */
     void *chunk;               /* the chunk last seen with this root */
     struct Seg *next;
+    struct Seg *chain;         /* the next in its bucket, or of the idle ones */
     /* instructions are counted down, and polled when none is left */
     int64_t fuel;              /* left of the window */
     int64_t window;            /* size of the window when it was filled */

@@ -175,7 +175,6 @@ cdef extern from "loop.h" nogil:
 
     PyDictValues* inline_values(PyObject*)
     PyDictObject* instance_dict(PyObject*)
-    bint dict_may_run_code(PyObject*)
     bint has_managed_dict(TypeObject*)
     uint64_t DICT_VERSION(PyObject*)
     bint type_version_valid(TypeObject*)
@@ -184,6 +183,7 @@ cdef extern from "loop.h" nogil:
     bint attribute_error_knows(PyObject*)
     void* shared_keys(TypeObject*)
     Py_ssize_t keys_count(TypeObject*)
+    int has_string_keys(PyDictObject*)
     Py_ssize_t dict_entry_index(PyDictObject*, PyObject*)
     Py_ssize_t shared_key_index(TypeObject*, PyObject*)
     PyObject* values_item(PyDictValues*, Py_ssize_t)
@@ -304,6 +304,7 @@ cdef extern from "segment.h" nogil:
         double deadline
         int tripped
     Meter meter
+    void close_window(Seg*)
     int64_t meter_read()
     Seg* segments
     Seg* segment(PyThreadState*)

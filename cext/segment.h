@@ -16,8 +16,13 @@
 #define SEGMENT_ARENA ((size_t)1 << 25)
 #define FUEL_WINDOW 4000       /* instructions from poll to poll: some 10 microseconds */
 
+#define SEGMENT_BUCKETS 1024   /* a power of two */
+
 static Seg *segments;          /* all of them */
 static Seg *segment_last;      /* the one used last */
+static Seg *segments_idle;     /* those whose thread has ended */
+static Seg *segment_table[SEGMENT_BUCKETS];     /* the others, by thread and root */
+static size_t segment_count, segment_limit = 8; /* so many, and at how many to look for idle ones */
 
 static void *reserve(size_t size)
 {
@@ -49,7 +54,7 @@ static void *datastack_root(PyThreadState *ts)
     return chunk;
 }
 
-static COLD Seg *segment_new(PyThreadState *ts, void *root)
+static COLD Seg *segment_new(void)
 {
     Seg *seg = PyMem_RawCalloc(1, sizeof(Seg));
     if (seg == NULL) {
@@ -75,51 +80,82 @@ static COLD Seg *segment_new(PyThreadState *ts, void *root)
     memset(seg->top, 0, sizeof(GFrame));
     seg->top->sp = seg->words;
     seg->top->host = (host_frame *)seg;
-    seg->ts = ts;
-    seg->root = root;
     seg->fuel = seg->window = FUEL_WINDOW;
     seg->next = segments;
     segments = seg;
+    segment_count++;
     return seg;
+}
+
+static Seg **segment_bucket(PyThreadState *ts, void *root)
+{
+    uintptr_t bits = (uintptr_t)ts / 64 ^ (uintptr_t)root >> 12;
+    return &segment_table[(bits ^ bits >> 10) & (SEGMENT_BUCKETS - 1)];
+}
+
+static Seg *segment_lookup(PyThreadState *ts, void *root)
+{
+    Seg *seg = *segment_bucket(ts, root);
+    while (seg != NULL && !(seg->ts == ts && seg->root == root))
+        seg = seg->chain;
+    return seg;
+}
+
+static void segment_own(Seg *seg, PyThreadState *ts, void *root)
+{
+    Seg **bucket = segment_bucket(ts, root);
+    seg->ts = ts;
+    seg->root = root;
+    seg->chain = *bucket;
+    *bucket = seg;
 }
 
 /* Segments of threads that have ended may serve others. */
 static void segments_release(void)
 {
-    Seg *seg;
-    for (seg = segments; seg != NULL; seg = seg->next) {
-        PyThreadState *ts = PyInterpreterState_ThreadHead(PyInterpreterState_Get());
-        while (ts != NULL && ts != seg->ts)
-            ts = PyThreadState_Next(ts);
-        if (ts == NULL && seg->top == seg->frames)
-            seg->ts = NULL;
+    for (size_t i = 0; i < SEGMENT_BUCKETS; i++) {
+        Seg **link = &segment_table[i], *seg;
+        while ((seg = *link) != NULL) {
+            PyThreadState *ts = PyInterpreterState_ThreadHead(PyInterpreterState_Get());
+            while (ts != NULL && ts != seg->ts)
+                ts = PyThreadState_Next(ts);
+            if (ts == NULL && seg->top == seg->frames) {
+                *link = seg->chain;
+                seg->ts = NULL;
+                seg->chain = segments_idle;
+                segments_idle = seg;
+            }
+            else {
+                link = &seg->chain;
+            }
+        }
     }
 }
 
 /* A segment is known by its thread and the root of the thread's data stack: greenlets have stacks
-   of their own. A segment whose owner has gone is used again. */
+   of their own, of which a program may have many thousands. A segment whose owner has gone is used
+   again. */
 static COLD Seg *segment_find(PyThreadState *ts)
 {
     void *root = datastack_root(ts);
-    Seg *seg, *idle = NULL;
-    segments_release();
-    for (seg = segments; seg != NULL; seg = seg->next) {
-        if (seg->ts == ts && seg->root == root)
-            break;
-        if (seg->top == seg->frames && seg->ts == NULL)
-            idle = seg;
+    Seg *seg = segment_lookup(ts, root);
+    if (seg == NULL) {
+        if (segments_idle == NULL && segment_count >= segment_limit) {
+            segments_release();
+            if (segments_idle == NULL)
+                segment_limit = 2 * segment_count;
+        }
+        seg = segments_idle;
+        if (seg != NULL)
+            segments_idle = seg->chain;
+        else
+            seg = segment_new();
+        if (seg == NULL)
+            return NULL;
+        segment_own(seg, ts, root);
     }
-    if (seg == NULL && idle != NULL) {
-        seg = idle;
-        seg->ts = ts;
-        seg->root = root;
-    }
-    if (seg == NULL)
-        seg = segment_new(ts, root);
-    if (seg != NULL) {
-        seg->chunk = ts->datastack_chunk;
-        segment_last = seg;
-    }
+    seg->chunk = ts->datastack_chunk;
+    segment_last = seg;
     return seg;
 }
 
@@ -136,21 +172,14 @@ static inline Seg *segment(PyThreadState *ts)
 static inline Seg *segment_if_any(PyThreadState *ts)
 {
     Seg *seg = segment_last;
-    void *root;
     if (LIKELY(seg != NULL && seg->ts == ts && seg->chunk == ts->datastack_chunk))
         return seg;
-    for (seg = segments; seg != NULL && seg->ts != ts; seg = seg->next)
-        ;
-    if (seg == NULL)
-        return NULL;
-    root = datastack_root(ts);          /* a walk along the chunks */
-    for (; seg != NULL; seg = seg->next)
-        if (seg->ts == ts && seg->root == root) {
-            seg->chunk = ts->datastack_chunk;
-            segment_last = seg;
-            return seg;
-        }
-    return NULL;
+    seg = segment_lookup(ts, datastack_root(ts));
+    if (seg != NULL) {
+        seg->chunk = ts->datastack_chunk;
+        segment_last = seg;
+    }
+    return seg;
 }
 
 /* The published (or not) frame of ours that has this header, or NULL. */
@@ -175,14 +204,19 @@ static HOST_UNUSED int is_on_top(GFrame *f)
     return 0;
 }
 
-/* What all segments have executed; their windows are closed, so that each polls soon. */
+/* Count what a segment has executed, and let it poll as soon as it can. */
+static HOST_UNUSED void close_window(Seg *seg)
+{
+    meter.executed += seg->window - seg->fuel;
+    seg->fuel = seg->window = 0;
+}
+
+/* What all segments have executed; they poll soon. */
 static HOST_UNUSED int64_t meter_read(void)
 {
     Seg *seg;
-    for (seg = segments; seg != NULL; seg = seg->next) {
-        meter.executed += seg->window - seg->fuel;
-        seg->fuel = seg->window = 0;
-    }
+    for (seg = segments; seg != NULL; seg = seg->next)
+        close_window(seg);
     return meter.executed;
 }
 

@@ -274,21 +274,14 @@ cdef PyObject* instance_own(PyObject* o, PyObject* name, bint* known) noexcept n
         d = <PyObject*>instance_dict(o)
     elif tp.tp_dictoffset == 0:
         return NULL
-    elif tp.tp_dictoffset > 0:
-        d = (<PyObject**>(<char*>o + tp.tp_dictoffset))[0]
     else:
-        known[0] = False
-        return NULL
+        d = _PyObject_GetDictPtr(o)[0]
     if d == NULL:
         return NULL
-    if not PyDict_CheckExact(d) or dict_may_run_code(d):
+    if not PyDict_CheckExact(d) or not has_string_keys(<PyDictObject*>d):
         known[0] = False
         return NULL
-    d = PyDict_GetItemWithError(d, name)
-    if d == NULL and PyErr_Occurred():
-        PyErr_Clear()
-        known[0] = False
-    return d
+    return PyDict_GetItemWithError(d, name)
 
 cdef void fill_instance(PyObject* o, PyObject* name, Cache* cache) noexcept nogil:
     """The attribute lies in the instance itself."""

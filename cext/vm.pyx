@@ -66,7 +66,8 @@ cdef extern from *:
         return Py_SIZE(code) - code->_co_firsttraceable <= 1 + HOST_RESUME_CACHE;
     }
 
-    /* Mark local variables as those of inlined comprehensions, which locals() leaves out. */
+    /* Mark a local variable as that of an inlined comprehension, which locals() leaves out; a free
+       variable of that name is another. */
     static int vm_hide_slot(PyCodeObject *code, PyObject *name)
     {
     #ifdef CO_FAST_HIDDEN
@@ -76,8 +77,9 @@ cdef extern from *:
             if (equal < 0) {
                 return -1;
             }
-            if (equal) {
-                PyBytes_AS_STRING(code->co_localspluskinds)[i] |= CO_FAST_HIDDEN;
+            char *kind = PyBytes_AS_STRING(code->co_localspluskinds) + i;
+            if (equal && !(*kind & CO_FAST_FREE)) {
+                *kind |= CO_FAST_HIDDEN;
             }
         }
     #endif

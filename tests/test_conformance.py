@@ -1,10 +1,11 @@
 """The conformance runner, and a sample of what it runs; the whole of group A is `-m slow`."""
 
 import importlib.util
+import re
 
 import pytest
 
-from conformance import groups, score, traits
+from conformance import groups, known, score, traits
 
 SAMPLE_TESTS = '''
 """
@@ -166,8 +167,7 @@ SAMPLE = ["augassign", "binop", "raise", "with", "scope", "unpack", "unpack_ex",
 def test_sample_of_the_language(name, tmp_path):
     result = score.compare_module(f"test.test_{name}", "cython", 60)
     assert not result.problem
-    known = score.known_differences()
-    assert [each[:3] for each in result.different if each[0] not in known] == []
+    assert known.Check([result], known.known_differences()).unlisted == []
     assert result.equal_examples == result.examples
 
 
@@ -178,15 +178,50 @@ def test_group_a():
     total = sum(result.total for result in results)
     equal = sum(result.equal for result in results)
     assert not [result.module for result in results if result.problem]
-    known = score.known_differences()
-    assert [each[:3] for result in results for each in result.different
-            if each[0] not in known] == []
+    check = known.Check(results, known.known_differences())
+    assert (check.unlisted, check.equal) == ([], [])
     assert equal >= 0.98 * total
     assert sum(r.equal_examples for r in results) == sum(r.examples for r in results)
 
 
 def test_known_differences_have_reasons():
-    known = score.known_differences()
-    assert known and all(known.values())
-    modules = {name.split(".")[1].removeprefix("test_") for name in known}
+    everything = re.sub(r" \([-\d., ]+\)$", "", known.LIST.read_text(), flags=re.MULTILINE)
+    listed = known.known_differences(text=everything)
+    assert listed and all(listed.values())
+    modules = {name.split(".")[1].removeprefix("test_") for name in listed}
     assert modules <= {name for names in groups.GROUPS.values() for name in names}
+    lines = [line for line in everything.splitlines() if line and not line.startswith("#")]
+    assert len(lines) == len(set(lines))
+
+
+LISTED = """
+# a comment
+## one reason
+test.a
+test.b (3.12)
+test.c (3.12-)
+
+## another: with a colon
+setUpClass (test.d) (-3.12)
+test.e (3.11, 3.13-)
+"""
+
+
+@pytest.mark.parametrize("version, names", [
+    ((3, 11), "test.a|setUpClass (test.d)|test.e"),
+    ((3, 12), "test.a|test.b|test.c|setUpClass (test.d)"),
+    ((3, 15), "test.a|test.c|test.e"),
+])
+def test_the_list_is_of_hosts(version, names):
+    listed = known.known_differences(version, LISTED)
+    assert list(listed) == names.split("|")
+    assert listed["test.a"] == "one reason"
+    assert set(listed.values()) == {"one reason", "another: with a colon"}.intersection(
+        listed.values())
+
+
+def test_the_list_is_checked():
+    host = score.Outcomes({"a": "ok", "b": "ok", "c": "ok"}, {}, {})
+    other = score.Outcomes({"a": "FAIL", "b": "FAIL", "c": "ok"}, {}, {})
+    check = known.Check([score.compare("m", host, other)], {"a": "why", "c": "why", "d": "why"})
+    assert (check.listed, check.unlisted, check.equal) == (["a"], ["b"], ["c"])

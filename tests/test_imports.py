@@ -428,3 +428,24 @@ def test_warnings_are_issued_once(folder):
         warnings.simplefilter("always")
         assert cvm.is_guest(load("dubious"))
     assert len(caught) == 2
+
+
+def test_a_tracer_sees_no_more_than_under_the_host(folder):
+    """Neither where a cache file is written, nor where it is read."""
+    write(folder / "traced.py", "def f(): return 1\nf()\n")
+    write(folder / "traces.py", """
+        import sys
+        seen = []
+
+        def tracer(frame, event, arg):
+            if "importlib" not in frame.f_code.co_filename:
+                seen.append((event, frame.f_code.co_name, frame.f_lineno))
+            return tracer
+
+        sys.settrace(tracer)
+        import traced
+        sys.settrace(None)
+        print(seen)
+        """)
+    for _ in range(2):
+        assert run(folder, "traces.py") == run(folder, "traces.py", module=None) != "[]\n"

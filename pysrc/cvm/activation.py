@@ -13,8 +13,9 @@ from sys import _getframe, audit  # a program may delete or replace them
 
 from . import _vm, features, importer
 from .code import is_guest
-from .originals import ImportsOfStart, import_late
-from .originals import __builtins__ as ORIGINALS
+from .originals import ImportsOfStart, __builtins__, import_late
+
+ORIGINALS = __builtins__    # which the functions here use, too
 
 _lock = allocate_lock()
 _count = 0                  # activations in force

@@ -640,6 +640,14 @@ def _handlers_last(blocks):
             jump.predecessors = 1
             jump.warm = False
             cold.append(jump)
+    for block in tuple(cold):
+        opcode, target, location, _ = block.code[-1]
+        if opcode in (op.FOR_ITER, op.SEND) and target.warm:
+            block.code[-1][1] = jump = Block()
+            jump.code.append([JUMP, target, location, None])
+            jump.predecessors = 1
+            jump.warm = False
+            cold.append(jump)
     blocks = _link(warm + cold)
     _remove_redundant_jumps(blocks)
     return blocks

@@ -2,6 +2,8 @@
 
 import _ast
 
+from .originals import __builtins__  # noqa: F401
+
 _LOOPS = (_ast.For, _ast.AsyncFor, _ast.While)
 _TRIES = (_ast.Try, _ast.TryStar)
 _COMPOUND = frozenset((*_LOOPS, *_TRIES, _ast.If, _ast.With, _ast.AsyncWith, _ast.Match))

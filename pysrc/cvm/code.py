@@ -17,8 +17,9 @@ so that the canonical code travels with the code object through marshal, pickle,
 
 Canonical instruction i occupies the units start + 2*i and start + 2*i + 1.  Two instructions are
 shown to the host as what they are, because it looks for them: RESUME (a frame in front of the
-first one is invisible; generators stop at one) and, on a host that jumps by it (3.11), SEND in
-place of a YIELD_VALUE that delegates.
+first one is invisible; generators stop at one, by whose oparg the host from 3.13 on knows that
+nothing is to be run at its close()) and, on a host that jumps by it (3.11), SEND in place of a
+YIELD_VALUE that delegates.
 
 Numbers of units are computed from the host's table of instructions (features.py), so a new host
 version needs no counting by hand.
@@ -61,6 +62,10 @@ SEND_JUMP = 5
 _AFTER_RESUME = 0 if _CACHES.get("RESUME", 0) else _NOP    # RESUME has one cache unit from 3.15 on
 if _CACHES.get("RESUME", 0) > 1:
     raise ImportError("cvm does not know this host: RESUME has more than one cache unit")
+# The bit in the oparg of a RESUME behind a yield that stands in no try or with statement.
+_ALONE = 4 if features.CLOSES_BY_RESUME else 0
+_AFTER_YIELD = 1
+_WHICH = 3
 _SEND_SLOT = 1 if features.SEND_KEEPS_TWO else 0
 
 # By this instruction a host that makes a code object of another knows which names are hidden.
@@ -98,8 +103,8 @@ def make(*, name, qualname, filename, firstlineno, argcount, posonlyargcount, kw
     code = CodeType(
         argcount, posonlyargcount, kwonlyargcount, len(varnames),
         max(stacksize, _TRAMPOLINE_STACK),
-        flags, TRAMPOLINE + prologue + _payload(bytecode), consts, names, varnames, filename,
-        name, qualname, firstlineno, table,
+        flags, TRAMPOLINE + prologue + _payload(bytecode, exceptions), consts, names, varnames,
+        filename, name, qualname, firstlineno, table,
         _exception_table(exceptions, start) if exceptions else b"", freevars, cellvars)
     if hidden and _hide is not None:
         _hide(code, hidden)
@@ -142,7 +147,7 @@ def _prologue(flags, varnames, cellvars, freevars, hidden):
     return units, False
 
 
-def _payload(bytecode):
+def _payload(bytecode, exceptions):
     """Return the canonical bytecode as the opargs of host NOPs."""
     size = len(bytecode)
     units = bytearray(bytes((_NOP, 0)) * size)
@@ -150,7 +155,10 @@ def _payload(bytecode):
     ops = bytecode[::2]
     i = ops.find(_RESUME_OP)
     while i >= 0:
-        units[4 * i:4 * i + 4] = (_RESUME, bytecode[2 * i + 1], _AFTER_RESUME, 0)
+        which = bytecode[2 * i + 1]
+        if which == _AFTER_YIELD and not any(row[0] <= i < row[1] for row in exceptions):
+            which |= _ALONE
+        units[4 * i:4 * i + 4] = (_RESUME, which, _AFTER_RESUME, 0)
         i = ops.find(_RESUME_OP, i + 1)
     if _SEND is not None:
         i = ops.find(_YIELD_OP)
@@ -312,7 +320,7 @@ def bytecode(code):
     ops = units[::4]
     i = ops.find(_RESUME)
     while i >= 0:
-        canonical[2 * i:2 * i + 2] = (_RESUME_OP, units[4 * i + 1])
+        canonical[2 * i:2 * i + 2] = (_RESUME_OP, units[4 * i + 1] & _WHICH)
         i = ops.find(_RESUME, i + 1)
     if _SEND is not None:
         i = ops.find(_SEND)

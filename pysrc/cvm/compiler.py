@@ -102,7 +102,7 @@ class Compiler(Emitter, Names, Expressions, Calls, Statements, Annotations, Chec
 
     def unparse(self, node):
         """Return the source of an annotation."""
-        from . import unparse  # both are seldom needed, and take their time to load
+        unparse = import_late("cvm.unparse")  # both are seldom needed, and take their time to load
         return unparse.unparse(node)
 
     visitors = {}       # those of the kinds that have been met: few programs have all
@@ -211,7 +211,7 @@ def _compile(source, filename, mode, flags, optimize):
     if isinstance(source, _ast.AST):
         if flags & OPTIMIZED_AST == ONLY_AST:
             return source
-        from . import validate
+        validate = import_late("cvm.validate")
         tree = deeply(lambda: validate.convert(source, mode))
         if not flags & ONLY_AST:
             deeply(lambda: validate.check(tree))
@@ -246,7 +246,7 @@ def _check_arguments(filename, mode, flags, dont_inherit, optimize, module, feat
 
 
 def _parse(source, filename, mode, flags):
-    from . import parser
+    parser = import_late("cvm.parser")
     try:
         source = exact(source)
     except TypeError:

@@ -40,7 +40,8 @@ def share(value, shared):
     if found is None:
         if kind in _CONTAINERS and value:
             items = [share(item, shared) for item in value]
-            if any(map(is_not, items, value)):
+            # The host makes each frozen set anew, which is to be seen in its order.
+            if kind is frozenset or any(map(is_not, items, value)):
                 value = kind(items)
         found = shared[key] = value
     return found

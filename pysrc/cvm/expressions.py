@@ -48,6 +48,7 @@ from cvm.nodes import (
     keyword,
     new,
 )
+from cvm.originals import __builtins__  # noqa: F401
 from cvm.tokens import (
     AMPER,
     AT,

@@ -8,6 +8,7 @@ where the text stands.  All other nodes have the place of the whole row of liter
 from cvm import lexer, literals
 from cvm.expressions import Failure
 from cvm.nodes import Constant, FormattedValue, JoinedStr
+from cvm.originals import __builtins__  # noqa: F401
 from cvm.strings import decode, string_value, warn_escape
 from cvm.tokens import STRING
 

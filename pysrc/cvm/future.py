@@ -7,6 +7,7 @@ from _ast import Constant, Expr, ImportFrom, Interactive, Module
 from sys import maxsize
 
 from . import features
+from .originals import __builtins__  # noqa: F401
 
 ANNOTATIONS = 0x1000000         # as in the flags of a code object
 BARRY_AS_FLUFL = 0x400000

@@ -163,10 +163,14 @@ def seal():
     """The end of a cache file, which changes with all that makes code from source."""
     global _seal
     if _seal is None:
-        from . import opcodes
-        parts = [__version__, sys.version, MAGIC_NUMBER.hex(), list(opcodes.BY_NAME), _sources()]
-        _seal = _MARK + _imp.source_hash(0, str(parts).encode())
+        _seal = _vm.untraced(_make_seal)
     return _seal
+
+
+def _make_seal():
+    from . import opcodes
+    parts = [__version__, sys.version, MAGIC_NUMBER.hex(), list(opcodes.BY_NAME), _sources()]
+    return _MARK + _imp.source_hash(0, str(parts).encode())
 
 
 def _sources():
@@ -189,3 +193,4 @@ def _sources():
 
 # No traceback and no sys._getframe() of a program shows that the import system has been helped.
 _vm.hide(globals())
+_vm.hide(is_guest)

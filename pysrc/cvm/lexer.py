@@ -12,6 +12,7 @@ What the host's tokenize module gives is made from the same loop in token_info.p
 """
 
 from cvm import features
+from cvm.originals import __builtins__  # noqa: F401
 from cvm.tokens import (
     COLON,
     COMMENT,

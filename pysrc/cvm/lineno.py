@@ -7,6 +7,7 @@ being handled.  So the kinds on the stack are found for each instruction, by fol
 
 from . import code as codes
 from . import opcodes
+from .originals import __builtins__  # noqa: F401
 
 OBJECT, NULL, ITERATOR, EXCEPTION, POSITION = "onixp"
 

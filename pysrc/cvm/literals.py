@@ -5,6 +5,7 @@ the warnings about backslashes that mean nothing.  Their words and places are th
 """
 
 from cvm import features
+from cvm.originals import __builtins__  # noqa: F401
 
 _SIMPLE_ESCAPES = {
     "\n": "", "\\": "\\", "'": "'", '"': '"', "a": "\a", "b": "\b", "f": "\f", "n": "\n",

@@ -4,6 +4,8 @@ The symbol table and the compiler find their errors in a tree, without the sourc
 below the message is read from the file, if there is one.
 """
 
+from .originals import __builtins__  # noqa: F401
+
 BUFFER = 999
 
 

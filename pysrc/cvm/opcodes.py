@@ -175,7 +175,7 @@ _TABLE = {
     "generators": [
         ("RESUME", "flag", "--",
          "Start of a function (0), or landing place after yield (1), yield from (2), await (3);"
-         " the start polls."),
+         " the first two poll."),
         ("YIELD_VALUE", "flag", "value -- sent",
          "Suspend with a value; pushes what is sent. Oparg 1: a delegate lies below (SEND)."),
         ("SEND", "target", "receiver, value -- receiver, yielded | receiver, value -- result",

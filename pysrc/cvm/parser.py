@@ -59,6 +59,7 @@ from cvm.nodes import (
     match_case,
     withitem,
 )
+from cvm.originals import __builtins__, import_late  # noqa: F401
 from cvm.source import decode, exact
 from cvm.tokens import (
     AMPEREQUAL,
@@ -202,7 +203,7 @@ def _explain(parser, mode, error, source, incomplete_input):
     # The exception for a program that is none; `error` is the one that a literal raised.
     tokens = parser.tokens
     furthest = parser.furthest
-    from cvm import syntax_errors
+    syntax_errors = import_late("cvm.syntax_errors")
     found = syntax_errors.explain(
         tokens, parser.filename, mode, source=source, start=parser.statement_start,
         incomplete_input=incomplete_input, is_doubtful=parser.is_doubtful)

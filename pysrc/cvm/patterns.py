@@ -19,6 +19,7 @@ from cvm.nodes import (
     MatchValue,
     UnaryOp,
 )
+from cvm.originals import __builtins__  # noqa: F401
 from cvm.parser import Parser
 from cvm.tokens import (
     COLON,

@@ -139,16 +139,20 @@ def unbound_cell(code, slot):
                      " value in enclosing scope", name=name)
 
 
-def unbound_method(owner, name):
-    """A built-in method on the owner's class that was made for another class, or None.
+_PLAIN_GETATTRIBUTES = tuple(kind.__getattribute__ for kind in (
+    object, int, float, complex, str, bytes, bytearray, tuple, list, dict, set, frozenset))
 
-    The host finds out only when it is called, since a method call does not bind first.
+
+def unbound_method(owner, name):
+    """A built-in method on the owner's class, which is called without being bound first, or None.
+
+    It shows in messages, and in when the host finds out that it was made for another class.
     """
     for cls in type(owner).__mro__:
         if name in cls.__dict__:
             found = cls.__dict__[name]
-            if (type(found) is type(str.upper) and not isinstance(owner, found.__objclass__)
-                    and type(owner).__getattribute__ is object.__getattribute__
+            if (type(found) is type(str.upper)
+                    and type(owner).__getattribute__ in _PLAIN_GETATTRIBUTES
                     and name not in getattr(owner, "__dict__", ())):
                 return found
             return None

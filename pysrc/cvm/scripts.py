@@ -13,6 +13,7 @@ A text that warnings are issued about is not kept: they are to come again.
 import sys
 
 from . import importer
+from .originals import __builtins__  # noqa: F401
 
 SLOTS = 4096
 MAX_SIZE = 1 << 22          # of a file to be kept

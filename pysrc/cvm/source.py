@@ -7,6 +7,7 @@ text as the surrogates of the "surrogateescape" error handler.
 """
 
 from cvm import features
+from cvm.originals import __builtins__  # noqa: F401
 
 _BOM = b"\xef\xbb\xbf"
 _WORD = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.")

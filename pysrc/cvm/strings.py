@@ -8,6 +8,7 @@ import _ast
 
 from cvm import features, literals
 from cvm.nodes import Constant, FormattedValue, Interpolation, JoinedStr, TemplateStr
+from cvm.originals import __builtins__  # noqa: F401
 from cvm.tokens import (
     COLON,
     EQUAL,

@@ -18,6 +18,7 @@ from sys import _getframe, getrecursionlimit
 from . import features, future
 from .bodies import annotated, leaving
 from .fatal import EngineError
+from .originals import __builtins__  # noqa: F401
 from .warned import warn
 
 # What is done with a name (Scope.flags).

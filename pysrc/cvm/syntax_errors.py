@@ -14,6 +14,7 @@ from cvm import features, literals
 from cvm import tokens as kinds_of
 from cvm.features import CHARACTER_COLUMNS, NEWLINE_HAS_WIDTH, TYPE_PARAMETERS
 from cvm.located import program_text
+from cvm.originals import __builtins__  # noqa: F401
 from cvm.source import declares_encoding
 from cvm.strings import MARK
 from cvm.tokens import DEDENT, ENDMARKER, ERRORTOKEN, FSTRING_END, FSTRING_START, INDENT, NEWLINE

@@ -5,6 +5,7 @@ instead of parsed.
 """
 
 from cvm import fields, lexer
+from cvm.originals import __builtins__  # noqa: F401
 from cvm.syntax_errors import Found, explain_field
 
 

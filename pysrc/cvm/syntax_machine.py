@@ -26,6 +26,7 @@ token is its index.
 """
 
 from cvm import features, tokens
+from cvm.originals import __builtins__  # noqa: F401
 from cvm.tokens import NAME
 
 MAX_DEPTH = 6000        # nested rules

@@ -8,6 +8,7 @@ such a target.
 import _ast
 
 from cvm.nodes import DEL, STORE
+from cvm.originals import __builtins__  # noqa: F401
 
 _Attribute = _ast.Attribute
 _List = _ast.List

@@ -14,6 +14,7 @@ from tokenize import ENCODING, TokenError, TokenInfo, detect_encoding
 
 from cvm import features
 from cvm.lexer import EXTRA, TOLERANT, Refusal, Tokens, scan_from
+from cvm.originals import __builtins__  # noqa: F401
 from cvm.tokens import (
     EQUAL,
     ERRORTOKEN,

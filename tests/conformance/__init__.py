@@ -5,6 +5,9 @@
     python -m tests.conformance --file test_with      one file
     python -m tests.conformance --engine host         the host against itself: what flickers
 
+It ends with 1 if a method differs that known_differences.txt does not list with a reason.
+
 groups.py names the files, runner.py runs one file in a process of its own and writes down how each
-method ended, score.py starts it under both interpreters and compares.
+method ended, score.py starts it under both interpreters and compares, known.py
+reads the list.
 """

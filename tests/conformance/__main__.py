@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from . import groups, score
+from .known import Check, known_differences
 from .traits import traits
 
 
@@ -27,10 +28,10 @@ def main():
         for comparison in results:
             comparisons.append(comparison)
             print_file(comparison)
-    share = print_report(comparisons, options)
+    is_good = print_report(comparisons, options)
     if options.json:
         Path(options.json).write_text(json.dumps([c._asdict() for c in comparisons], indent=1))
-    return 0 if share >= options.require else 1
+    return 0 if is_good else 1
 
 
 def parse_options():
@@ -49,7 +50,7 @@ def parse_options():
     parser.add_argument("--details", action="store_true", help="show how each method failed")
     parser.add_argument("--json", metavar="FILE", help="write the comparison to FILE")
     parser.add_argument("--require", type=float, default=0, metavar="PERCENT",
-                        help="exit with 1 if fewer methods are equal")
+                        help="exit with 1 if fewer methods are equal, listed or not")
     return parser.parse_args()
 
 
@@ -65,37 +66,49 @@ def print_file(comparison):
 
 
 def print_report(comparisons, options):
-    # A file of which nothing could be run has been named already, with the reason.
-    different = [each for comparison in comparisons if not comparison.problem
-                 for each in comparison.different]
-    if different:
-        print("\nDifferent (host's outcome, then cvm's):")
+    """Print the scores; are all differences listed?"""
+    known = known_differences()
+    check = Check(comparisons, known)
     counts = {}
-    known = score.known_differences()
-    for name, expected, actual, detail in different:
-        found = traits(name)
-        if name in known:
-            found = [*found, "known"]
-        for trait in found or ["none"]:
-            counts[trait] = counts.get(trait, 0) + 1
-        print(f"  {name}: {expected} -> {actual}" + (f"  [{', '.join(found)}]" if found else ""))
-        if options.details and detail:
-            print("      " + detail.strip().replace("\n", "\n      "))
+    for comparison in comparisons:
+        # A file of which nothing could be run has been named already, with the reason.
+        for each in [] if comparison.problem else comparison.different:
+            print_difference(*each, known, counts, options)
     if counts:
         print("By trait:", ", ".join(f"{name} {count}" for name, count in sorted(counts.items())))
+    for name in check.equal:
+        print(f"Listed as different, but equal: {name}")
     total = sum(c.total for c in comparisons)
     equal = sum(c.equal for c in comparisons)
     skipped = sum(c.skipped for c in comparisons)
     examples = sum(c.examples for c in comparisons)
     equal_examples = sum(c.equal_examples for c in comparisons)
-    share = 100 * equal / total if total else 0.0
     print(f"\n{options.engine} against CPython {platform.python_version()}, "
-          f"{len(comparisons)} files: {equal} of {total} methods equal ({share:.2f} %), "
+          f"{len(comparisons)} files: {equal} of {total} methods equal ({share(equal, total)}), "
           f"{skipped} of them skipped by both")
+    print(f"with the {len(check.listed)} listed differences: "
+          f"{total - len(check.unlisted)} of {total} ({share(total - len(check.unlisted), total)})")
     if examples:
         print(f"doctest examples: {equal_examples} of {examples} equal "
-              f"({100 * equal_examples / examples:.2f} %)")
-    return share
+              f"({share(equal_examples, examples)})")
+    problems = any(comparison.problem for comparison in comparisons)
+    return not check.unlisted and not problems and 100 * equal >= options.require * total
+
+
+def print_difference(name, expected, actual, detail, known, counts, options):
+    found = traits(name)
+    if name in known:
+        found.append("listed: " + known[name] if options.details else "listed")
+    for trait in found or ["none"]:
+        trait = trait.partition(":")[0]
+        counts[trait] = counts.get(trait, 0) + 1
+    print(f"  {name}: {expected} -> {actual}" + (f"  [{', '.join(found)}]" if found else ""))
+    if options.details and detail:
+        print("      " + detail.strip().replace("\n", "\n      "))
+
+
+def share(part, whole):
+    return f"{100 * part / whole if whole else 0:.2f} %"
 
 
 if __name__ == "__main__":

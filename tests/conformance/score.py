@@ -134,12 +134,6 @@ def kill_session(process):
 
 # -- comparing
 
-def known_differences():
-    """The methods of known_differences.txt, each with the reason why it ends differently."""
-    lines = (HERE / "known_differences.txt").read_text(encoding="utf-8").splitlines()
-    return dict(line.split(": ", 1) for line in lines if not line.startswith("#"))
-
-
 class Comparison(NamedTuple):
     module: str
     total: int              # methods the host runs
@@ -148,6 +142,7 @@ class Comparison(NamedTuple):
     different: list         # (id, host's outcome, cvm's outcome, detail)
     examples: int
     equal_examples: int
+    methods: list           # the ids of those the host runs
     problem: str = ""
 
 
@@ -169,7 +164,7 @@ def compare(module, host, other):
     return Comparison(
         module, len(host.methods), len(host.methods) - known,
         sum(outcome == other.methods.get(name) == "skip" for name, outcome in host.methods.items()),
-        different, examples, examples - wrong, host.problem or other.problem,
+        different, examples, examples - wrong, list(host.methods), host.problem or other.problem,
     )
 
 

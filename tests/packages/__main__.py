@@ -61,8 +61,9 @@ def run(package, scratch, options):
         print(f"{package.name:20}not to be had: {error}", flush=True)
         return False
     report()
+    flickering = "-" if result.flickering is None else len(result.flickering)
     print(f"{package.name:20}{len(result.host.outcomes):7}{len(result.equal):7}"
-          f"{len(result.different):7}{len(result.flickering):8}{result.host.seconds:8.0f}"
+          f"{len(result.different):7}{flickering:>8}{result.host.seconds:8.0f}"
           f"{result.cvm.seconds:8.0f}", flush=True)
     for label, each in (("host", result.host), ("cvm", result.cvm)):
         if each.problem:
@@ -84,7 +85,7 @@ def print_different(result, details):
             print("        " + text.replace("\n", "\n        "))
     for (file, expected, actual), count in lost.items():
         print(f"    {file}: {count} tests {expected}, cvm: {actual}")
-    for name in result.flickering if details else ():
+    for name in result.flickering or () if details else ():
         print(f"    flickers: {name}")
 
 

@@ -126,5 +126,5 @@ def run(*command):
 def environ(**more):
     """The variables for a child: nothing that changes what Python, pytest or cvm do."""
     kept = {name: value for name, value in os.environ.items()
-            if not name.startswith(("PYTHON", "PYTEST", "CVM", "VIRTUAL_ENV"))}
+            if not name.startswith(("PYTHON", "PYTEST", "CVM", "VIRTUAL_ENV", "COLUMNS", "LINES"))}
     return kept | more

@@ -11,7 +11,7 @@ _COROUTINE, _ITERABLE_COROUTINE = 0x80, 0x100  # flags of code objects
 
 
 def op_RESUME(frame, oparg):
-    if oparg == 0:
+    if oparg < 2:
         frame.meter.poll()
 
 

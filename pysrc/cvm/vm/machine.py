@@ -6,10 +6,11 @@ is what `_vm` calls for every guest frame that is to be run or resumed.  One cal
 guest function that calls another one calls out, and the host comes back here for the callee.
 """
 
-
+from _operator import delitem
 from sys import gettrace
+from types import FunctionType
 
-from .. import _vm, opcodes, runtime
+from .. import _vm, features, opcodes, runtime
 from ..fatal import EngineError, Uncatchable
 from ..originals import __builtins__  # noqa: F401
 from . import (
@@ -144,18 +145,45 @@ def _run(frame):
             _check_effect(frame, opcode, oparg, depth)
 
 
+# How many operands of an instruction the host drops the lowest first when it fails, by the oparg.
+_OPERANDS = {
+    opcodes.CALL: lambda oparg: oparg + 2, opcodes.CALL_KW: lambda oparg: oparg + 3,
+    opcodes.CALL_FUNCTION_EX: lambda oparg: oparg + 3, opcodes.RAISE_VARARGS: lambda oparg: oparg,
+    opcodes.BINARY_OP: lambda oparg: 2, opcodes.COMPARE_OP: lambda oparg: 2,
+    opcodes.CONTAINS_OP: lambda oparg: 2, opcodes.BINARY_SUBSCR: lambda oparg: 2,
+    opcodes.DELETE_SUBSCR: lambda oparg: 2, opcodes.STORE_SUBSCR: lambda oparg: 3,
+    opcodes.STORE_ATTR: lambda oparg: 2,
+}
+
+
+def _drop_operands(frame, bottom):
+    """Let the operands of the instruction that failed go, but nothing below `bottom`."""
+    opcode, oparg = frame.bytecode[2 * frame.lasti:2 * frame.lasti + 2]
+    if opcode not in _OPERANDS or features.DROPS_FROM_TOP:
+        return
+    first = len(frame.stack) - _OPERANDS[opcode](oparg)
+    if (opcode in (opcodes.CALL, opcodes.CALL_KW) and first >= 0
+            and type(frame.stack[first]) is FunctionType):
+        return      # it had them in its frame already
+    first = max(first, bottom)
+    while first < len(frame.stack):
+        frame.call(delitem, frame.stack, first)
+
+
 def _unwind(frame):
     """Go to the handler of `frame.value`; False if the frame has none."""
     if isinstance(frame.value, Uncatchable) or METER.tripped:
         return False
     for start, end, target, depth, lasti in frame.exceptions:
         if start <= frame.pc < end:
+            _drop_operands(frame, depth)
             frame.cut(depth)
             if lasti:
                 frame.push(frame.lasti)
             frame.push(frame.take_value())
             frame.next = target
             return True
+    _drop_operands(frame, 0)
     return False
 
 

@@ -1,8 +1,8 @@
 """Metering: how many instructions have been run, and when that is enough.
 
-Every executed instruction counts one, prefixes too.  Limits are looked at only at polls (RESUME 0
-and JUMP_BACKWARD, when that instruction has been counted), in the Cython VM at the same places, so
-that a program stops at the same instruction in both.
+Every executed instruction counts one, prefixes too.  Limits are looked at only at polls (RESUME 0,
+RESUME 1 and JUMP_BACKWARD, when that instruction has been counted), in the Cython VM at the same
+places, so that a program stops at the same instruction in both.
 """
 
 from time import monotonic

@@ -1,0 +1,220 @@
+"""Run programs in this process on each engine, and compare: one JSON line per program.
+
+    python -m tests.fuzz.worker SEED FIRST COUNT SHARE
+
+SHARE of the programs are also run by the reference VM, and compiled from text (the others from
+the host's tree, since the front end is slower than all the rest and has tests of its own).  Before
+a program begins its number is written, so that whoever reads knows which one did not end.
+"""
+
+import ast
+import builtins
+import contextlib
+import faulthandler
+import gc
+import io
+import itertools
+import json
+import linecache
+import os
+import re
+import resource
+import signal
+import sys
+import traceback
+import types
+import warnings
+from typing import NamedTuple
+
+PACKAGE = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(
+    os.path.abspath(__file__)))), "pysrc", "")
+FILENAME = "<fuzz>"
+ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,}")
+OF_THE_VM = {"__build_class__", "compile", "eval", "exec"}  # cvm replaces them while guests live
+SLOW = 2.0              # seconds on the host: such a program is passed over
+MEMORY = 4 << 30
+LOOKED_AT = "\n".join(["import " + name for name in (
+    "asyncio", "collections", "contextlib", "copy", "dataclasses", "enum", "fractions",
+    "functools", "inspect", "itertools", "operator", "re", "weakref", "math", "string")])
+
+
+class Outcome(NamedTuple):
+    output: str
+    error: str
+    instructions: int | None = None
+
+
+class TooSlow(BaseException):
+    pass
+
+
+def main(arguments):
+    seed, first, count, share = *map(int, arguments[:3]), float(arguments[3])
+    from .program import make
+    prepare()
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    for number in range(first, first + count):
+        print(number, file=answers, flush=True)
+        whole = int((number + 1) * share) > int(number * share)
+        verdict = compare(make(seed, number), whole)
+        if verdict != "equal":
+            print(json.dumps({"number": number, "verdict": verdict}), file=answers, flush=True)
+    print("end", file=answers, flush=True)
+
+
+def prepare():
+    """What is done once in a process."""
+    faulthandler.enable()
+    signal.signal(signal.SIGALRM, too_slow)
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    warnings.simplefilter("ignore")
+    exec(LOOKED_AT, {})
+    import cvm
+    for engine in ("cython", "reference"):      # what they import is no part of the programs
+        cvm.execute("import sys\nclass C: pass\n[C() for i in range(9)]", engine=engine)
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+
+
+def too_slow(number, frame):
+    raise TooSlow
+
+
+def compare(text, whole):
+    """"equal", "slow", "invalid", or what differs."""
+    outcomes = run_all(text, whole)
+    if isinstance(outcomes, str):
+        return outcomes
+    expected = outcomes.pop("host")
+    for engine, outcome in outcomes.items():
+        if outcome[:2] != expected[:2]:
+            return f"{engine}: {difference(expected, outcome)}"
+    counts = {outcome.instructions for outcome in outcomes.values()}
+    if len(counts) > 1:
+        return f"instructions: {outcomes['cython'].instructions} on the Cython VM, " \
+               f"{outcomes['reference'].instructions} on the reference VM"
+    return "equal"
+
+
+def run_all(text, whole):
+    """The outcomes by engine, or a word that says why there are none."""
+    linecache.cache[FILENAME] = (len(text), None, text.splitlines(keepends=True), FILENAME)
+    try:
+        tree = ast.parse(text)
+        code = compile(tree, FILENAME, "exec", dont_inherit=True)
+    except SyntaxError:
+        return "invalid"
+    try:
+        outcomes = {"host": on_host(code)}
+    except TooSlow:
+        return "slow"
+    import cvm
+    try:
+        code = cvm.compile(text if whole else tree, FILENAME, "exec", dont_inherit=True)
+    except Exception as error:
+        return f"compile: {type(error).__name__}: {error}"
+    outcomes["cython"] = on_cvm(code, "cython")
+    if whole:
+        outcomes["reference"] = on_cvm(code, "reference")
+    return outcomes
+
+
+def on_host(code):
+    with process_state() as (space, output):
+        signal.setitimer(signal.ITIMER_REAL, SLOW, 0.2)
+        try:
+            exec(code, space)
+        except TooSlow:
+            raise
+        except BaseException as error:
+            report = described(error)
+        else:
+            report = ""
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+        space.clear()
+        return Outcome(blot(output.getvalue()), report)
+
+
+def on_cvm(code, engine):
+    import cvm
+    with process_state() as (space, output):
+        result = cvm.execute(code, globals=space, stdin="inherit", stdout="inherit",
+                             stderr="inherit", check=False, engine=engine)
+        error, instructions = result.error, result.usage.instructions
+        error = getattr(error, "exception", error)
+        if error is None and result.exit_code:
+            error = SystemExit(result.exit_code)
+        report = described(error) if error is not None else ""
+        del result, error
+        space.clear()
+        return Outcome(blot(output.getvalue()), report, instructions)
+
+
+def described(error):
+    """An exception that ended the program, as text."""
+    if isinstance(error, SystemExit):
+        code = error.code
+        return f"exit {code & 0xff if isinstance(code, int) else int(code is not None)}"
+    pending, seen = [error], set()
+    while pending:      # without the entries of whoever ran the program
+        each = pending.pop()
+        if each is None or id(each) in seen:
+            continue
+        seen.add(id(each))
+        pending += [each.__cause__, each.__context__, *getattr(each, "exceptions", ())]
+        entry = each.__traceback__
+        while entry is not None and is_ours(entry.tb_frame.f_code.co_filename):
+            entry = entry.tb_next
+        each.__traceback__ = entry
+    return blot("".join(traceback.format_exception(error)))
+
+
+def is_ours(filename):
+    return filename == __file__ or filename.startswith(PACKAGE)
+
+
+def blot(text):
+    return ADDRESS.sub("0x...", text)
+
+
+@contextlib.contextmanager
+def process_state():
+    """A new `__main__` and captured output; what a program changes in the process is put back."""
+    module = types.ModuleType("__main__")
+    module.__builtins__ = builtins
+    names = dict(builtins.__dict__)
+    limit = sys.getrecursionlimit()
+    before = sys.stdout, sys.stderr, sys.modules["__main__"], sys.unraisablehook
+    output = sys.stdout = sys.stderr = io.StringIO()
+    sys.modules["__main__"] = module
+    try:
+        yield module.__dict__, output
+    finally:
+        sys.stdout = sys.stderr = io.StringIO()     # what dies only now says nothing more
+        module.__dict__.clear()
+        gc.collect()
+        sys.setrecursionlimit(limit)
+        sys.stdout, sys.stderr, sys.modules["__main__"], sys.unraisablehook = before
+        for name in set(builtins.__dict__) - set(names):
+            delattr(builtins, name)
+        for name in set(names) - OF_THE_VM:
+            if builtins.__dict__.get(name, names) is not names[name]:
+                setattr(builtins, name, names[name])
+        sys.settrace(None)
+
+
+def difference(expected, found):
+    """Where two outcomes begin to differ."""
+    lines = [[*each.output.splitlines(), "--", *each.error.splitlines()]
+             for each in (expected, found)]
+    for line, other in itertools.zip_longest(*lines):
+        if line != other:
+            return f"expected {line!r}, found {other!r}"
+    return "other line ends"
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

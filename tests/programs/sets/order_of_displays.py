@@ -1,0 +1,5 @@
+# A display of constants is made from a frozen set, and that from another: to be seen in the order.
+print({'hello world', '%s', 71} - {()}, {'hello world', '%s', 71})
+print([*{1, 'b', 2.5, None}, *{(1, 2), 'x', b'y', 97}])
+def f(): return {'%s', 71, 'hello world', 1000}
+print(f(), 'x' in {'x', 'y', 'z'})
