@@ -29,7 +29,7 @@ class Expressions(Writer):
             name = self.variable(kind)
             if name:
                 return name
-        if depth > 0 and self.chance(0.08):
+        if depth > 0 and kind != "none" and self.chance(0.08):
             return self.common(kind, depth - 1)
         return getattr(self, "make_" + kind)(depth)
 

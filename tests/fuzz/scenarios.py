@@ -43,7 +43,7 @@ class Scenarios(Statements):
         """Make a call again and again; what it answers is printed where it is another than before.
         """
         with self.block(f"for i in range({rounds or self.rounds()})"):
-            self.line(f"new = repr({call})")
+            self.line(f"new = show({call})")
             self.line("if i == 0 or new != old: print(i, new)")
             self.line("old = new")
 
@@ -486,15 +486,14 @@ class Told:
                                 "return [inner, inner]", "inner(); return c",
                                 "return inner.__closure__[0].cell_contents, inner",
                                 "return [inner(i) for i in range(3)], c, sorted(locals())"))
-        show = """
-def show(thing, depth=3):
-    if callable(thing) and depth: return show(thing(), depth - 1)
-    if isinstance(thing, types.GeneratorType): return ["g", *[show(q) for q in thing]]
-    if isinstance(thing, (list, tuple)): return [show(q, depth - 1) for q in thing]
+        self.line("""
+def whole(thing, depth=3):
+    if callable(thing) and depth: return whole(thing(), depth - 1)
+    if isinstance(thing, types.GeneratorType): return ["g", *[whole(q) for q in thing]]
+    if isinstance(thing, (list, tuple)): return [whole(q, depth - 1) for q in thing]
     return thing if isinstance(thing, (int, str)) else type(thing).__name__
-"""
-        self.line(show)
-        self.drive(f"attempt(show, attempt({name}, {self.pick('i', '1', 'i % 3')}"
+""")
+        self.drive(f"attempt(whole, attempt({name}, {self.pick('i', '1', 'i % 3')}"
                    f"{self.pick('', ', 5', ', b=i')}))", self.pick(2, 20))
 
     def scenario_names(self):

@@ -89,6 +89,8 @@ def compare(text, whole):
         return outcomes
     expected = outcomes.pop("host")
     for engine, outcome in outcomes.items():
+        if engine == "reference" and "__del__" in text:
+            continue        # what its Python functions hold lives a little longer
         if outcome[:2] != expected[:2]:
             return f"{engine}: {difference(expected, outcome)}"
     counts = {outcome.instructions for outcome in outcomes.values()}
@@ -130,6 +132,8 @@ def on_host(code):
             raise
         except BaseException as error:
             report = described(error)
+            if isinstance(error, SystemExit) and not isinstance(error.code, int | None):
+                print(error.code)
         else:
             report = ""
         finally:
@@ -156,8 +160,8 @@ def on_cvm(code, engine):
 def described(error):
     """An exception that ended the program, as text."""
     if isinstance(error, SystemExit):
-        code = error.code
-        return f"exit {code & 0xff if isinstance(code, int) else int(code is not None)}"
+        code = error.code or 0
+        return f"exit {code & 0xff if isinstance(code, int) else 1}" if code else ""
     pending, seen = [error], set()
     while pending:      # without the entries of whoever ran the program
         each = pending.pop()
