@@ -1,4 +1,4 @@
-"""Let single allocations fail while random programs (fuzz/) run on the Cython VM: no crash, no leak.
+"""Let allocations fail in random programs (fuzz/) on the Cython VM: no crash, no leak.
 
     python -m tests.nomemory                            20 programs, some 200 allocations of each
     python -m tests.nomemory --seed 3 --count 100 --points 1000
@@ -86,9 +86,9 @@ def points(count):
 
 def child(options):
     """Run one program again and again; the number of each allocation, at last a JSON line."""
+    import _testcapi
     import gc
 
-    import _testcapi
     from fuzz import worker
     from fuzz.program import make
     worker.prepare()

@@ -152,7 +152,8 @@ class Statements(Expressions):
             key = self.pick('"a"', '"b"', "1", self.expression("int", 0), self.expression("str", 1))
             text = self.pick(
                 f"{name}[{key}] = {value}", f"{name}[{key}] += {self.expression('int', 1)}",
-                f"del {name}[{key}]", f"print({name}.get({key}))", f"print({name}.pop({key}, None))",
+                f"del {name}[{key}]", f"print({name}.get({key}))",
+                f"print({name}.pop({key}, None))",
                 f"{name}.update({self.expression('dict', 1)})",
                 f"{name}.setdefault({key}, {value})", f"print(list({name}.items()))",
                 f"print({name}[{key}])", f"print({key} in {name}, len({name}))",
