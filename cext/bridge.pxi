@@ -203,6 +203,10 @@ def hide(thing):
         thing.__code__ = hidden_code(thing.__code__)
 
 
+def note_path(str entry):
+    """Let the host know what stands first in sys.path because of how the program was named."""
+    host_path_note(PyThreadState_Get(), <PyObject*>entry)
+
 cdef object hidden_code(code):
     """A copy of host code whose first traceable instruction is a NOP behind its end."""
     if host_is_guest(<PyCodeObject*><PyObject*>code):

@@ -543,8 +543,8 @@ cdef int poll(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
         seg.window = meter.budget - meter.executed
     seg.fuel = seg.window
     if host_breaker_set(ts):
-        if plain_op(f.pc) == OP_JUMP_BACKWARD and plain_op(f.pc - 1) == OP_RESUME:
-            close_window(seg)       # a signal is for the delegate, to which this leads
+        if plain_op(f.pc) == OP_JUMP_BACKWARD and f.pc.b == -3 and plain_op(f.pc - 1) == OP_RESUME:
+            close_window(seg)       # of a yield from: a signal is for the delegate
             return 0
         publish(ts, seg, f)
         if host_service(ts) < 0:
