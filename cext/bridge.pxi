@@ -394,6 +394,7 @@ cdef PyObject* reference_generator(PyThreadState* ts, host_frame* frame, host_en
     cdef PyObject* result
     cdef PyObject* delegate = NULL
     cdef int status
+    cdef bint before
 
     if kept is not host_gen_guard:
         state = PyTuple_GET_ITEM(kept, 0)
@@ -411,7 +412,9 @@ cdef PyObject* reference_generator(PyThreadState* ts, host_frame* frame, host_en
         Py_DECREF(value)
         value = result if result is not NULL else host_error_take()
         throwing = True
-    if state is NULL:
+    # Thrown in front of the first instruction, where nothing converts a StopIteration either.
+    before = throwing and state is NULL and host_pc(frame) < host_code_start(host_code(frame))
+    if state is NULL and not before:
         host_pc_set(frame, host_code_start(host_code(frame)))
     status = run_reference(ts, frame, state, value, throwing, &result, &next_state)
     Py_XDECREF(value)
@@ -433,7 +436,7 @@ cdef PyObject* reference_generator(PyThreadState* ts, host_frame* frame, host_en
     if status == RAISE:
         host_error_restore(result)
         result = NULL
-        if not HOST_GEN_FINISHES_SELF:
+        if not HOST_GEN_FINISHES_SELF and not before:
             host_gen_convert_stop(gen)
     host_entry_leave_gen(ts, frame, entry)
     return result

@@ -701,7 +701,13 @@ static HOST_UNUSED int host_raise_traceback(PyThreadState *ts, host_frame *frame
     (void)ts;
     (void)frame;
     PyObject *object = (PyObject *)PyEval_GetFrame();
-    return object == NULL ? -1 : PyTraceBack_Here((PyFrameObject *)object);
+    if (object == NULL) {
+        /* no memory, which has replaced the exception; and that function has cleared it */
+        if (!PyErr_Occurred())
+            PyErr_NoMemory();
+        return -1;
+    }
+    return PyTraceBack_Here((PyFrameObject *)object);
 }
 
 /* -- headers: frames of our own in an arena ---------------------------------------------------- */
