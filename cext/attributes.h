@@ -153,16 +153,19 @@ static inline Py_ssize_t dict_entry_index(PyDictObject *d, PyObject *key)
     return -1;
 }
 
-/* The index of a key among the keys that instances of a type share, or -1. */
+/* The index of a key among the keys that instances of a type share, or -1. A key that came there by
+   way of __dict__ may be another string than the name in the code, though an equal one. */
 static inline Py_ssize_t shared_key_index(PyTypeObject *tp, PyObject *key)
 {
     PyDictKeysObject *keys = shared_keys(tp);
     Py_ssize_t i;
     if (keys == NULL || keys->dk_kind == DICT_KEYS_GENERAL)
         return -1;
-    for (i = 0; i < keys->dk_nentries; i++)
-        if (DK_UNICODE_ENTRIES(keys)[i].me_key == key)
+    for (i = 0; i < keys->dk_nentries; i++) {
+        PyObject *other = DK_UNICODE_ENTRIES(keys)[i].me_key;
+        if (other == key || (other != NULL && PyUnicode_Compare(other, key) == 0))
             return i;
+    }
     return -1;
 }
 

@@ -149,6 +149,8 @@ def read(journal, problem, seconds, guest):
             outcomes[running] = "crashed"       # until it is known how it ended
         elif "exit" in record:
             ended = True
+            if record["exit"] not in (0, 1):        # some could not even be loaded, say
+                problem = problem or f"pytest ended with status {record['exit']}"
         elif "guest" in record:
             if record["guest"] != guest:
                 problem = "it was not run by what should have run it"

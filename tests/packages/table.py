@@ -16,7 +16,7 @@ class Package(NamedTuple):
     archive: str = "sdist"          # what the tests are in: "sdist", "wheel" or the address of one
     copy: dict = {}                 # folders of the archive to put into the installed packages
     left_out: dict = {}             # tests that are not run (as --deselect, or a file) and why
-    timeout: int = 900              # seconds for one run
+    timeout: int = 1800             # seconds for one run
 
 
 SEED = "--hypothesis-seed=0"
@@ -38,8 +38,8 @@ PACKAGES = [
             ("argcomplete==3.6.2", "attrs==25.3.0", "hypothesis==6.135.10", "mock==5.2.0",
              "requests==2.32.4", "setuptools==80.9.0", "xmlschema==4.1.0", "pexpect==4.9.0")),
     Package("numpy", "2.2.6",
-            "--pyargs numpy._core.tests.test_multiarray numpy._core.tests.test_dtype "
-            "numpy._core.tests.test_indexing numpy._core.tests.test_ufunc "
+            "--pyargs numpy._core.tests.test_dtype numpy._core.tests.test_indexing "
+            "numpy._core.tests.test_records numpy._core.tests.test_numeric "
             f"numpy.lib.tests.test_function_base numpy.ma.tests.test_core {SEED}",
             ("hypothesis==6.135.10",), archive="wheel"),
     Package("pydantic", "2.11.7", "tests -o addopts=",
@@ -63,15 +63,17 @@ PACKAGES = [
              "pytest-timeout==2.4.0")),
     Package("starlette", "0.46.2", "tests",
             ("httpx==0.28.1", "trio==0.30.0", "anyio==4.9.0", "itsdangerous==2.2.0",
-             "jinja2==3.1.6", "python-multipart==0.0.20", "pyyaml==6.0.2")),
+             "jinja2==3.1.6", "python-multipart==0.0.20", "pyyaml==6.0.2",
+             "typing-extensions==4.14.0")),
     Package("uvicorn", "0.35.0", "tests -o addopts=",
             ("httpx==0.28.1", "websockets==13.1", "wsproto==1.2.0", "httptools==0.6.4",
              "a2wsgi==1.10.10", "trustme==1.2.1", "cryptography==45.0.4", "pytest-mock==3.14.1",
              "watchfiles==1.1.0", "python-dotenv==1.1.0", "pyyaml==6.0.2", "anyio==4.9.0",
              "typing-extensions==4.14.0"),
             left_out={"tests/supervisors": "starts processes and sleeps until they should be up"}),
-    Package("websockets", "15.0.1", "tests"),
-    Package("tornado", "6.5.1", "--pyargs tornado.test", archive="wheel"),
+    Package("tornado", "6.5.1", "--pyargs tornado.test", archive="wheel", left_out={
+        "simple_httpclient_test.py::SimpleHTTPSClientTestCase::test_request_timeout":
+            "needs a TLS connection within 0.1 seconds"}),
     Package("sqlalchemy", "2.0.41", "test/engine test/sql/test_query.py test/sql/test_resultset.py "
             "test/sql/test_compiler.py test/orm/test_query.py",
             ("greenlet==3.2.3",)),
