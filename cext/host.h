@@ -82,6 +82,9 @@
 /* Frame objects cache the dict of locals ("fast as locals"), or show them through a proxy. */
 #define HOST_LOCALS_PROXY       HOST_AT_LEAST(13)
 
+/* The host remembers what stands first in sys.path because of how the program was named. */
+#define HOST_KNOWS_PATH         HOST_AT_LEAST(13)
+
 /* Imports may wait for the first use of what they bind: a proxy stands for it in the namespace. */
 #define HOST_LAZY_IMPORTS       HOST_AT_LEAST(15)
 
@@ -535,6 +538,31 @@ static inline void host_leave_c(PyThreadState *ts)
 #endif
 }
 
+/* -- the program ------------------------------------------------------------------------------- */
+
+/* Let the host know what stands first in sys.path because of how the program was named; it tells by
+   that which files hide a module of its library. -1 with an exception. */
+static HOST_UNUSED int host_path_note(PyThreadState *ts, PyObject *entry)
+{
+#if HOST_KNOWS_PATH
+    PyConfig *config = &ts->interp->config;
+    wchar_t *text = PyUnicode_AsWideCharString(entry, NULL);
+    PyStatus status;
+    if (text == NULL)
+        return -1;
+    status = PyConfig_SetString(config, &config->sys_path_0, text);
+    PyMem_Free(text);
+    if (PyStatus_Exception(status)) {
+        PyErr_NoMemory();
+        return -1;
+    }
+#else
+    (void)ts;
+    (void)entry;
+#endif
+    return 0;
+}
+
 /* -- the eval breaker -------------------------------------------------------------------------- */
 
 /* Does somebody want attention: a signal, another thread, the collector, a pending call? */
@@ -673,7 +701,13 @@ static HOST_UNUSED int host_raise_traceback(PyThreadState *ts, host_frame *frame
     (void)ts;
     (void)frame;
     PyObject *object = (PyObject *)PyEval_GetFrame();
-    return object == NULL ? -1 : PyTraceBack_Here((PyFrameObject *)object);
+    if (object == NULL) {
+        /* no memory, which has replaced the exception; and that function has cleared it */
+        if (!PyErr_Occurred())
+            PyErr_NoMemory();
+        return -1;
+    }
+    return PyTraceBack_Here((PyFrameObject *)object);
 }
 
 /* -- headers: frames of our own in an arena ---------------------------------------------------- */

@@ -105,6 +105,8 @@ cdef extern from "host.h" nogil:
     int host_enter_c(PyThreadState* ts)
     void host_leave_c(PyThreadState* ts)
 
+    int host_path_note(PyThreadState* ts, PyObject* entry) except -1
+
     bint host_breaker_set(PyThreadState* ts)
     int host_service(PyThreadState* ts)
     void host_service_function_set(PyObject* function)
