@@ -203,6 +203,10 @@ def hide(thing):
         thing.__code__ = hidden_code(thing.__code__)
 
 
+def note_path(str entry):
+    """Let the host know what stands first in sys.path because of how the program was named."""
+    host_path_note(PyThreadState_Get(), <PyObject*>entry)
+
 cdef object hidden_code(code):
     """A copy of host code whose first traceable instruction is a NOP behind its end."""
     if host_is_guest(<PyCodeObject*><PyObject*>code):
@@ -390,6 +394,7 @@ cdef PyObject* reference_generator(PyThreadState* ts, host_frame* frame, host_en
     cdef PyObject* result
     cdef PyObject* delegate = NULL
     cdef int status
+    cdef bint before
 
     if kept is not host_gen_guard:
         state = PyTuple_GET_ITEM(kept, 0)
@@ -407,7 +412,9 @@ cdef PyObject* reference_generator(PyThreadState* ts, host_frame* frame, host_en
         Py_DECREF(value)
         value = result if result is not NULL else host_error_take()
         throwing = True
-    if state is NULL:
+    # Thrown in front of the first instruction, where nothing converts a StopIteration either.
+    before = throwing and state is NULL and host_pc(frame) < host_code_start(host_code(frame))
+    if state is NULL and not before:
         host_pc_set(frame, host_code_start(host_code(frame)))
     status = run_reference(ts, frame, state, value, throwing, &result, &next_state)
     Py_XDECREF(value)
@@ -429,7 +436,7 @@ cdef PyObject* reference_generator(PyThreadState* ts, host_frame* frame, host_en
     if status == RAISE:
         host_error_restore(result)
         result = NULL
-        if not HOST_GEN_FINISHES_SELF:
+        if not HOST_GEN_FINISHES_SELF and not before:
             host_gen_convert_stop(gen)
     host_entry_leave_gen(ts, frame, entry)
     return result

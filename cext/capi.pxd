@@ -87,7 +87,7 @@ cdef extern from "Python.h" nogil:
     PyObject* PyExc_UnboundLocalError
     PyObject* PyExc_ValueError
     unsigned long Py_TPFLAGS_SEQUENCE, Py_TPFLAGS_MAPPING, Py_TPFLAGS_METHOD_DESCRIPTOR
-    unsigned long Py_TPFLAGS_MANAGED_DICT, Py_TPFLAGS_HEAPTYPE, _Py_TPFLAGS_MATCH_SELF
+    unsigned long Py_TPFLAGS_MANAGED_DICT, Py_TPFLAGS_HEAPTYPE, Py_TPFLAGS_IMMUTABLETYPE, _Py_TPFLAGS_MATCH_SELF
     unsigned long Py_TPFLAGS_IS_ABSTRACT
     int METH_NOARGS, METH_O, METH_FASTCALL, METH_KEYWORDS, METH_VARARGS, METH_METHOD
     size_t PY_VECTORCALL_ARGUMENTS_OFFSET
@@ -124,6 +124,7 @@ cdef extern from "Python.h" nogil:
     PyObject* PyException_GetContext(PyObject*)
 
     PyObject* PyObject_GetAttr(PyObject*, PyObject*)
+    bint PyObject_HasAttrString(PyObject*, const char*)
     int PyObject_SetAttr(PyObject*, PyObject*, PyObject*)
     PyObject* PyObject_GetItem(PyObject*, PyObject*)
     int PyObject_SetItem(PyObject*, PyObject*, PyObject*)

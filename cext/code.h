@@ -366,6 +366,8 @@ static COLD FastCode *fast_code_new(PyCodeObject *co)
     Py_DECREF(bytes);
     if (CODE_EXTRA_SET((PyObject *)co, code_extra_index, code) < 0) {
         fast_code_free(code);
+        if (!PyErr_Occurred())      /* the host forgets to say so */
+            PyErr_NoMemory();
         return NULL;
     }
     return code;

@@ -300,6 +300,11 @@ cdef PyObject* enter_generator(PyThreadState* ts, Seg* seg, host_frame* frame, F
         # what was sent: None
         f.sp -= 1
         DROP_SAVED(f.sp[0])
+    if throwing and fresh and code.watch == NULL:
+        # in front of its first instruction: no handler is there, nor what converts a StopIteration
+        host_raise_traceback(ts, frame)
+        leave_generator_keeping(ts, seg, f)
+        return NULL
     if throwing:
         if delegate_returned(f):
             throwing = 0
@@ -352,10 +357,13 @@ cdef void leave_generator(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil
     back_nested(ts, seg, below)
 
 cdef void leave_generator_failing(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
-    cdef PyObject* exc
     if not HOST_GEN_FINISHES_SELF and not meter.tripped:
         host_gen_convert_stop(f.gen)
-    exc = host_error_take()
+    leave_generator_keeping(ts, seg, f)
+
+cdef void leave_generator_keeping(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
+    """Leave while an exception is set: dropping words must not see it."""
+    cdef PyObject* exc = host_error_take()
     leave_generator(ts, seg, f)
     host_error_restore(exc)
 
@@ -536,8 +544,8 @@ cdef int poll(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
         seg.window = meter.budget - meter.executed
     seg.fuel = seg.window
     if host_breaker_set(ts):
-        if plain_op(f.pc) == OP_JUMP_BACKWARD and plain_op(f.pc - 1) == OP_RESUME:
-            close_window(seg)       # a signal is for the delegate, to which this leads
+        if plain_op(f.pc) == OP_JUMP_BACKWARD and f.pc.b == -3 and plain_op(f.pc - 1) == OP_RESUME:
+            close_window(seg)       # of a yield from: a signal is for the delegate
             return 0
         publish(ts, seg, f)
         if host_service(ts) < 0:

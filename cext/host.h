@@ -82,6 +82,9 @@
 /* Frame objects cache the dict of locals ("fast as locals"), or show them through a proxy. */
 #define HOST_LOCALS_PROXY       HOST_AT_LEAST(13)
 
+/* The host remembers what stands first in sys.path because of how the program was named. */
+#define HOST_KNOWS_PATH         HOST_AT_LEAST(13)
+
 /* Imports may wait for the first use of what they bind: a proxy stands for it in the namespace. */
 #define HOST_LAZY_IMPORTS       HOST_AT_LEAST(15)
 
@@ -96,6 +99,11 @@
 
 /* Elements are added to a set that has a name in the program: `__conditional_annotations__`. */
 #define HOST_SETS_HAVE_NAMES    HOST_AT_LEAST(14)
+
+/* {**value}: an AttributeError of something that has keys() stays one. */
+#define HOST_ASKS_FOR_KEYS      HOST_AT_LEAST(15)
+/* What merging dicts gives for a key that both have; before 3.15 any KeyError is taken for one. */
+#define HOST_DOUBLE_KEY         (HOST_AT_LEAST(15) ? -2 : -1)
 
 /* In a class body, names beyond it are asked of globals that are a subclass of dict as of any
    mapping, from type parameters and aliases. */
@@ -535,6 +543,31 @@ static inline void host_leave_c(PyThreadState *ts)
 #endif
 }
 
+/* -- the program ------------------------------------------------------------------------------- */
+
+/* Let the host know what stands first in sys.path because of how the program was named; it tells by
+   that which files hide a module of its library. -1 with an exception. */
+static HOST_UNUSED int host_path_note(PyThreadState *ts, PyObject *entry)
+{
+#if HOST_KNOWS_PATH
+    PyConfig *config = &ts->interp->config;
+    wchar_t *text = PyUnicode_AsWideCharString(entry, NULL);
+    PyStatus status;
+    if (text == NULL)
+        return -1;
+    status = PyConfig_SetString(config, &config->sys_path_0, text);
+    PyMem_Free(text);
+    if (PyStatus_Exception(status)) {
+        PyErr_NoMemory();
+        return -1;
+    }
+#else
+    (void)ts;
+    (void)entry;
+#endif
+    return 0;
+}
+
 /* -- the eval breaker -------------------------------------------------------------------------- */
 
 /* Does somebody want attention: a signal, another thread, the collector, a pending call? */
@@ -673,7 +706,13 @@ static HOST_UNUSED int host_raise_traceback(PyThreadState *ts, host_frame *frame
     (void)ts;
     (void)frame;
     PyObject *object = (PyObject *)PyEval_GetFrame();
-    return object == NULL ? -1 : PyTraceBack_Here((PyFrameObject *)object);
+    if (object == NULL) {
+        /* no memory, which has replaced the exception; and that function has cleared it */
+        if (!PyErr_Occurred())
+            PyErr_NoMemory();
+        return -1;
+    }
+    return PyTraceBack_Here((PyFrameObject *)object);
 }
 
 /* -- headers: frames of our own in an arena ---------------------------------------------------- */
@@ -1479,7 +1518,7 @@ static inline uint64_t host_dict_tag(PyObject *dict)
 #endif
 }
 
-/* Update a dict; a key that it has already is a KeyError(key). */
+/* Update a dict; a key that it has already is a KeyError(key), and the result HOST_DOUBLE_KEY. */
 static HOST_UNUSED int host_dict_merge_unique(PyObject *dict, PyObject *other)
 {
 #if HOST_AT_LEAST(15)
@@ -1490,6 +1529,7 @@ static HOST_UNUSED int host_dict_merge_unique(PyObject *dict, PyObject *other)
             _PyErr_SetKeyError(key);
         }
         Py_DECREF(key);
+        return HOST_DOUBLE_KEY;
     }
     return result;
 #else

@@ -49,6 +49,8 @@ cdef extern from "host.h" nogil:
 
     const host_word HOST_NULL_WORD
     const bint HOST_COUNTS_VALUES, HOST_STARS_WITHOUT_NAME, HOST_SETS_HAVE_NAMES
+    const bint HOST_ASKS_FOR_KEYS
+    const int HOST_DOUBLE_KEY
     const bint HOST_ASKS_GLOBALS, HOST_CALLER_CLEARS, HOST_GEN_FINISHES_SELF, HOST_SEND_SLOT
     const bint HOST_HANDLE_PENDING, HOST_DICT_TAG, HOST_DICT_WATCHERS
     const int HOST_GENERATOR_FLAGS
@@ -104,6 +106,8 @@ cdef extern from "host.h" nogil:
     void host_leave_py(PyThreadState* ts)
     int host_enter_c(PyThreadState* ts)
     void host_leave_c(PyThreadState* ts)
+
+    int host_path_note(PyThreadState* ts, PyObject* entry) except -1
 
     bint host_breaker_set(PyThreadState* ts)
     int host_service(PyThreadState* ts)

@@ -134,6 +134,21 @@ cdef int set_update(PyThreadState* ts, Seg* seg, GFrame* f, Word target, Word it
     back(ts, seg, f)
     return r
 
+cdef bint is_no_mapping(PyObject* o) noexcept nogil:
+    """Was the AttributeError that is set raised because this is no mapping? If so, it is cleared."""
+    cdef PyObject* error
+    if not PyErr_ExceptionMatches(PyExc_AttributeError):
+        return False
+    if not HOST_ASKS_FOR_KEYS:
+        PyErr_Clear()
+        return True
+    error = host_error_take()
+    if PyObject_HasAttrString(o, "keys"):
+        host_error_restore(error)
+        return False
+    Py_DECREF(error)
+    return True
+
 cdef int dict_update(PyThreadState* ts, Seg* seg, GFrame* f, Word target, Word mapping) noexcept nogil:
     cdef PyObject* o = w_object(mapping)
     cdef int r
@@ -141,8 +156,7 @@ cdef int dict_update(PyThreadState* ts, Seg* seg, GFrame* f, Word target, Word m
         return -1
     publish(ts, seg, f)
     r = PyDict_Update(w_ptr(target), o)
-    if r < 0 and PyErr_ExceptionMatches(PyExc_AttributeError):
-        PyErr_Clear()
+    if r < 0 and is_no_mapping(o):
         PyErr_Format(PyExc_TypeError, "'%.200s' object is not a mapping", Py_TYPE(o).tp_name)
     Py_DECREF(o)
     back(ts, seg, f)
@@ -156,19 +170,18 @@ cdef int dict_merge(PyThreadState* ts, Seg* seg, GFrame* f, Word target, Word ma
     publish(ts, seg, f)
     r = host_dict_merge_unique(w_ptr(target), o)
     if r < 0:
-        merge_error(w_ptr(function), o)
+        merge_error(w_ptr(function), o, r)
     Py_DECREF(o)
     back(ts, seg, f)
     return r
 
-cdef void merge_error(PyObject* function, PyObject* mapping) noexcept nogil:
+cdef void merge_error(PyObject* function, PyObject* mapping, int failure) noexcept nogil:
     """The error of f(**mapping): not a mapping, or a keyword given twice."""
     cdef PyObject* exc
     cdef PyObject* name
     cdef PyObject* args
     cdef PyObject* key
-    if PyErr_ExceptionMatches(PyExc_AttributeError):
-        PyErr_Clear()
+    if is_no_mapping(mapping):
         if HOST_STARS_WITHOUT_NAME:
             PyErr_Format(PyExc_TypeError, "Value after ** must be a mapping, not %.200s",
                          Py_TYPE(mapping).tp_name)
@@ -178,7 +191,7 @@ cdef void merge_error(PyObject* function, PyObject* mapping) noexcept nogil:
             PyErr_Format(PyExc_TypeError, "%U argument after ** must be a mapping, not %.200s",
                          name, Py_TYPE(mapping).tp_name)
             Py_DECREF(name)
-    elif PyErr_ExceptionMatches(PyExc_KeyError):
+    elif failure == HOST_DOUBLE_KEY and PyErr_ExceptionMatches(PyExc_KeyError):
         exc = host_error_take()
         args = PyObject_GetAttr(exc, NAME_args)
         if args != NULL and PyTuple_Check(args) and PyTuple_GET_SIZE(args) == 1:

@@ -248,6 +248,13 @@ cdef int setup_annotations(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogi
 
 # -- attributes -------------------------------------------------------------------------------------
 
+cdef bint is_settled(PyObject* descr) noexcept nogil:
+    """Will what lies on a class for ever be the kind of descriptor that it is, or none?
+
+    A class of Python's may get a __get__ or __set__ at any time, which no version of the type tells
+    on which its instance lies."""
+    return Py_TYPE(descr).tp_flags & Py_TPFLAGS_IMMUTABLETYPE != 0
+
 cdef bint is_data_descriptor(PyObject* descr) noexcept nogil:
     return Py_TYPE(descr).tp_descr_set != NULL
 
@@ -339,7 +346,7 @@ cdef void fill_attr(PyObject* o, PyObject* name, PyObject* value, Cache* cache) 
     elif PyType_Check(o):
         if tp == &PyType_Type and _PyType_Lookup(tp, name) == NULL \
                 and _PyType_Lookup(<TypeObject*>o, name) == value \
-                and Py_TYPE(value).tp_descr_get != example.tp_descr_get \
+                and is_settled(value) and Py_TYPE(value).tp_descr_get != example.tp_descr_get \
                 and type_version_valid(<TypeObject*>o):
             cache.object = value
             cache.tag = (<TypeObject*>o).tp_version_tag
@@ -351,7 +358,7 @@ cdef void fill_attr(PyObject* o, PyObject* name, PyObject* value, Cache* cache) 
         elif is_slot(descr, tp):
             cache.index = (<PyMemberDescrObject*>descr).d_member.offset
             cache.kind = ATTR_SLOT
-        elif not is_data_descriptor(descr):
+        elif is_settled(descr) and not is_data_descriptor(descr):
             own = instance_own(o, name, &known)
             if known and own != NULL:
                 fill_instance(o, name, cache)
@@ -454,8 +461,8 @@ cdef int store_attr(PyThreadState* ts, Seg* seg, GFrame* f, Word w, PyObject* na
             if descr != NULL and is_slot(descr, tp):
                 cache.index = (<PyMemberDescrObject*>descr).d_member.offset
                 cache.kind = ATTR_SLOT
-            elif (descr == NULL or not is_data_descriptor(descr)) and has_managed_dict(tp) \
-                    and inline_values(o) != NULL:
+            elif (descr == NULL or is_settled(descr) and not is_data_descriptor(descr)) \
+                    and has_managed_dict(tp) and inline_values(o) != NULL:
                 fill_instance(o, name, cache)
             set_version(cache, tp, name, USE_STORE)
     Py_DECREF(o)

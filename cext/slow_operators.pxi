@@ -365,6 +365,12 @@ cdef Word get_iter(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexcept nogi
     back(ts, seg, f)
     return w_from_ptr(r)
 
+cdef void refuse_iterator(Word w) noexcept nogil:
+    cdef PyObject* o = w_object(w)
+    if o != NULL:
+        PyErr_Format(PyExc_TypeError, "'%.200s' object is not an iterator", Py_TYPE(o).tp_name)
+        Py_DECREF(o)
+
 cdef Word iter_next(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* it) noexcept nogil:
     """The next value, or 0: with an exception set, or at the end."""
     cdef PyObject* r

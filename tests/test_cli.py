@@ -9,13 +9,14 @@ import signal
 import subprocess
 import sys
 import textwrap
+import threading
 import time
 import zipfile
 from importlib.util import MAGIC_NUMBER
 
 import pytest
 
-from command_line import ROOT, both, cvm, environment, run
+from command_line import ROOT, both, cvm, environment, normal, run
 from cvm import cli, views
 
 pytest.importorskip("cvm._vm")
@@ -60,6 +61,8 @@ def folder(tmp_path_factory):
         "echo.py": "import sys\nprint(sys.stdin.read())\n",
         "args.py": "import sys\nprint(sys.argv[1:])\n",
         "frames.py": "import sys\nf = sys._getframe()\nprint(f.f_code.co_name, f.f_back)\n",
+        "hides/fractions.py": "import fractions\nfractions.Fraction\n",
+        "hides/imports.py": "import fractions\nfractions.Fraction\n",
         "warns.py": "import warnings\nx = '\\d'\nwarnings.warn('here')\n",
     }
     for name, text in files.items():
@@ -104,7 +107,7 @@ def folder(tmp_path_factory):
     "plain/ a", "-m show -x", "-m package a", "-m package.__main__", "- q", "-- show.py a",
     "-P show.py", "-I show.py", "-OOB show.py", "-E -s show.py", "-u -W error show.py",
     "-X utf8 show.py", "-bb -R show.py", "--check-hash-based-pycs never show.py", ".", "empty",
-    "-x first.py", "-q show.py",
+    "-x first.py", "-q show.py", "-P packed.zip a", "-I plain/ a",
 ])
 def test_a_program_finds_what_it_finds_under_python(words, folder):
     host, cvm = both(words.split(), folder, SHOW)
@@ -258,6 +261,40 @@ def test_uncaught_interrupt_ends_by_the_signal(words, folder):
     host, cvm = both(words, folder)
     assert cvm == host
     assert cvm[0] == -signal.SIGINT
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+@pytest.mark.parametrize("words", [["interrupted.py"], ["-O", "-c", "raise KeyboardInterrupt"]])
+def test_uncaught_interrupt_of_an_installed_command(words, folder, tmp_path):
+    command = tmp_path / "cvm"
+    command.write_text("import sys\nfrom cvm.cli import main\nsys.exit(main())\n")
+    host = normal(run(words, folder))
+    assert normal(run([str(command), *words], folder)) == host
+    assert host[0] == -signal.SIGINT
+
+
+@pytest.mark.parametrize("words", ["hides/fractions.py", "hides/imports.py", "-m fractions",
+                                   "-P hides/fractions.py"])
+def test_a_file_that_hides_a_module(words, folder):
+    host, cvm = both(words.split(), folder / "hides")
+    assert cvm == host
+    host, cvm = both(words.split(), folder)
+    assert cvm == host
+
+
+def test_the_prompt_answers_at_once(folder):
+    """Whoever reads what it prints need not wait for its end."""
+    with subprocess.Popen([sys.executable, "-m", "cvm", "-i"], cwd=folder,
+                          env=environment(PYTHONUNBUFFERED=""), stdin=subprocess.PIPE,
+                          stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        for text in b"1 + 1", b"'ab'":
+            process.stdin.write(b"print(" + text + b")\n")
+            process.stdin.flush()
+            timer = threading.Timer(20, process.kill)
+            timer.start()
+            assert process.stdout.readline().strip() == str(eval(text)).encode()
+            timer.cancel()
+        process.stdin.close()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals")

@@ -1,4 +1,4 @@
-"""The generator of random programs (fuzz/): what it makes runs, differences are found and reduced."""
+"""Random programs (fuzz/): they can be made again, differences are found and made smaller."""
 
 import json
 import subprocess
@@ -39,7 +39,7 @@ def test_more_programs():
 
 
 def test_a_difference_is_found_and_made_smaller(tmp_path):
-    """A program that can tell by whom it is run; and one that kills the process under cvm only."""
+    """A program that tells by whom it is run, and one that kills the process under cvm only."""
     path = tmp_path / "differs.py"
     path.write_text("a = 1\nimport cvm\ndef f(b):\n    for i in range(3):\n        if b:\n"
                     "            print(cvm.running())\n    return 7\nprint(f(a))\n")

@@ -20,6 +20,38 @@ class C:
     def __repr__(self): return repr(self)
     def __init__(self, *deep):
         if deep: C(1)
+class D:
+    def __iter__(self): return iter(self)
+    def __hash__(self): return hash(self)
+    def __call__(self, *a): return self(*a)
+    def __bool__(self): return not self
+    def __getitem__(self, key): return self[key]
+    def __setattr__(self, name, value): setattr(self, name, value)
+    def __contains__(self, key): return key in self
+    def __add__(self, other): return self + other
+    def __lt__(self, other): return self < other
+    def __format__(self, spec): return f"{self:{spec}}"
+    def __enter__(self):
+        with self: pass
+    def __exit__(self, *e): pass
+    def __await__(self): return self.__await__()
+    @property
+    def p(self): return self.p
+class Get:
+    def __get__(self, owner, kind): return owner.a
+class E: a = Get()
+def through_reduce(a, b): return functools.reduce(through_reduce, [a, b])
+async def through_async_for():
+    async for x in asynchronous(): pass
+async def asynchronous():
+    await through_async_for()
+    yield
+def through_exec(): exec("through_exec()", globals())
+def through_comprehension(): return [through_comprehension() for x in "a"]
+def through_finally():
+    try: 1 / 0
+    finally: through_finally()
+d = D()
 def through_map(n): return list(map(through_map, [n + 1]))
 def through_sorted(n): return sorted([n], key=through_sorted)
 @functools.lru_cache(None)
@@ -38,11 +70,20 @@ kinds = {
     "init": lambda: C(1), "map": lambda: through_map(0), "sorted": lambda: through_sorted(0),
     "cached": lambda: cached(0), "generator": lambda: next(generator()),
     "coroutine": lambda: coroutine().send(None), "handler": handler, "finally": ends,
+    "iter": lambda: iter(d), "hash": lambda: {d}, "call": lambda: d(1), "bool": lambda: not d,
+    "getitem": lambda: d[1], "setattr": lambda: setattr(d, "x", 1), "contains": lambda: 1 in d,
+    "add": lambda: d + 1, "less": lambda: sorted([d, d]), "format": lambda: f"{d}",
+    "with": lambda: d.__enter__(), "property": lambda: d.p, "descriptor": lambda: E().a,
+    "reduce": lambda: through_reduce(1, 2), "exec": through_exec,
+    "async_for": lambda: through_async_for().send(None), "comprehension": through_comprehension,
+    "in_finally": through_finally, "await": lambda: next(d.__await__()),
     "lambda": lambda: (lambda f: f(f))(lambda f: f(f)),
 }
 """
 KINDS = ("plain", "getattr", "eq", "repr", "init", "map", "sorted", "cached", "generator",
-         "coroutine", "handler", "finally", "lambda")
+         "coroutine", "handler", "finally", "iter", "hash", "call", "bool", "getitem", "setattr",
+         "contains", "add", "less", "format", "with", "property", "descriptor", "reduce", "exec",
+         "async_for", "comprehension", "in_finally", "await", "lambda")
 
 
 LISTS = [[]]        # one in the other: repr() of them takes recursion of C
@@ -84,8 +125,10 @@ def no_collection():
     gc.enable()
 
 
-@pytest.mark.parametrize("engine", ["cython", "reference"])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("kind", "engine"), [
+    pytest.param(kind, engine, marks=[pytest.mark.slow] if number > 12 and engine != "cython"
+                 else []) for number, kind in enumerate(KINDS)
+    for engine in ("cython", "reference")])
 def test_nothing_is_lost(kind, engine):
     source = f"{PROGRAM}\ncall = kinds[{kind!r}]\n" + """
 for _ in range(3):
@@ -104,7 +147,9 @@ for _ in range(3):
     assert left() == before
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [
+    pytest.param(kind, marks=[pytest.mark.slow] if number > 12 else [])
+    for number, kind in enumerate(KINDS)])
 def test_the_engines_are_equal(kind):
     """They stop at the same instruction."""
     if kind == "init" and sys.version_info < (3, 12):

@@ -1,11 +1,16 @@
 """Debuggers, profilers and other tools of the library: they say of a program under cvm what they
 say of it under python."""
 
+import os
 import re
+import signal
+import subprocess
+import sys
+import urllib.request
 
 import pytest
 
-from command_line import both
+from command_line import both, environment, run
 
 PROGRAM = '''\
 """A program.
@@ -92,6 +97,8 @@ TOOLS = {
     "timeit": ["-m", "timeit", "-n", "1", "-r", "1", "pass"],
     "unittest": ["-m", "unittest", "-v", "tests"],
     "doctest": ["-m", "doctest", "-v", "program.py"],
+    "json": ["-m", "json.tool", "--sort-keys", "data.json"],
+    "ensurepip": ["-m", "ensurepip", "--version"],
 }
 
 
@@ -99,6 +106,7 @@ TOOLS = {
 def test_tool(tool, tmp_path):
     (tmp_path / "program.py").write_text(PROGRAM)
     (tmp_path / "tests.py").write_text(TESTS)
+    (tmp_path / "data.json").write_text('{"b": [1, 2], "a": null}')
     host, cvm = both(TOOLS[tool], tmp_path, COMMANDS, PYTHONDONTWRITEBYTECODE="1")
     assert without_times(cvm) == without_times(host)
     assert host[1] or host[2]
@@ -108,3 +116,46 @@ def without_times(outcome):
     code, *texts = outcome
     return code, *(re.sub(r"\d+(\.\d+)? (nsec|usec|msec)|\d+\.\d+(e-\d+)?", "TIME", text)
                    for text in texts)
+
+
+def files_below(folder):
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+
+
+def test_environments(tmp_path):
+    """`cvm -m venv` makes what `python -m venv` makes."""
+    for name, words in ("host", []), ("cvm", ["-m", "cvm"]):
+        outcome = run([*words, "-m", "venv", "--without-pip", f"{name}/made"], tmp_path)
+        assert outcome == (0, "", "")
+    assert files_below(tmp_path / "host") == files_below(tmp_path / "cvm") != []
+
+
+def test_archives(tmp_path):
+    app = tmp_path / "app"
+    app.mkdir()
+    (app / "main.py").write_text("def main(): print('packed')\n")
+    for words in [], ["-m", "cvm"]:
+        made = run([*words, "-m", "zipapp", "app", "-m", "main:main", "-o", "app.pyz"], tmp_path)
+        assert made == (0, "", "")
+        assert run([*words, "app.pyz"], tmp_path) == (0, "packed\n", "")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+def test_server(tmp_path):
+    (tmp_path / "page.txt").write_text("a page\n")
+    outcomes = []
+    for words in [], ["-m", "cvm"]:
+        # In the background of a shell, SIGINT is ignored.
+        process = subprocess.Popen(
+            [sys.executable, *words, "-u", "-m", "http.server", "-b", "127.0.0.1", "0"],
+            cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            text=True, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
+        with process:
+            port = re.search(r"port (\d+)", process.stdout.readline())[1]
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/page.txt", timeout=20) as page:
+                text = page.read()
+            process.send_signal(signal.SIGINT)
+            rest, log = process.communicate(timeout=20)
+        outcomes.append((text, rest, re.sub(r"\[.*?\]", "[when]", log), process.returncode))
+    assert outcomes[0] == outcomes[1]
+    assert outcomes[0][0] == b"a page\n"

@@ -6,10 +6,10 @@ if not sys.flags.safe_path:
     del sys.path[0]     # the current directory or this one: nothing of cvm is to come from there
 
 if __name__ == "__main__":
-    try:
+    if __package__:
         from cvm import cli
-    except ModuleNotFoundError:
-        # Run as a script, where cvm is not on the path (python -I, -S, ...).
+    else:
+        # A script is to run its own cvm, which need not be on the path (python -I, -S, ...).
         folder = __file__.replace("\\", "/").rpartition("/")[0].rpartition("/")[0]
         sys.path.insert(0, folder)
         from cvm import cli

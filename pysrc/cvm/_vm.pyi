@@ -108,6 +108,9 @@ def text_builtins(
 ) -> dict[str, Callable[..., Any]]:
     """The functions compile, exec and eval for programs, which ask `function` to translate text."""
 
+def note_path(entry: str, /) -> None:
+    """Let the host know what stands first in sys.path because of how the program was named."""
+
 def run_hidden(limit: int | None, thing: Any, /, *arguments: Any) -> Any:
     """Run code (with globals and locals) or call a function with nothing of the caller to be seen;
     `limit` is that of recursion."""

@@ -70,6 +70,7 @@ class Compiler(Emitter, Names, Expressions, Calls, Statements, Annotations, Chec
         self.interactive = False
         self.warned = warned        # the warnings issued by an attempt that ran out of stack
         self.warnings = 0
+        self.warned_nodes = set()   # with the message: code of a finally is made more than once
         self.unit = None
         self.code = None
 
@@ -222,7 +223,7 @@ def _compile(source, filename, mode, flags, optimize):
     if flags & OPTIMIZED_AST == OPTIMIZED_AST:
         future_flags, _ = future.scan(tree, filename)
         _fold(tree, filename, optimize, future_flags | flags, True)
-    elif features.FOLDS_IN_CODE and not isinstance(source, _ast.AST):
+    elif features.FUTURE_IS_NOW and not isinstance(source, _ast.AST):
         future.scan(tree, filename)     # the host looks for errors in the tree it hands out too
     return tree
 

@@ -41,14 +41,18 @@ COMPILER_DEPTH = None if VERSION < (3, 12) else 2994 if VERSION < (3, 13) else 9
 TEMPLATE_STRINGS = VERSION >= (3, 14)       # PEP 750: t"..."
 BARE_EXCEPTION_TYPES = VERSION >= (3, 14)   # PEP 758: except A, B:
 FINALLY_WARNINGS = VERSION >= (3, 14)       # PEP 765: return, break and continue leave a finally
+FUTURE_IS_NOW = VERSION >= (3, 14)          # the parser knows future statements and their errors
 TARGET_HINTS = VERSION >= (3, 14)           # "cannot use attribute as import target"
 STATEMENT_HINTS = VERSION >= (3, 14)        # "expected expression ..., but statement is given"
 WRONG_INEQUALITY_HINT = VERSION >= (3, 14)  # "Maybe you meant '!=' instead of '<>'?"
 ESCAPES_HAVE_PLACES = VERSION >= (3, 14)    # errors about those in f-strings
 NAMES_HAVE_PLACES = VERSION >= (3, 14)      # complaints about imported and annotated names
+CODE_WARNS_ONCE = VERSION >= (3, 14)        # even that of a finally, which there is twice of
 ATTRIBUTES_ARE_CHECKED = VERSION >= (3, 14)  # del x.__debug__, x.__debug__ += 1
 CLASSDICT_IS_RESERVED = VERSION >= (3, 14)  # [__classdict__] declares no type parameter
 ESCAPE_WARNINGS_HAVE_PLACES = VERSION >= (3, 14)  # warnings about them, in the string
+COOKIES_HAVE_PLACES = VERSION >= (3, 14)    # errors about them, if a byte order mark is there too
+INLINED_ARE_BLOCKS = VERSION >= (3, 14)     # comprehensions, for the number of nested ones
 SOURCE_IS_CHECKED = VERSION >= (3, 14)      # to be UTF-8, before it is scanned
 SPEC_IS_ONE_LINE = VERSION >= (3, 14)       # a line end in a format spec is an error
 FOLDED_SPEC_HAS_COLON = VERSION >= (3, 14)  # the position of one that is but text
@@ -107,6 +111,7 @@ RETURN_CONST = VERSION >= (3, 12)            # the host returns a constant in on
 CALL_IS_TWO = VERSION < (3, 12)              # PRECALL, CALL
 PRECISE_WITH = VERSION >= (3, 13)            # a with's instructions stand at the manager
 DEFERRED_ANNOTATIONS = VERSION >= (3, 14)   # PEP 649
+ANNOTATE_IS_OF_FUNCTION = VERSION >= (3, 15)  # f.__annotate__.__code__.co_qualname names f
 POSITIONAL_ANNOTATIONS_FIRST = VERSION >= (3, 14)  # positional-only before other parameters
 IDENTITY_WARNING_NAMES_TYPE = VERSION >= (3, 12)  # "is" with 'int' literal
 YIELD_FROM_OUTSIDE = ("'yield' outside function" if VERSION < (3, 13)
@@ -257,15 +262,20 @@ def tree_depth_limit():
     return 3 * sys.getrecursionlimit()
 
 
-def annotate_is_of_function():
-    """Does f.__annotate__.__qualname__ name f?
+def asks_bool_once():
+    """Is an operand that decides about `x and y or z` asked for its truth but once?
 
-    This came within a series, so the host is asked."""
-    if not DEFERRED_ANNOTATIONS:
-        return False
-    module = compile("def f(x: y): 0", "", "exec")
-    return any(getattr(value, "co_qualname", "") == "f.__annotate__"
-               for value in module.co_consts)
+    This too came within a series."""
+    class Operand:
+        asked = 0
+
+        def __bool__(self):
+            self.asked += 1
+            return False
+
+    operand = Operand()
+    eval("operand and 1 or 2", {"operand": operand})
+    return operand.asked == 1
 
 
 def folds_format_specs():

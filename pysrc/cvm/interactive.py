@@ -142,7 +142,10 @@ class _Prompt:
             text = source + "\n"
             linecache.cache[name] = (len(text), None, text.splitlines(True), "<stdin>")
         self.count += 1
-        return launcher.run_hidden(code, self.namespace)
+        ending = launcher.run_hidden(code, self.namespace)
+        for stream in "stderr", "stdout":       # somebody may be waiting at the other end
+            launcher.flush(stream)
+        return ending
 
     def compile_if_complete(self, source, name):
         try:

@@ -119,7 +119,7 @@ def run_file(options):
     sys.argv = [name, *options.arguments]
     path = absolute(name)
     if _is_importable(path):
-        _set_path(path)
+        _put_on_path(path)              # however safe the path is to be
         return _run_main_of("__main__", False)
     script = options.script
     if script is None:
@@ -176,7 +176,12 @@ def _is_importable(path):
 
 def _set_path(entry):
     if not sys.flags.safe_path:
-        sys.path.insert(0, entry)
+        _put_on_path(entry)
+
+
+def _put_on_path(entry):
+    sys.path.insert(0, entry)
+    _vm.note_path(entry)
 
 
 def _code_of_cache(name, data):
@@ -280,13 +285,13 @@ def _of_program(exception):
 
 def _report(exception):
     """Report an uncaught exception as the host does, by sys.excepthook; the exception."""
-    _flush("stdout")
+    flush("stdout")
     _vm.run_hidden(None, _vm.print_error, exception)
-    _flush("stderr")
+    flush("stderr")
     return exception
 
 
-def _flush(name):
+def flush(name):
     try:
         getattr(sys, name).flush()
     except Exception:       # the host tries again at its end, and says so
@@ -316,8 +321,14 @@ def _die_by_interrupt():
     except KeyboardInterrupt:
         pass        # an uncaught one, by which the host now remembers to
     except ImportError:
-        return 130
-    return 1
+        pass
+    # A script that ends by SystemExit would make the host forget it.
+    sys.excepthook = _say_nothing
+    raise KeyboardInterrupt
+
+
+def _say_nothing(*exception):
+    pass
 
 
 def _wants_prompt():

@@ -128,6 +128,7 @@ _TABLE = {
         ("POP_JUMP_IF_NONE", "target", "value -- | value --", "Jump if value is None."),
         ("POP_JUMP_IF_NOT_NONE", "target", "value -- | value --", "Jump if value is not None."),
         ("GET_ITER", "none", "iterable -- iterator", "iter(iterable)"),
+        ("CHECK_ITERATOR", "none", "iterator -- iterator", "Raise TypeError if it is none."),
         ("FOR_ITER", "target", "iterator -- iterator, value | iterator --",
          "Push the next value; at the end drop the iterator and jump."),
     ],

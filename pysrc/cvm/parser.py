@@ -12,7 +12,7 @@ import _ast
 import sys
 from _thread import RLock
 
-from cvm import features, lexer, literals, targets
+from cvm import features, future, lexer, literals, targets
 from cvm.expressions import BITOR, STARTS_EXPRESSION, ExpressionParser, Failure
 from cvm.nodes import (
     LOAD,
@@ -146,6 +146,8 @@ def parse(source, filename="<unknown>", mode="exec", *, type_comments=False, fea
     `feature_version` is accepted and ignored.
     """
     tree, may_be_deep = parse_tree(exact(source), filename, mode, type_comments)
+    if features.FUTURE_IS_NOW:
+        future.scan(tree, filename)
     if may_be_deep:
         check_depth(tree)
     return tree
@@ -175,7 +177,7 @@ def parse_tree(source, filename, mode, type_comments=False, imply_dedent=True,
         raise _explain(parser, mode, None, source, incomplete_input) from None
     except SyntaxError as error:
         issue_warnings(parser, parser.p)
-        if barry_as_flufl:
+        if parser.barry_as_flufl:
             raise       # the second pass does not know it
         raise _explain(parser, mode, error, source, incomplete_input) from None
     except MemoryError:
@@ -662,6 +664,8 @@ class Parser(ExpressionParser):
             module = self.dotted_name()
         self.expect(KW_IMPORT)
         names = self.imported_names()
+        if module == "__future__" and not level and features.FUTURE_IS_NOW:
+            self.barry_as_flufl |= any(name.name == "barry_as_FLUFL" for name in names)
         return ImportFrom(module, names, level, int(lazy is not None), *self.position(start))
 
     def imported_names(self):

@@ -38,7 +38,10 @@ def decode(source, filename="<string>", mode="exec"):
         data, encoding = _find_encoding(data)
         if encoding != "utf-8":
             return data.decode(encoding)
-    except (LookupError, SyntaxError, ValueError) as error:
+    except SyntaxError as error:
+        place = _place_of_cookie(data) if features.COOKIES_HAVE_PLACES else (filename, 0, -1, None)
+        raise SyntaxError(error.msg, place) from None
+    except (LookupError, ValueError) as error:
         raise SyntaxError(str(error), (filename, 0, -1, None)) from None
     if features.SOURCE_IS_CHECKED:
         try:
@@ -46,6 +49,14 @@ def decode(source, filename="<string>", mode="exec"):
         except UnicodeDecodeError as error:
             raise _not_utf_8(data, error.start) from None
     return data.decode("utf-8", "surrogateescape")
+
+
+def _place_of_cookie(data):
+    # Where an error about the cookie of a source with a byte order mark stands, without the file.
+    first, second = (data.removeprefix(_BOM) + b"\n").split(b"\n", 2)[:2]
+    if _cookie(first) is not None:
+        return None, 1, 0, first.decode("utf-8", "replace"), 1, len(first)
+    return None, 2, 0, second.decode("utf-8", "replace"), 2, len(second) + 1
 
 
 def _not_utf_8(data, position):

@@ -19,6 +19,8 @@ from cvm.tokens import (
     EQUAL,
     ERRORTOKEN,
     EXCLAMATION,
+    FSTRING_END,
+    FSTRING_START,
     INDENT,
     LPAR,
     NAME,
@@ -72,6 +74,7 @@ def _tokenize(source):
 def _infos(tokens, lines):
     # As the C tokenizer of the host has them.
     error = None
+    type_of = _types_with_templates() if features.TEMPLATE_STRINGS else _type_of
     try:
         scan_from(tokens, 0, 1)
     except Refusal as refusal:
@@ -103,10 +106,29 @@ def _infos(tokens, lines):
                 last_start = line_starts[end_number - 1]
                 final = len(text[last_start:stop].encode())
                 final = len(line.encode()[:final].decode("utf-8", "replace"))
-        yield TokenInfo(_TYPES[kind], string, (number, first), (end_number, final), line)
+        yield TokenInfo(type_of(kind, string), string, (number, first), (end_number, final), line)
     if error is not None:
         raise error
     yield from _end(tokens, (len(lines) + 1, 0))
+
+
+def _type_of(kind, string):
+    return _TYPES[kind]
+
+
+def _types_with_templates():
+    """Such a function for hosts that tell template strings from f-strings."""
+    are_templates = []      # of the strings that are open, the innermost last
+
+    def type_of(kind, string):
+        if not FSTRING_START <= kind <= FSTRING_END:
+            return _TYPES[kind]
+        if kind == FSTRING_START:
+            are_templates.append("t" in string.lower())
+        is_template = are_templates.pop() if kind == FSTRING_END else are_templates[-1]
+        return getattr(host_token, "T" + NAMES[kind][1:]) if is_template else _TYPES[kind]
+
+    return type_of
 
 
 def _end(tokens, end):

@@ -13,7 +13,7 @@ INTS = ("0", "1", "-1", "2", "3", "7", "10", "-5", "-6", "255", "256", "257", "1
         "0x7fffffff", "1_000_000")
 FLOATS = ("0.0", "-0.0", "1.0", "1.5", "-2.5", "0.1", "1e16", "1e308", "5e-324", "1e-300", "inf",
           "-inf", "nan", "2.0**62", "-2.0**63", "4503599627370497.5", "3.14159", "1e22", "0.5")
-STRINGS = ('""', '"a"', '"b"', '"abc"', '"xyz"', '"hello world"', '"é"', '"日本語"', '"\\U0001f600"',
+STRINGS = ('""', '"a"', '"b"', '"abc"', '"xyz"', '"hello world"', '"é"', '"日本"', '"\\U0001f600"',
            '"a,b;c"', '"12"', '"-7"', '"x" * 5', '"\\n"', '"Ab"', '"{}"', '"%s"')
 BYTES = ('b""', 'b"a"', 'b"abc"', 'b"\\x00\\xff"', "bytes(3)", "bytearray(b'xy')", "bytes([1, 2])")
 SPECS = ("", "", "", ">8", "<6", "^7", "08", "+", "x", "#x", "b", ",", "_", "e", ".2f", ".3", "%",
@@ -29,7 +29,7 @@ class Expressions(Writer):
             name = self.variable(kind)
             if name:
                 return name
-        if depth > 0 and self.chance(0.08):
+        if depth > 0 and kind != "none" and self.chance(0.08):
             return self.common(kind, depth - 1)
         return getattr(self, "make_" + kind)(depth)
 

@@ -71,7 +71,8 @@ class Objects(Statements):
                 if self.chance(0.12):
                     self.line(f"__slots__ = {self.pick('()', '(' + repr('a') + ',)')}")
                 elif self.chance(0.5):
-                    self.line(f"def __init__(self, a={self.scalar(0)}): self.{self.pick(*'abc')} = a")
+                    attribute = self.pick(*"abc")
+                    self.line(f"def __init__(self, a={self.scalar(0)}): self.{attribute} = a")
                 for attribute in self.sample(ATTRIBUTES, 0, 3):
                     self.line(self.member(attribute))
                 if self.chance(0.08):
@@ -86,15 +87,16 @@ class Objects(Statements):
             f"def {{}}(o, v): del o.{attribute}; return sorted(vars(o))",
             f"def {{}}(o, v): return type(o).{attribute}",
             f"def {{}}(o, v): return getattr(o, '{attribute}', 'none'), hasattr(o, 'b')",
-            f"def {{}}(o, v): o.a = v; o.b = v; o.c = v; return o.a, o.b, o.c",
-            f"def {{}}(o, v): return o.a, o.b", f"def {{}}(o, v): return type(o)().{attribute}",
+            "def {}(o, v): o.a = v; o.b = v; o.c = v; return o.a, o.b, o.c",
+            "def {}(o, v): return o.a, o.b", f"def {{}}(o, v): return type(o)().{attribute}",
             f"def {{}}(o, v): x = o.{attribute}; return x(v), x is o.{attribute} or x"), 1, 3)
         names = []
         for probe in probes:
             names.append(self.name("f"))
             self.line(probe.format(names[-1]))
         for _ in range(self.some(3, 7)):
-            with self.block(f"for o in {self.pick('objects', 'objects', 'objects[:1]', 'objects[1:]')}"):
+            which = self.pick("", "", "[:1]", "[1:]")
+            with self.block(f"for o in objects{which}"):
                 for name in names:
                     self.drive(f"attempt({name}, o, {self.pick('i', '1', 'i % 2')})")
             self.guarded([self.change(classes) for _ in range(self.pick(1, 1, 2))])
@@ -107,7 +109,8 @@ class Objects(Statements):
         attribute, instance = self.choice(ATTRIBUTES), f"objects[{self.some(0, 2)}]"
         hook, function = self.hook()
         return self.pick(
-            f"{name}.{attribute} = {self.new_member()}", f"{name}.{attribute} = {self.new_member()}",
+            f"{name}.{attribute} = {self.new_member()}",
+            f"{name}.{attribute} = {self.new_member()}",
             f"del {name}.{attribute}", f"{instance}.{attribute} = {self.new_member()}",
             f"del {instance}.{attribute}", f"{instance}.__dict__.clear()",
             f"{instance}.__dict__['{attribute}'] = {self.scalar(0)}",
@@ -122,7 +125,7 @@ class Objects(Statements):
             f"type({name}).{attribute} = 'meta'", f"vars({instance}).update(a=1, b=2, c=3, d=4)",
             f"for j in range(40): setattr({instance}, 'z%d' % j, j)",
             f"objects[{self.some(0, 2)}] = {name}()", f"objects.append({other}())",
-            f"objects[{self.some(0, 2)}] = {self.pick('1', repr('s'), 'int', 'math', name, 'None')}",
+            f"objects[{self.some(0, 2)}] = {self.pick('1', repr('s'), 'int', 'len', name)}",
             f"d = {instance}.__dict__\ndel {instance}\nd['a'] = 'kept'\nprint(sorted(map(str, d)))",
             f"{name}.__init__ = lambda self, a=1: setattr(self, 'b', a)",
             f"{name}.__new__ = lambda cls, *x: object.__new__(cls)",
@@ -151,7 +154,8 @@ class Objects(Statements):
         self.line(f"def {function}(x, y):")
         for operator in operators[:2]:
             text = f"x {operator} y"
-            self.line("    " + self.pick(f"print({text}, end=' ')", f"a = {text}; print(a, end=' ')",
+            self.line("    " + self.pick(f"print({text}, end=' ')",
+                                         f"a = {text}; print(a, end=' ')",
                                          f"if {text}: print('true', end=' ')"))
             if operator not in COMPARISONS.values():
                 self.line(f"    z = x; z {operator}= y; print(z, end=' ')")
@@ -254,7 +258,8 @@ class {name}:
                                        f"[super().{method}() for _ in range(2)]",
                                        f"(lambda: super({name}, self).{method}())()")
                     if method == "__repr__":
-                        result = self.pick(f"'{name}'", "super().__repr__()[:3]", "type(self).__name__")
+                        result = self.pick(f"'{name}'", "super().__repr__()[:3]",
+                                           "type(self).__name__")
                     self.line(self.pick(f"def {method}(self): return {result}",
                                         f"def {method}(self): return '{name}', {result}")
                               if method != "__repr__" else f"def __repr__(self): return {result}")
@@ -300,7 +305,9 @@ class {name}:
                   "    def __init__(self, x=0): self.x = x")
         self.line(f"class {name}D({name}): pass" if not keyword else f"{name}D = {name}")
         function = self.name("f")
-        self.line(f"def {function}(k): return {self.pick('k.a', 'k.b', 'k().x', 'k.m()', 'len(k)', 'k + 1', '[*k]', '1 in k', 'isinstance(1, k)', 'k(5).x', 'k')}")
+        use = self.pick("k.a", "k.b", "k().x", "k.m()", "len(k)", "k + 1", "[*k]", "1 in k",
+                        "isinstance(1, k)", "k(5).x", "k")
+        self.line(f"def {function}(k): return {use}")
         for _ in range(self.some(2, 4)):
             for each in (name, f"{name}D"):
                 self.drive(f"attempt({function}, {each})")
@@ -322,7 +329,7 @@ class {name}:
         body = self.pick(f"return o.{attribute}", f"o.{attribute} = v; return o.{attribute}",
                          f"o.{attribute} += v; return o.{attribute}", f"del o.{attribute}",
                          f"o.{attribute} = v; del o.{attribute}; return o.{attribute}",
-                         f"o.a, o.b = o.b, o.a; return o.a", f"o.{attribute}.x = 1")
+                         "o.a, o.b = o.b, o.a; return o.a", f"o.{attribute}.x = 1")
         self.line(f"def {function}(o, v): {body}")
         with self.block(f"for o in ({name}(), {name}(1, 2), {name}D(1.5, 2, 3), {name})"):
             self.drive(f"attempt({function}, o, {self.pick('i', '1.5', 'i % 2')})")
@@ -334,7 +341,8 @@ class {name}:
 
     def scenario_methods(self):
         """Methods found on instances of many types at one place."""
-        method = self.pick("append", "get", "m", "upper", "__len__", "count", "index", "pop", "items")
+        method = self.pick("append", "get", "m", "upper", "__len__", "count", "index", "pop",
+                           "items")
         self.line(f"""
 class Own:
     def __init__(self): self.n = 0
@@ -350,7 +358,8 @@ class SubStr(str):
         function = self.name("f")
         arguments = self.pick("", "1", "x", "1, 2", "*[1]", "x, x")
         self.line(f"def {function}(o, x): return o.{method}({arguments})")
-        objects = [self.pick("Own()", "Sub()", "SubList([1])", "SubDict(a=1)", "SubStr('ab')", "[1]",
+        objects = [self.pick("Own()", "Sub()", "SubList([1])", "SubDict(a=1)", "SubStr('ab')",
+                             "[1]",
                              "{1: 2}", "'ab'", "(1, 1)", "b'ab'", "Own", "Sub", "list", "dict",
                              "types.SimpleNamespace(" + (method if method[0] != "_" else "m")
                              + "=len)", "1", "None", "range(3)", "bytearray(b'a')")
@@ -363,7 +372,7 @@ class SubStr(str):
                     f"SubList.{method} = lambda self, *x: 'mine'", f"o.{method} = len",
                     f"Sub.{method} = staticmethod(lambda *x: x)", "Sub.__bases__ = (Own,)",
                     f"SubDict.{method} = property(lambda self: abs)",
-                    f"Own.__getattr__ = lambda self, n: print")])
+                    "Own.__getattr__ = lambda self, n: print")])
 
     def scenario_protocols(self):
         """Instances that are called, iterated over, subscripted, entered, compared, formatted."""
@@ -382,8 +391,10 @@ class SubStr(str):
             "__bool__": self.pick("(self): return self.n > 2", "(self): return 1"),
             "__contains__": self.pick("(self, x): return x", "(self, x): raise Error(x)"),
             "__enter__": "(self): return ('entered', self.n)",
-            "__exit__": self.pick("(self, *e): return True", "(self, *e): print(e[0])", "(self): 1"),
-            "__index__": self.pick("(self): return 1", "(self): return 'x'", "(self): return 2**65"),
+            "__exit__": self.pick("(self, *e): return True", "(self, *e): print(e[0])",
+                                  "(self): 1"),
+            "__index__": self.pick("(self): return 1", "(self): return 'x'",
+                                   "(self): return 2**65"),
             "__hash__": self.pick("(self): return 5", "(self): return 'x'", "(self): return 2**65"),
             "__eq__": self.pick("(self, o): return self is o", "(self, o): return []",
                                 "(self, o): raise Error('eq')"),
@@ -405,10 +416,13 @@ class SubStr(str):
         uses = ("o(1, k=2)", "[*o]", "list(o)", "o[1]", "o[1:2]", "o['k']", "len(o)", "not o",
                 "1 if o else 2", "3 in o", "[1, 2, 3][o]", "{o: 1}[o]", "o == 1", "1 != o",
                 "f'{o:>4}'", "f'{o}'", "f'{o!s}'", "str(o)", "int(o)", "-o", "reversed(o)", "o.z",
-                "o.n", "abs(o)", "round(o, 1)", "~o", "range(o)", "dir(o)[:2]", "(lambda *a: a)(*o)",
-                "(lambda **k: k)(**o)", "sum(o)", "max(o, key=str)", "tuple(o)", "set(o)", "dict(o)",
+                "o.n", "abs(o)", "round(o, 1)", "~o", "range(o)", "dir(o)[:2]",
+                "(lambda *a: a)(*o)",
+                "(lambda **k: k)(**o)", "sum(o)", "max(o, key=str)", "tuple(o)", "set(o)",
+                "dict(o)",
                 "o and 1", "o or 2", "[q for q in o][:3]", "any(o)", "sorted(o)", "zip(o, o)",
-                "'%s' % o", "'%d' % o", "[1] * o", "'ab'[o]", "o in [o]", "hash(o) and 1", "bool(o)",
+                "'%s' % o", "'%d' % o", "[1] * o", "'ab'[o]", "o in [o]", "hash(o) and 1",
+                "bool(o)",
                 "isinstance(o, list)", "o < o", "copy.copy(o)", "iter(o)", "next(o)", "{**o}",
                 "operator.length_hint(o)", "print(o)", "o.__class__.__name__", "bytes(o)")
         for use in self.sample(uses, 3, 7):
@@ -424,7 +438,8 @@ class SubStr(str):
         function = self.name("f")
         statement = self.pick("o[1] = 2; return o.n", "del o[0]; return o",
                               "with o as x: return x", "with o: raise Error(1)",
-                              "for x in o: return x", "a, b = o; return a, b", "a, *b = o; return b",
+                              "for x in o: return x", "a, b = o; return a, b",
+                              "a, *b = o; return b",
                               "o += [1]; return o", "o[0] += 1; return o.n", "yield from o",
                               "while o: return o.n", "assert o, o; return o")
         self.line(f"def {function}(o):")

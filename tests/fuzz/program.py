@@ -69,6 +69,10 @@ def drive(coroutine, script):
         out.append((type(error).__name__, str(error)))
     return out
 """,
+    "show": """
+def show(value):
+    return re.sub("0x[0-9a-f]+", "0x", repr(value))
+""",
     "Error": "class Error(Exception): pass\n",
     "saved": "saved = []\n",
 }
@@ -94,8 +98,9 @@ def with_helpers(text):
     while wanted:
         used |= wanted
         wanted = {name for name in HELPERS for user in used if name in HELPERS[user]} - used
-    imports = [name for name in IMPORTS if name + "." in text]
+    helpers = "".join(HELPERS[name].lstrip() for name in HELPERS if name in used)
+    imports = [name for name in IMPORTS if name + "." in helpers + text]
     head = f"import {', '.join(imports)}\n" if imports else ""
     if "inf" in text or "nan" in text:
         head += FLOATS
-    return head + "".join(HELPERS[name].lstrip() for name in HELPERS if name in used) + text
+    return head + helpers + text

@@ -152,7 +152,8 @@ class Statements(Expressions):
             key = self.pick('"a"', '"b"', "1", self.expression("int", 0), self.expression("str", 1))
             text = self.pick(
                 f"{name}[{key}] = {value}", f"{name}[{key}] += {self.expression('int', 1)}",
-                f"del {name}[{key}]", f"print({name}.get({key}))", f"print({name}.pop({key}, None))",
+                f"del {name}[{key}]", f"print({name}.get({key}))",
+                f"print({name}.pop({key}, None))",
                 f"{name}.update({self.expression('dict', 1)})",
                 f"{name}.setdefault({key}, {value})", f"print(list({name}.items()))",
                 f"print({name}[{key}])", f"print({key} in {name}, len({name}))",
@@ -238,7 +239,7 @@ class Statements(Expressions):
             "print(sys._getframe().f_code.co_name, sys._getframe().f_lineno)",
             "print(sorted(sys._getframe().f_locals)[:3] and 1)",
             "print(type(sys.exc_info()[1]).__name__)",
-            "print([f.name for f in traceback.extract_stack()][-2:])",
+            "print([f.name for f in traceback.extract_stack()][-1:])",
             "print(eval('1 + 1'), len(vars()) > 0)",
         ))
 

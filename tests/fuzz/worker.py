@@ -83,19 +83,30 @@ def too_slow(number, frame):
 
 
 def compare(text, whole):
-    """"equal", "slow", "invalid", or what differs."""
+    """"equal", "slow", "invalid", "nans", or what differs."""
     outcomes = run_all(text, whole)
     if isinstance(outcomes, str):
         return outcomes
     expected = outcomes.pop("host")
     for engine, outcome in outcomes.items():
+        if engine == "reference" and "__del__" in text:
+            continue        # what its Python functions hold lives a little longer
         if outcome[:2] != expected[:2]:
+            if is_about_nans(expected, outcome):
+                return "nans"
             return f"{engine}: {difference(expected, outcome)}"
     counts = {outcome.instructions for outcome in outcomes.values()}
     if len(counts) > 1:
         return f"instructions: {outcomes['cython'].instructions} on the Cython VM, " \
                f"{outcomes['reference'].instructions} on the reference VM"
     return "equal"
+
+
+def is_about_nans(expected, found):
+    """Do only lines differ that show a NaN?  Its place in a set comes from its address."""
+    lines = [each.output.splitlines() for each in (expected, found)]
+    return (expected.error == found.error and len(lines[0]) == len(lines[1])
+            and all(line == other or "nan" in line for line, other in zip(*lines, strict=True)))
 
 
 def run_all(text, whole):
@@ -130,6 +141,8 @@ def on_host(code):
             raise
         except BaseException as error:
             report = described(error)
+            if isinstance(error, SystemExit) and not isinstance(error.code, int | None):
+                print(error.code)
         else:
             report = ""
         finally:
@@ -156,8 +169,8 @@ def on_cvm(code, engine):
 def described(error):
     """An exception that ended the program, as text."""
     if isinstance(error, SystemExit):
-        code = error.code
-        return f"exit {code & 0xff if isinstance(code, int) else int(code is not None)}"
+        code = error.code or 0
+        return f"exit {code & 0xff if isinstance(code, int) else 1}" if code else ""
     pending, seen = [error], set()
     while pending:      # without the entries of whoever ran the program
         each = pending.pop()

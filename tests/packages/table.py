@@ -33,10 +33,13 @@ PACKAGES = [
     Package("networkx", "3.4.2", "--pyargs networkx", archive="wheel"),
     Package("sympy", "1.14.0",
             "--pyargs sympy.core sympy.logic sympy.sets sympy.simplify.tests.test_simplify",
-            archive="wheel"),
+            ("hypothesis==6.135.10",), archive="wheel"),
     Package("pytest", "8.4.2", "testing -o addopts=-ppytester",
             ("argcomplete==3.6.2", "attrs==25.3.0", "hypothesis==6.135.10", "mock==5.2.0",
-             "requests==2.32.4", "setuptools==80.9.0", "xmlschema==4.1.0", "pexpect==4.9.0")),
+             "requests==2.32.4", "setuptools==80.9.0", "xmlschema==4.1.0", "pexpect==4.9.0"),
+            left_out={"testing/test_assertrewrite.py::TestRewriteOnImport::test_pyc_vs_pyo":
+                      "looks for a file that a child, which is the host's, keeps under another tag"
+                      " (DIFFERENCES.md)"}),
     Package("numpy", "2.2.6",
             "--pyargs numpy._core.tests.test_dtype numpy._core.tests.test_indexing "
             "numpy._core.tests.test_records numpy._core.tests.test_numeric "
@@ -71,8 +74,9 @@ PACKAGES = [
              "watchfiles==1.1.0", "python-dotenv==1.1.0", "pyyaml==6.0.2", "anyio==4.9.0",
              "typing-extensions==4.14.0"),
             left_out={"tests/supervisors": "starts processes and sleeps until they should be up"}),
-    Package("websockets", "15.0.1", "tests"),
-    Package("tornado", "6.5.1", "--pyargs tornado.test", archive="wheel"),
+    Package("tornado", "6.5.1", "--pyargs tornado.test", archive="wheel", left_out={
+        "simple_httpclient_test.py::SimpleHTTPSClientTestCase::test_request_timeout":
+            "needs a TLS connection within 0.1 seconds"}),
     Package("sqlalchemy", "2.0.41", "test/engine test/sql/test_query.py test/sql/test_resultset.py "
             "test/sql/test_compiler.py test/orm/test_query.py",
             ("greenlet==3.2.3",)),

@@ -23,7 +23,6 @@ from .unit import (
     place_of,
 )
 
-_ANNOTATE_IS_OF_FUNCTION = features.annotate_is_of_function()
 _NOT_IMPLEMENTED = op.COMMON_CONSTANTS.index("NotImplementedError")
 _GREATER = op.COMPARE_OPERATORS.index(">")
 _VALUE_WITH_FAKE_GLOBALS = 2        # the last of annotationlib.Format that code can answer to
@@ -57,7 +56,7 @@ class Annotations:
         scope = self.unit.scope.lookup(arguments, symtable.ANNOTATIONS)
         owner = self.qualified_name(self.kind_of(node), node.name, self.unit)
         unit = self.enter_evaluator(scope, "__annotate__", location)
-        if _ANNOTATE_IS_OF_FUNCTION:
+        if features.ANNOTATE_IS_OF_FUNCTION:
             unit.qualname = f"{owner}.__annotate__"
         self._names_and_values(found, location)
         self.emit(op.BUILD_MAP, len(found), location)

@@ -37,6 +37,10 @@ class Checks:
 
     def warn(self, message, node):
         """Issue a SyntaxWarning; turned into an error, it is a SyntaxError."""
+        if features.CODE_WARNS_ONCE:
+            if (message, node) in self.warned_nodes:
+                return
+            self.warned_nodes.add((message, node))
         self.warnings += 1
         if self.warnings <= len(self.warned):
             return

@@ -24,6 +24,12 @@ class AsyncGenerator:
     __slots__ = ("node",)
 
 
+class InlinedBody(AsyncGenerator):
+    """An inlined comprehension that has names of its own: so does it, on some hosts."""
+
+    __slots__ = ()
+
+
 class _Inlined:
     """What to restore after an inlined comprehension."""
 
@@ -91,6 +97,7 @@ class Comprehensions:
         if not iterator_on_stack:
             if index == 0:
                 self.emit(op.LOAD_FAST, 0, location)
+                self.emit(op.CHECK_ITERATOR, 0, location)   # a debugger can put anything there
             else:
                 value = _only_element(generator.iter)
                 if value is not None:
@@ -203,11 +210,16 @@ class Comprehensions:
         location = place_of(node)
         self._iterate(node.generators[0], location)
         state = self._isolate(scope, location)
+        counts = state.saved and features.INLINED_ARE_BLOCKS
+        if counts:
+            self.enter_block(InlinedBody(), node)
         if scope.coroutine:
             self._check_asynchronous(node)
         self.emit(_BUILD[type(node)], 0, location)
         self.emit(op.SWAP, 2, location)
         self._generator(node, 0, 0, location, True)
+        if counts:
+            self.leave_block()
         self._restore(state, location)
 
     def _isolate(self, scope, location):

@@ -24,6 +24,7 @@ _COMPARE = {name: (op.COMPARE_OP, op.COMPARE_OPERATORS.index(sign)) for name, si
 _COMPARE |= {_ast.Is: (op.IS_OP, 0), _ast.IsNot: (op.IS_OP, 1), _ast.In: (op.CONTAINS_OP, 0),
              _ast.NotIn: (op.CONTAINS_OP, 1)}
 _CONVERSIONS = {-1: 0, ord("s"): 1, ord("r"): 2, ord("a"): 3}
+_ASKS_BOOL_ONCE = features.asks_bool_once()
 _JUMP_IF = (op.POP_JUMP_IF_FALSE, op.POP_JUMP_IF_TRUE)
 _JUMP_IF_NONE = (op.POP_JUMP_IF_NOT_NONE, op.POP_JUMP_IF_NONE)
 
@@ -118,16 +119,28 @@ class Expressions:
 
     def visit_BoolOp(self, node):
         location = place_of(node)
-        jump = _JUMP_IF[isinstance(node.op, Or)]
         end = label()
         *values, last = node.values
         for value in values:
-            self.visit(value)
-            self.emit(op.COPY, 1, location)
-            self.emit(jump, end, location)
-            self.emit(op.POP_TOP, 0, location)
+            self._operand(value, isinstance(node.op, Or), end, label(), location)
         self.visit(last)
         self.place(end)
+
+    def _operand(self, node, sense, end, other, location):
+        """Emit an operand but the last: if its truth is `sense`, it is the result and jumps to
+        `end`; else, and at `other`, it is dropped."""
+        if _ASKS_BOOL_ONCE and type(node) is BoolOp:
+            # What decides about it decides here too.
+            inner = isinstance(node.op, Or)
+            *values, node = node.values
+            for value in values:
+                self._operand(value, inner, end if inner == sense else other, label(), location)
+            return self._operand(node, sense, end, other, location)
+        self.visit(node)
+        self.emit(op.COPY, 1, location)
+        self.emit(_JUMP_IF[sense], end, location)
+        self.place(other)
+        self.emit(op.POP_TOP, 0, location)
 
     def visit_IfExp(self, node):
         end, otherwise = label(), label()

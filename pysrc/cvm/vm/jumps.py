@@ -2,6 +2,7 @@
 
 from operator import truth
 
+from .. import runtime
 from ..originals import __builtins__  # noqa: F401
 from .frame import NULL
 
@@ -41,6 +42,12 @@ def op_POP_JUMP_IF_NOT_NONE(frame, oparg):
 
 def op_GET_ITER(frame, oparg):
     frame.replace(1, frame.call(iter, frame.stack[-1]))
+
+
+def op_CHECK_ITERATOR(frame, oparg):
+    if not runtime.is_iterator(frame.stack[-1]):
+        name = type(frame.stack[-1]).__name__
+        frame.call(runtime.throw, TypeError(f"'{name}' object is not an iterator"))
 
 
 def op_FOR_ITER(frame, oparg):
