@@ -14,12 +14,12 @@ PACKAGE = Path(__file__).resolve().parent.parent / "pysrc" / "cvm"
 
 # These import nothing of ours.
 BASE = {"constants", "errors", "fatal", "features", "opcodes", "originals", "tokens", "warned"}
-TREES = {"literals", "nodes", "located", "source"}
+TREES = {"literals", "nodes", "located", "source", "future"}
 LEXER = {"lexer", "token_info"}
 PARSER = {"parser", "expressions", "patterns", "strings", "fields", "targets"}
 ERRORS = {"syntax_errors", "syntax_rules", "syntax_machine", "syntax_fields"}
 CODE = {"code", "assembler"}
-COMPILER = {"compiler", "codegen", "symtable", "bodies", "future", "validate", "unparse"}
+COMPILER = {"compiler", "codegen", "symtable", "bodies", "validate", "unparse"}
 MACHINE = {"_vm", "vm", "runtime", "code"}
 RUNNING = {"activation", "importer", "engines", "scripts"}
 
@@ -53,8 +53,8 @@ LAYERS = {
 # What may be imported while a module is loaded.  The rest is imported where it is needed.
 AT_LOADING = {
     "_ast", "_codecs", "_collections", "_frozen_importlib", "_frozen_importlib_external",
-    "_functools", "_imp", "_operator", "_thread", "_warnings", "builtins", "gc", "io", "marshal",
-    "os", "sys", "types", "unicodedata",
+    "_functools", "_imp", "_operator", "_thread", "_types", "_warnings", "builtins", "gc", "io",
+    "marshal", "os", "sys", "types", "unicodedata",
 }
 # Loaded by few commands, or late.
 FREE_TO_IMPORT = {"vm", "dis", "views", "token_info", "syntax_errors", "syntax_rules",
