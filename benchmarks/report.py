@@ -8,6 +8,7 @@ import json
 import math
 import platform
 import sysconfig
+import textwrap
 import time
 from pathlib import Path
 
@@ -83,6 +84,7 @@ def long_table(results):
 
 def footnote(results):
     first = results[0]
-    return (f"Medians of {first['rounds']} interleaved rounds, {first['date']}, on"
-            f" {first['processor']}. A plain build of CPython is slower than one that was optimised"
-            " with a profile, as distributions have it.")
+    return textwrap.fill(
+        f"Medians of {first['rounds']} interleaved rounds, {first['date']}, on {first['processor']}."
+        " A plain build of CPython is slower than one that was optimised with a profile, as"
+        " distributions have it.", 100)

@@ -523,7 +523,7 @@ static inline Py_ssize_t quick_size(Word w)
 /* -- containers --------------------------------------------------------------------------- */
 
 /* A list's or tuple's item, borrowed, or NULL. */
-static inline PyObject *item_cached(PyObject *o, int64_t i)
+static IN_LOOP PyObject *item_cached(PyObject *o, int64_t i)
 {
     if (PyList_CheckExact(o)) {
         Py_ssize_t n = PyList_GET_SIZE(o);
