@@ -85,6 +85,6 @@ def long_table(results):
 def footnote(results):
     first = results[0]
     return textwrap.fill(
-        f"Medians of {first['rounds']} interleaved rounds, {first['date']}, on {first['processor']}."
-        " A plain build of CPython is slower than one that was optimised with a profile, as"
-        " distributions have it.", 100)
+        f"Medians of {first['rounds']} interleaved rounds, {first['date']}, on"
+        f" {first['processor']}. A plain build of CPython is slower than one that was optimised with"
+        " a profile, as distributions have it.", 100)
