@@ -84,7 +84,7 @@ def long_table(results):
 
 def footnote(results):
     first = results[0]
-    return textwrap.fill(
-        f"Medians of {first['rounds']} interleaved rounds, {first['date']}, on"
-        f" {first['processor']}. A plain build of CPython is slower than one that was optimised with"
-        " a profile, as distributions have it.", 100)
+    text = (f"Medians of {first['rounds']} interleaved rounds, {first['date']}, on"
+            f" {first['processor']}. A plain build of CPython is slower than one that was optimised"
+            " with a profile, as distributions have it.")
+    return textwrap.fill(text, 100)
