@@ -194,7 +194,9 @@ def slow(*words):
     return [pytest.param(word, marks=pytest.mark.slow) for word in words]
 
 
-QUIET = ["-W", "ignore::DeprecationWarning"]    # of fork in a process with threads
+# Warnings of fork in a process with threads; on 3.12 of the collector coming, whenever it may,
+# while multiprocessing notes a semaphore.
+QUIET = ["-W", "ignore::DeprecationWarning", "-W", "ignore:ResourceTracker called reentrantly"]
 
 
 @pytest.mark.parametrize("method", ["fork", *slow("spawn", "forkserver")])
