@@ -183,6 +183,8 @@ cdef PyObject* return_entry(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noex
     cdef PyObject* result = w_box(w)
     if f.kind == KIND_ENTRY:
         leave_entry(ts, seg, f, f.entry_data)
+    elif f.kind == KIND_GENVM:
+        finish_driven(ts, seg, f)
     else:
         leave_generator(ts, seg, f)
     return result
@@ -191,8 +193,10 @@ cdef void fail_entry(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     """The lowest frame of an activation is left by the exception that is set."""
     if f.kind == KIND_ENTRY:
         leave_entry_keeping(ts, seg, f)
-        return
-    leave_generator_failing(ts, seg, f)
+    elif f.kind == KIND_GENVM:
+        leave_driven_failing(ts, seg, f)
+    else:
+        leave_generator_failing(ts, seg, f)
 
 cdef void leave_entry_keeping(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     """Leave while an exception is set: dropping words must not see it."""
@@ -209,7 +213,7 @@ cdef PyGenObject* new_generator(PyThreadState* ts, Seg* seg, PyFunctionObject* f
     cdef PyGenObject* gen
     if code.cells and make_cells_of(code, fn, l) < 0:
         return NULL
-    gen = host_gen_new(ts, fn, code.co, code.nslots + code.stacksize)
+    gen = host_gen_new(ts, fn, code.co, code.size + 1)      # a mask and numbers: generators.h
     if gen != NULL:
         fill_generator(gen, code, l)
     return gen
@@ -318,6 +322,10 @@ cdef PyObject* yield_entry(PyThreadState* ts, Seg* seg, GFrame* f, Word w, int d
     """A generator that the host resumed yields w; f.pc is at the YIELD_VALUE."""
     cdef PyObject* result = w_box(w)
     cdef PyGenObject* gen = f.gen
+    if f.kind == KIND_GENVM:
+        suspend_driven(ts, f, delegating)
+        seg.top = f - 1
+        return result
     cdef host_frame* frame = f.host
     cdef FastCode* code = f.code
     if f.sync & SYNC_FILLED:
@@ -519,15 +527,18 @@ cdef GFrame* unwind(PyThreadState* ts, Seg* seg, GFrame* f, bint reraise) noexce
                     return f
 
 cdef GFrame* fail_driven(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
-    """A generator driven by the loop is left by the exception that is set."""
+    """A generator driven by a frame of the loop is left by the exception that is set."""
+    leave_driven_failing(ts, seg, f)
+    back(ts, seg, f - 1)
+    return f - 1
+
+cdef void leave_driven_failing(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     cdef PyObject* exc
     if not meter.tripped:
         host_gen_convert_stop(f.gen)
     exc = host_error_take()
     finish_driven(ts, seg, f)
     host_error_restore(exc)
-    back(ts, seg, f - 1)
-    return f - 1
 
 # -- polling ------------------------------------------------------------------------------------------
 

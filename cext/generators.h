@@ -10,11 +10,16 @@
 #include "loop.h"
 #include "publish.h"
 
-/* The words of our own behind the slots and the stack of a generator's frame. */
+/* The words of our own behind the slots and the stack of a generator's frame: numbers, by the place
+   they have among its words. In front of them lies a mask of which there are. */
 static inline host_word *generator_words(host_frame *frame, FastCode *code)
 {
-    return host_slots(frame) + code->size + HOST_SEND_SLOT;
+    return host_slots(frame) + code->size + HOST_SEND_SLOT + 1;
 }
+
+/* The last bit of a mask stands for the words from this one on: the place of one that is no number
+   is 0 then. */
+#define MASK_REST 63
 
 /* Is the instruction where a suspended generator goes on behind a YIELD_VALUE that delegates? */
 static inline int is_delegating(FastCode *code, Ins *pc)
@@ -22,30 +27,60 @@ static inline int is_delegating(FastCode *code, Ins *pc)
     return pc > code->ins && plain_op(pc - 1) == OP_YIELD_VALUE && pc[-1].b == 1;
 }
 
+static inline int waits_for_delegate(PyGenObject *gen, FastCode *code, Ins *pc)
+{
+#if HOST_STATE_YIELD_FROM
+    (void)code; (void)pc;
+    return gen->gi_frame_state == FRAME_SUSPENDED_YIELD_FROM;
+#else
+    (void)gen;
+    return is_delegating(code, pc);
+#endif
+}
+
+/* A copy loop with one running pointer: the word of another array in the place that p has in its
+   own. (Short as they are, these loops are what resuming and yielding cost.) */
+#define ACROSS(p, from, to) ((host_word *)((char *)(p) + ((char *)(to) - (char *)(from))))
+
+/* Put the numbers of a generator in their places among its words, which end at `end`. */
+static inline void load_numbers(Word *l, Word *end, host_word *extra)
+{
+    host_word mask = extra[-1];
+    if (UNLIKELY(mask >> MASK_REST)) {
+        Py_ssize_t i;
+        for (i = MASK_REST; l + i < end; i++)
+            if (extra[i] != 0)
+                l[i] = (Word)extra[i];
+        mask ^= (host_word)1 << MASK_REST;
+    }
+    for (; mask != 0; mask &= mask - 1) {
+        int i = lowest_bit(mask);
+        l[i] = (Word)extra[i];
+    }
+}
+
 /* Move a generator's words onto the segment, to f->l; sets f->sp. On top of its stack lies what was
    `sent`, or not. */
 static inline void load_words(GFrame *f, PyGenObject *gen, FastCode *code, int delegating, int sent)
 {
     host_frame *frame = host_gen_frame(gen);
-    host_word *extra = generator_words(frame, code);
-    Word *l = f->l, *sp;
-    Py_ssize_t i, slots = code->nslots, end = host_stack_end(frame), skip = 0;
-    if (HOST_SEND_SLOT && delegating)
-        skip = end - 1 - sent;          /* what the host keeps above the delegate */
-    for (i = 0; i < slots; i++) {
-        PyObject *o = host_slot_take(frame, i);
-        l[i] = o != NULL ? w_from_ptr(o) : extra[i];
+    Word *l = f->l, *to = l, *stop = l + code->nslots;
+    host_word *stack;
+    Py_ssize_t n;
+    for (; to < stop; to++) {
+        host_word *from = ACROSS(to, l, host_slots(frame));
+        *to = w_from_ptr(host_word_object(*from));
+        *from = HOST_NULL_WORD;
     }
-    sp = l + slots;
-    for (i = slots + 1; i < end; i++) {         /* slot `slots` is the guard */
-        PyObject *o;
-        if (HOST_SEND_SLOT && i == skip)
-            continue;
-        o = host_slot_take(frame, i);
-        *sp++ = o != NULL ? w_from_ptr(o) : extra[i - 1];
+    stack = host_slots(frame) + code->nslots + 1;       /* in front of it is the guard */
+    for (n = host_stack_end(frame) - code->nslots - 1; n > 0; n--, stack++) {
+        if (HOST_SEND_SLOT && delegating && n == 1 + sent)
+            continue;                   /* what the host keeps above the delegate */
+        *to++ = w_from_ptr(host_word_object(*stack));
     }
-    host_stack_end_set(frame, slots + 1);
-    f->sp = sp;
+    f->sp = to;
+    load_numbers(l, to, generator_words(frame, code));
+    host_stack_end_set(frame, code->nslots + 1);
 }
 
 /* Where a suspended generator goes on. */
@@ -75,21 +110,58 @@ static COLD void box_slots(Word *l, int slots)
         }
 }
 
+/* The mask of more words than one has bits. */
+static NOINLINE host_word number_mask(host_frame *frame, FastCode *code, Word *l, Py_ssize_t n)
+{
+    host_word *extra = generator_words(frame, code), mask = (host_word)1 << MASK_REST;
+    Py_ssize_t i;
+    for (i = 0; i < n; i++) {
+        if (i >= MASK_REST)
+            extra[i] = w_is_ptr(l[i]) ? 0 : (host_word)l[i];
+        else if (!w_is_ptr(l[i]))
+            mask |= (host_word)1 << i;
+    }
+    return mask;
+}
+
+/* Move n words from l into a generator, of which those behind the slots are its stack. Its slots are
+   empty. */
+static inline void move_words(PyGenObject *gen, FastCode *code, Word *l, Py_ssize_t n)
+{
+    host_frame *frame = host_gen_frame(gen);
+    Word *from = l, *end = l + code->nslots;
+    host_word mask = 0;
+    for (; from < end; from++) {
+        Word w = *from;
+        if (w_is_ptr(w)) {
+            *ACROSS(from, l, host_slots(frame)) = host_word_steal(w_ptr(w));
+            continue;
+        }
+        *ACROSS(from, l, generator_words(frame, code)) = (host_word)w;
+        mask |= (host_word)1 << (from - l & 63);
+    }
+    for (end = l + n; from < end; from++) {
+        Word w = *from;
+        if (w_is_ptr(w)) {
+            *ACROSS(from, l, host_slots(frame) + 1) = host_word_steal(w_ptr(w));
+            continue;
+        }
+        *ACROSS(from, l, host_slots(frame) + 1) = HOST_NULL_WORD;
+        *ACROSS(from, l, generator_words(frame, code)) = (host_word)w;
+        mask |= (host_word)1 << (from - l & 63);
+    }
+    if (UNLIKELY(n >= MASK_REST))
+        mask = number_mask(frame, code, l, n);
+    generator_words(frame, code)[-1] = mask;
+}
+
 /* Move the slots of a new generator into it from l. */
 static inline void fill_generator(PyGenObject *gen, FastCode *code, Word *l)
 {
-    host_frame *frame = host_gen_frame(gen);
-    host_word *extra = generator_words(frame, code);
     int i;
-    for (i = 0; i < code->nslots; i++) {
-        Word w = l[i];
+    move_words(gen, code, l, code->nslots);
+    for (i = 0; i < code->nslots; i++)
         l[i] = 0;
-        extra[i] = 0;
-        if (!w_is_ptr(w))
-            extra[i] = w;
-        else if (w != 0)
-            host_slot_init(frame, i, w_ptr(w));
-    }
 }
 
 /* The published frame of a generator is left because it yields. */
@@ -103,25 +175,11 @@ static inline void unlink_driven(PyThreadState *ts, GFrame *f)
 /* Move the words of a frame back into its generator. */
 static inline void store_generator(GFrame *f, PyGenObject *gen, FastCode *code)
 {
-    host_frame *frame = host_gen_frame(gen);
-    host_word *extra = generator_words(frame, code);
-    Word *l = f->l;
-    Py_ssize_t i, slots = code->nslots, n = f->sp - l;
+    Py_ssize_t n = f->sp - f->l;
     if (UNLIKELY(generator_is_observed(gen)))
-        box_slots(l, code->nslots);
-    for (i = 0; i < slots; i++) {
-        Word w = l[i];
-        int is_ptr = w_is_ptr(w);
-        host_slot_init(frame, i, is_ptr ? w_ptr(w) : NULL);
-        extra[i] = is_ptr ? 0 : w;
-    }
-    for (; i < n; i++) {
-        Word w = l[i];
-        int is_ptr = w_is_ptr(w);
-        host_slot_init(frame, i + 1, is_ptr ? w_ptr(w) : NULL);
-        extra[i] = is_ptr ? 0 : w;
-    }
-    host_stack_end_set(frame, n + 1);
+        box_slots(f->l, code->nslots);
+    move_words(gen, code, f->l, n);
+    host_stack_end_set(host_gen_frame(gen), n + 1);
 }
 
 /* Box what a generator keeps unboxed in its slots while its words lie in it. */
@@ -129,15 +187,19 @@ static HOST_UNUSED void box_suspended(PyGenObject *gen)
 {
     host_frame *frame = host_gen_frame(gen);
     int i, n = host_code(frame)->co_nlocalsplus;
-    host_word *extra;
+    host_word *extra = host_gen_extra(gen) + 1;
     if (!suspended_by_loop(gen))
         return;
-    extra = host_gen_extra(gen);
-    for (i = 0; i < n; i++) {
-        if (extra[i] != 0) {
+    for (i = 0; i < n && i < MASK_REST; i++) {
+        host_word bit = (host_word)1 << i;
+        if (extra[-1] & bit)
             host_slot_init(frame, i, w_box_number(extra[i]));
-            extra[i] = 0;
-        }
+        extra[-1] &= ~bit;
+    }
+    for (; i < n && extra[-1] >> MASK_REST; i++) {
+        if (extra[i] != 0)
+            host_slot_init(frame, i, w_box_number(extra[i]));
+        extra[i] = 0;
     }
 }
 
@@ -159,6 +221,23 @@ static inline FastCode *driven_code(Seg *seg, GFrame *g, Word *l, PyObject *o)
     return code;
 }
 
+/* Make g the frame of a generator which goes on at pc, its words from l on. */
+static inline void begin_driven(PyThreadState *ts, GFrame *g, PyGenObject *gen, FastCode *code,
+                                Ins *pc, Word *l)
+{
+    g->pc = pc;
+    g->l = g->base = g->sp = l;
+    g->code = code;
+    g->fn = host_function(host_gen_frame(gen));
+    g->gen = gen;
+    g->host = NULL;
+    g->kind = KIND_GENVM;
+    g->sync = 0;
+    g->entry = 0;
+    g->told = 0;
+    host_gen_resume(ts, gen);
+}
+
 /* What a suspended generator delegates to, borrowed, if it waits in the loop of SEND, YIELD_VALUE,
    RESUME and JUMP_BACKWARD, and pc is at the RESUME; else NULL. */
 static inline PyObject *delegate_of(host_frame *frame, FastCode *code, Ins *pc)
@@ -169,45 +248,30 @@ static inline PyObject *delegate_of(host_frame *frame, FastCode *code, Ins *pc)
     return host_slot_get(frame, host_stack_end(frame) - 1 - HOST_SEND_SLOT);
 }
 
-/* Resume the generator or coroutine w, which the frame f drives, with `sent` (stolen; empty: None):
-   its frame is pushed on f, whose sp is saved. NULL: not for the loop, nothing has been done.
-
-   If it delegates to another such, that is resumed at once, and so on. The words of those in
-   between stay in their generators (SYNC_UNLOADED): most times the next that happens is that they
-   yield what the last one yields. */
-static HOST_UNUSED GFrame *resume_generator(Seg *seg, GFrame *f, Word w, Word sent)
+/* Resume gen, which waits for what it delegates to; else as resume_generator. If that can be driven
+   it is resumed at once, and so on. The words of those in between stay in their generators
+   (SYNC_UNLOADED): most times the next that happens is that they yield what the last one yields. */
+static NOINLINE GFrame *resume_delegating(Seg *seg, GFrame *f, PyGenObject *gen, FastCode *code,
+                                          Word sent)
 {
-    PyObject *o = w_ptr(w);
-    FastCode *code;
     GFrame *g = f + 1;
     Word *l = f->sp;
-    if (!w_is_ptr(w) || (code = driven_code(seg, g, l, o)) == NULL)
-        return NULL;
     for (;;) {
-        PyGenObject *gen = (PyGenObject *)o;
         host_frame *frame = host_gen_frame(gen);
+        Ins *pc = resume_pc(frame, code);
+        PyObject *o = delegate_of(frame, code, pc);
         FastCode *next;
-        g->l = g->base = g->sp = l;
-        g->code = code;
-        g->fn = host_function(frame);
-        g->gen = gen;
-        g->host = NULL;
-        g->kind = KIND_GENVM;
-        g->entry = 0;
-        g->told = 0;
-        g->pc = resume_pc(frame, code);
-        host_gen_resume(seg->ts, gen);
-        o = delegate_of(frame, code, g->pc);
+        begin_driven(seg->ts, g, gen, code, pc, l);
         if (o == NULL || (next = driven_code(seg, g + 1, l, o)) == NULL)
             break;
         g->sync = SYNC_UNLOADED;
         g->pc -= 2;
         seg->fuel -= 3;                 /* RESUME, JUMP_BACKWARD, SEND */
+        gen = (PyGenObject *)o;
         code = next;
         g++;
     }
-    g->sync = 0;
-    load_words(g, g->gen, code, HOST_SEND_SLOT && is_delegating(code, g->pc), 0);
+    load_words(g, gen, code, HOST_SEND_SLOT && is_delegating(code, g->pc), 0);
     seg->top = g;
     if (g->pc == code->ins) {           /* begins: what is sent is None */
         if (w_is_ptr(sent))
@@ -215,6 +279,44 @@ static HOST_UNUSED GFrame *resume_generator(Seg *seg, GFrame *f, Word w, Word se
     }
     else
         *g->sp++ = sent != 0 ? sent : w_none();
+    return g;
+}
+
+/* Resume the generator or coroutine w, which the frame f drives, with `sent` (stolen; empty: None):
+   its frame is pushed on f, whose sp is saved. NULL: not for the loop, nothing has been done.
+
+   A RESUME with nothing to poll is executed at once, and the POP_TOP behind it of a None that
+   nobody wants. */
+static NOINLINE GFrame *resume_generator(Seg *seg, GFrame *f, Word w, Word sent)
+{
+    PyGenObject *gen = (PyGenObject *)w_ptr(w);
+    GFrame *g = f + 1;
+    Word *l = f->sp;
+    FastCode *code;
+    Ins *pc;
+    if (!w_is_ptr(w) || (code = driven_code(seg, g, l, (PyObject *)gen)) == NULL)
+        return NULL;
+    pc = resume_pc(host_gen_frame(gen), code);
+    if (waits_for_delegate(gen, code, pc))
+        return resume_delegating(seg, f, gen, code, sent);
+    begin_driven(seg->ts, g, gen, code, pc, l);
+    load_words(g, gen, code, 0, 0);
+    seg->top = g;
+    if (pc == code->ins) {              /* begins: what is sent is None */
+        if (w_is_ptr(sent))
+            Py_XDECREF(w_ptr(sent));
+        return g;
+    }
+    if (LIKELY(pc->op == OP_RESUME && seg->fuel > 0)) {
+        seg->fuel--;
+        g->pc = ++pc;
+        if (sent == 0 && pc->op == OP_POP_TOP) {
+            seg->fuel--;
+            g->pc = pc + 1;
+            return g;
+        }
+    }
+    *g->sp++ = sent != 0 ? sent : w_none();
     return g;
 }
 
@@ -227,11 +329,9 @@ static inline void load_unloaded(GFrame *f)
     }
 }
 
-/* A generator driven by the loop yields w to the frame below, which goes on. pc is at the
-   YIELD_VALUE. */
-static HOST_UNUSED GFrame *yield_frame(Seg *seg, GFrame *f, Word w, int delegating)
+/* The generator of the frame f, which has pc at the YIELD_VALUE, goes to rest. */
+static inline void suspend_driven(PyThreadState *ts, GFrame *f, int delegating)
 {
-    PyThreadState *ts = seg->ts;
     PyGenObject *gen = f->gen;
     if (UNLIKELY(f->host != NULL)) {
         if (f->sync & SYNC_FILLED)
@@ -241,6 +341,13 @@ static HOST_UNUSED GFrame *yield_frame(Seg *seg, GFrame *f, Word w, int delegati
     store_generator(f, gen, f->code);
     mark_suspended(gen, delegating, frame_unit(f) + 2);
     host_exc_pop(ts, gen);
+}
+
+/* As yield_frame, where there is more to do. */
+static NOINLINE GFrame *yield_slowly(Seg *seg, GFrame *f, Word w, int delegating)
+{
+    PyThreadState *ts = seg->ts;
+    suspend_driven(ts, f, delegating);
     f--;
     while (f->sync & SYNC_UNLOADED) {   /* at a SEND: yields what it receives */
         if (UNLIKELY(is_watched(f->code) || (f->host != NULL && host_is_watched(ts)))) {
@@ -255,12 +362,36 @@ static HOST_UNUSED GFrame *yield_frame(Seg *seg, GFrame *f, Word w, int delegati
         host_gen_mark_delegating(f->gen, frame_unit(f) + 4);
         host_exc_pop(ts, f->gen);
         f--;
+        if (f[1].entry) {
+            seg->top = f;
+            return NULL;
+        }
     }
     seg->top = f;
     if (f->host != NULL)
         back(ts, seg, f);
     *f->sp++ = w;               /* FOR_ITER and SEND: the value lies above the iterator */
     return f;
+}
+
+/* A generator driven by the loop yields w to the frame below, which goes on. pc is at the
+   YIELD_VALUE. NULL: the frame below is not of this activation, which ends. */
+static NOINLINE GFrame *yield_frame(Seg *seg, GFrame *f, Word w, int delegating)
+{
+    PyGenObject *gen = f->gen;
+    GFrame *caller = f - 1;
+    Py_ssize_t n = f->sp - f->l;
+    /* a frame that was not published has not called out: nothing has changed meanwhile */
+    if (UNLIKELY(f->host != NULL || delegating || caller->sync & SYNC_UNLOADED
+                 || generator_is_observed(gen)))
+        return yield_slowly(seg, f, w, delegating);
+    move_words(gen, f->code, f->l, n);
+    host_stack_end_set(host_gen_frame(gen), n + 1);
+    host_gen_mark_suspended(gen, NULL, frame_unit(f) + 2);
+    host_exc_pop(seg->ts, gen);
+    seg->top = caller;
+    *caller->sp++ = w;          /* FOR_ITER and SEND: the value lies above the iterator */
+    return caller;
 }
 
 /* A generator driven by the loop has ended: unlink, then drop everything it holds, the stack from

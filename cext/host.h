@@ -58,6 +58,9 @@
 /* RESUME has a cache unit, one. */
 #define HOST_RESUME_CACHE       HOST_AT_LEAST(15)
 /* The generator's code object is a member of its own; the frame is an array, not a struct. */
+/* The loop answers for the types' own iternext and send. From 3.14 on the host counts its C stack in
+   its evaluation function. */
+#define HOST_GEN_DRIVEN         (!HOST_AT_LEAST(14))
 #define HOST_GEN_CODE           (!HOST_AT_LEAST(12))
 #define HOST_GEN_FRAME_ARRAY    (!HOST_AT_LEAST(14))
 /* The generator clears itself after its frame returned, and makes RuntimeErrors of StopIterations;
@@ -542,6 +545,28 @@ static inline void host_leave_c(PyThreadState *ts)
     (void)ts;
 #endif
 }
+
+/* Is there room for one more activation of the loop on the C stack, without the host's own? Then it
+   is begun by host_nest and ended by host_unnest. */
+static inline bool host_may_nest(PyThreadState *ts)
+{
+#if HOST_C_COUNTER
+    return ts->c_recursion_remaining > 1 && *host_recursion_remaining(ts) > 1;
+#else
+    return *host_recursion_remaining(ts) > 1;
+#endif
+}
+
+static inline void host_nest(PyThreadState *ts)
+{
+#if HOST_C_COUNTER
+    ts->c_recursion_remaining--;
+#else
+    (void)ts;
+#endif
+}
+
+static inline void host_unnest(PyThreadState *ts) { host_leave_c(ts); }
 
 /* -- the program ------------------------------------------------------------------------------- */
 

@@ -293,6 +293,7 @@ cdef extern from "watch.h" nogil:
 cdef extern from "generators.h" nogil:
     void load_generator(GFrame*, PyGenObject*, FastCode*, int)
     void finish_driven(PyThreadState*, Seg*, GFrame*)
+    void suspend_driven(PyThreadState*, GFrame*, int)
     GFrame* return_driven(PyThreadState*, Seg*, GFrame*, Word)
     void fill_generator(PyGenObject*, FastCode*, Word*)
     void box_suspended(PyGenObject*)

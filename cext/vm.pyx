@@ -106,6 +106,7 @@ cpdef enum:
     RAISE = 3
 
 include "bridge.pxi"
+include "drive.pxi"
 
 
 # -- entry ----------------------------------------------------------------------------------------
@@ -231,11 +232,11 @@ cdef PyObject* generator_of(PyThreadState* ts, host_frame* frame) noexcept:
     cdef PyGenObject* gen
     # with room for the words of the loop, should that be the engine when it is begun
     gen = host_gen_new(ts, host_function(frame), host_code(frame),
-                       count + host_code(frame).co_stacksize)
+                       count + host_code(frame).co_stacksize + 1)
     if gen is not NULL:
+        host_gen_extra(gen)[0] = 0
         for i in range(count):
             host_slot_init(host_gen_frame(gen), i, host_slot_take(frame, i))
-            host_gen_extra(gen)[i] = 0
         host_namespace_set(host_gen_frame(gen), host_namespace(frame))      # of an awaiting module
     return <PyObject*>gen
 
@@ -490,4 +491,5 @@ if not vm_is_main_interpreter():
 _start()
 _start_loop()
 _start_builtins()
+drive_start()
 _self_test()
