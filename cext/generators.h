@@ -1,8 +1,9 @@
 /* Generators and coroutines that the loop itself drives, in `for`, `yield from` and `await`.
  *
- * A suspended generator keeps its words in its object: pointers in the slots and on the stack of
- * its host frame, where the collector sees them, behind the guard that host.h puts there; numbers
- * in the extra words behind, which the host never looks at. What a word is not in, is empty.
+ * The words of a generator lie in an object of their own, which the generator's host frame owns:
+ * it is the first item on its stack. The slots are used there; the stack is on the segment while
+ * the generator runs, as that of any frame, and lies behind the slots while it is suspended. The
+ * slots of the host's frame are empty, unless somebody may look (show_words).
  */
 #ifndef CVM_GENERATORS_H
 #define CVM_GENERATORS_H
@@ -10,16 +11,186 @@
 #include "loop.h"
 #include "publish.h"
 
-/* The words of our own behind the slots and the stack of a generator's frame: numbers, by the place
-   they have among its words. In front of them lies a mask of which there are. */
-static inline host_word *generator_words(host_frame *frame, FastCode *code)
+typedef struct GenWords {
+    PyObject_VAR_HEAD           /* ob_size: for how many words there is room */
+    PyObject *guard;            /* a reference to host_gen_guard */
+    int slots;                  /* so many words are slots */
+    int depth;                  /* and so many behind them the stack; none while the generator runs */
+    int shown;                  /* the slots lie in the host's frame */
+    Word words[1];
+} GenWords;
+
+/* Most generators are short-lived: their objects are kept for the next, by size. */
+#define GEN_WORDS_KEPT 40
+#define GEN_WORDS_SIZES 40
+static GenWords *gen_words_free[GEN_WORDS_SIZES];       /* linked by words[0] */
+static int gen_words_count[GEN_WORDS_SIZES];
+
+static PyTypeObject GenWords_Type;
+
+/* For a generator of this code. Not tracked, and its slots hold nothing yet; NULL: no memory. */
+static inline GenWords *gen_words_new(FastCode *code)
 {
-    return host_slots(frame) + code->size + HOST_SEND_SLOT + 1;
+    Py_ssize_t size = code->size;
+    GenWords *gw = size < GEN_WORDS_SIZES ? gen_words_free[size] : NULL;
+    if (LIKELY(gw != NULL)) {
+        gen_words_free[size] = (GenWords *)w_ptr(gw->words[0]);
+        gen_words_count[size]--;
+        Py_SET_REFCNT((PyObject *)gw, 1);
+    }
+    else {
+        gw = PyObject_GC_NewVar(GenWords, &GenWords_Type, size);
+        if (gw == NULL)
+            return NULL;
+    }
+    gw->guard = Py_NewRef(host_gen_guard);
+    gw->slots = gw->depth = gw->shown = 0;
+    return gw;
 }
 
-/* The last bit of a mask stands for the words from this one on: the place of one that is no number
-   is 0 then. */
-#define MASK_REST 63
+/* Move the slots from l into it. */
+static inline void gen_words_fill(GenWords *gw, FastCode *code, Word *l)
+{
+    int i;
+    for (i = 0; i < code->nslots; i++) {
+        gw->words[i] = l[i];
+        l[i] = 0;
+    }
+    gw->slots = code->nslots;
+    PyObject_GC_Track(gw);
+}
+
+/* Drop what it holds, in the order in which the host drops a frame's. */
+static inline void gen_words_clear(GenWords *gw)
+{
+    Word *end = gw->words + gw->slots + gw->depth;
+    gw->slots = gw->depth = 0;
+    drop_between(gw->words, end);
+}
+
+static void gen_words_dealloc(PyObject *self)
+{
+    GenWords *gw = (GenWords *)self;
+    Py_ssize_t size = Py_SIZE(gw);
+    PyObject_GC_UnTrack(self);
+    gen_words_clear(gw);
+    Py_DECREF(gw->guard);
+    if (size < GEN_WORDS_SIZES && gen_words_count[size] < GEN_WORDS_KEPT) {
+        gw->words[0] = w_from_ptr((PyObject *)gen_words_free[size]);
+        gen_words_free[size] = gw;
+        gen_words_count[size]++;
+    }
+    else {
+        PyObject_GC_Del(self);
+    }
+}
+
+static int gen_words_traverse(PyObject *self, visitproc visit, void *arg)
+{
+    GenWords *gw = (GenWords *)self;
+    Py_ssize_t i;
+    for (i = 0; i < gw->slots + gw->depth; i++)
+        if (w_is_ptr(gw->words[i]))
+            Py_VISIT(w_ptr(gw->words[i]));
+    return 0;
+}
+
+static PyTypeObject GenWords_Type = {
+    PyVarObject_HEAD_INIT(NULL, 0)
+    .tp_name = "cvm.generator_words",
+    .tp_basicsize = offsetof(GenWords, words),
+    .tp_itemsize = sizeof(Word),
+    .tp_dealloc = gen_words_dealloc,
+    .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_DISALLOW_INSTANTIATION,
+    .tp_traverse = gen_words_traverse,
+};
+
+/* Once at start-up. -1 with an exception. */
+static int generators_start(void) { return PyType_Ready(&GenWords_Type); }
+
+/* The words of a generator of guest code; NULL: only the reference engine has had it so far. */
+static inline GenWords *gen_words(host_frame *frame, Py_ssize_t slots)
+{
+    PyObject *o = host_slot_get(frame, slots);
+    return Py_TYPE(o) == &GenWords_Type ? (GenWords *)o : NULL;
+}
+
+/* Those of a frame that runs. */
+static inline GenWords *gen_words_of(GFrame *f)
+{
+    return (GenWords *)((char *)f->l - offsetof(GenWords, words));
+}
+
+/* The same for a generator that the loop is to run, made if need be. NULL: no memory. */
+static inline GenWords *gen_words_made(PyGenObject *gen, FastCode *code)
+{
+    host_frame *frame = host_gen_frame(gen);
+    GenWords *gw = gen_words(frame, code->nslots);
+    int i;
+    if (LIKELY(gw != NULL))
+        return gw;
+    gw = gen_words_new(code);
+    if (gw == NULL)
+        return NULL;
+    for (i = 0; i < code->nslots; i++)
+        gw->words[i] = w_from_ptr(host_slot_take(frame, i));
+    gw->slots = code->nslots;
+    host_slot_set(frame, code->nslots, (PyObject *)gw);
+    PyObject_GC_Track(gw);
+    return gw;
+}
+
+/* Has the loop suspended this generator, or made it and nobody run it yet? */
+static HOST_UNUSED int suspended_by_loop(PyGenObject *gen)
+{
+    host_frame *frame = host_gen_frame(gen);
+    return gen_words(frame, host_code(frame)->co_nlocalsplus) != NULL;
+}
+
+/* Let the slots of a generator at rest lie in its host frame, where somebody may look for them.
+   Without memory a number shows as unbound. */
+static COLD void show_words(PyGenObject *gen, GenWords *gw)
+{
+    int i;
+    gw->shown = 1;
+    for (i = 0; i < gw->slots; i++) {
+        Word w = gw->words[i];
+        PyObject *o = w_is_ptr(w) ? w_ptr(w) : w_box_number(w);
+        if (o == NULL) {
+            PyErr_Clear();
+            continue;
+        }
+        host_slot_set(host_gen_frame(gen), i, o);
+        gw->words[i] = 0;
+    }
+}
+
+static COLD void take_back_words(PyGenObject *gen, GenWords *gw)
+{
+    int i;
+    gw->shown = 0;
+    for (i = 0; i < gw->slots; i++) {
+        PyObject *o = host_slot_take(host_gen_frame(gen), i);
+        if (o != NULL)
+            gw->words[i] = w_from_ptr(o);
+    }
+}
+
+static HOST_UNUSED void show_suspended(PyGenObject *gen)
+{
+    host_frame *frame = host_gen_frame(gen);
+    GenWords *gw = gen_words(frame, host_code(frame)->co_nlocalsplus);
+    if (gw != NULL && !gw->shown)
+        show_words(gen, gw);
+}
+
+/* Leave a generator that has not begun to the reference engine. */
+static HOST_UNUSED void give_up_words(PyGenObject *gen)
+{
+    host_frame *frame = host_gen_frame(gen);
+    show_suspended(gen);
+    host_slot_set(frame, host_code(frame)->co_nlocalsplus, Py_NewRef(host_gen_guard));
+}
 
 /* Is the instruction where a suspended generator goes on behind a YIELD_VALUE that delegates? */
 static inline int is_delegating(FastCode *code, Ins *pc)
@@ -38,51 +209,6 @@ static inline int waits_for_delegate(PyGenObject *gen, FastCode *code, Ins *pc)
 #endif
 }
 
-/* A copy loop with one running pointer: the word of another array in the place that p has in its
-   own. (Short as they are, these loops are what resuming and yielding cost.) */
-#define ACROSS(p, from, to) ((host_word *)((char *)(p) + ((char *)(to) - (char *)(from))))
-
-/* Put the numbers of a generator in their places among its words, which end at `end`. */
-static inline void load_numbers(Word *l, Word *end, host_word *extra)
-{
-    host_word mask = extra[-1];
-    if (UNLIKELY(mask >> MASK_REST)) {
-        Py_ssize_t i;
-        for (i = MASK_REST; l + i < end; i++)
-            if (extra[i] != 0)
-                l[i] = (Word)extra[i];
-        mask ^= (host_word)1 << MASK_REST;
-    }
-    for (; mask != 0; mask &= mask - 1) {
-        int i = lowest_bit(mask);
-        l[i] = (Word)extra[i];
-    }
-}
-
-/* Move a generator's words onto the segment, to f->l; sets f->sp. On top of its stack lies what was
-   `sent`, or not. */
-static inline void load_words(GFrame *f, PyGenObject *gen, FastCode *code, int delegating, int sent)
-{
-    host_frame *frame = host_gen_frame(gen);
-    Word *l = f->l, *to = l, *stop = l + code->nslots;
-    host_word *stack;
-    Py_ssize_t n;
-    for (; to < stop; to++) {
-        host_word *from = ACROSS(to, l, host_slots(frame));
-        *to = w_from_ptr(host_word_object(*from));
-        *from = HOST_NULL_WORD;
-    }
-    stack = host_slots(frame) + code->nslots + 1;       /* in front of it is the guard */
-    for (n = host_stack_end(frame) - code->nslots - 1; n > 0; n--, stack++) {
-        if (HOST_SEND_SLOT && delegating && n == 1 + sent)
-            continue;                   /* what the host keeps above the delegate */
-        *to++ = w_from_ptr(host_word_object(*stack));
-    }
-    f->sp = to;
-    load_numbers(l, to, generator_words(frame, code));
-    host_stack_end_set(frame, code->nslots + 1);
-}
-
 /* Where a suspended generator goes on. */
 static inline Ins *resume_pc(host_frame *frame, FastCode *code)
 {
@@ -90,78 +216,41 @@ static inline Ins *resume_pc(host_frame *frame, FastCode *code)
     return code->ins + (i > 0 ? i : 0);
 }
 
-/* The same at its resumption; sets f->pc to where it goes on. */
-static inline void load_generator(GFrame *f, PyGenObject *gen, FastCode *code, int sent)
-{
-    f->pc = resume_pc(host_gen_frame(gen), code);
-    load_words(f, gen, code, HOST_SEND_SLOT && is_delegating(code, f->pc), sent);
-}
-
-/* Box the slots among the words: somebody has a frame object, through which they could be asked
-   for. Without memory a number shows as unbound. */
-static COLD void box_slots(Word *l, int slots)
-{
-    int i;
-    for (i = 0; i < slots; i++)
-        if (!w_is_ptr(l[i])) {
-            l[i] = w_from_ptr(w_box_number(l[i]));
-            if (l[i] == 0)
-                PyErr_Clear();
-        }
-}
-
-/* The mask of more words than one has bits. */
-static NOINLINE host_word number_mask(host_frame *frame, FastCode *code, Word *l, Py_ssize_t n)
-{
-    host_word *extra = generator_words(frame, code), mask = (host_word)1 << MASK_REST;
-    Py_ssize_t i;
-    for (i = 0; i < n; i++) {
-        if (i >= MASK_REST)
-            extra[i] = w_is_ptr(l[i]) ? 0 : (host_word)l[i];
-        else if (!w_is_ptr(l[i]))
-            mask |= (host_word)1 << i;
-    }
-    return mask;
-}
-
-/* Move n words from l into a generator, of which those behind the slots are its stack. Its slots are
-   empty. */
-static inline void move_words(PyGenObject *gen, FastCode *code, Word *l, Py_ssize_t n)
+/* Move the stack of a generator to f->base on the segment; sets f->sp. What lies on its host frame's
+   goes on top: what it delegates to, and what was `sent`, or not. */
+static inline void load_stack(GFrame *f, PyGenObject *gen, GenWords *gw, int delegating, int sent)
 {
     host_frame *frame = host_gen_frame(gen);
-    Word *from = l, *end = l + code->nslots;
-    host_word mask = 0;
-    for (; from < end; from++) {
-        Word w = *from;
-        if (w_is_ptr(w)) {
-            *ACROSS(from, l, host_slots(frame)) = host_word_steal(w_ptr(w));
-            continue;
-        }
-        *ACROSS(from, l, generator_words(frame, code)) = (host_word)w;
-        mask |= (host_word)1 << (from - l & 63);
+    Word *sp = f->base, *from = gw->words + gw->slots, *stop = from + gw->depth;
+    Py_ssize_t i, first = gw->slots + 1, end = host_stack_end(frame);
+    if (UNLIKELY(gw->shown))
+        take_back_words(gen, gw);
+    while (from < stop)
+        *sp++ = *from++;
+    gw->depth = 0;
+    for (i = first; i < end; i++) {
+        if (HOST_SEND_SLOT && delegating && i == end - 1 - sent)
+            continue;                   /* what the host keeps above the delegate */
+        *sp++ = w_from_ptr(host_slot_take(frame, i));
     }
-    for (end = l + n; from < end; from++) {
-        Word w = *from;
-        if (w_is_ptr(w)) {
-            *ACROSS(from, l, host_slots(frame) + 1) = host_word_steal(w_ptr(w));
-            continue;
-        }
-        *ACROSS(from, l, host_slots(frame) + 1) = HOST_NULL_WORD;
-        *ACROSS(from, l, generator_words(frame, code)) = (host_word)w;
-        mask |= (host_word)1 << (from - l & 63);
-    }
-    if (UNLIKELY(n >= MASK_REST))
-        mask = number_mask(frame, code, l, n);
-    generator_words(frame, code)[-1] = mask;
+    if (end > first)
+        host_stack_end_set(frame, first);
+    f->sp = sp;
 }
 
-/* Move the slots of a new generator into it from l. */
-static inline void fill_generator(PyGenObject *gen, FastCode *code, Word *l)
+/* The generator of the frame f, which has pc at the YIELD_VALUE, goes to rest; f is not published.
+   Its exception context is still the thread's. */
+static inline void store_stack(GFrame *f, int delegating)
 {
-    int i;
-    move_words(gen, code, l, code->nslots);
-    for (i = 0; i < code->nslots; i++)
-        l[i] = 0;
+    PyGenObject *gen = f->gen;
+    GenWords *gw = gen_words_of(f);
+    Word *from = f->base, *stop = f->sp - delegating, *to = f->l + f->code->nslots;
+    gw->depth = (int)(stop - from);
+    while (from < stop)
+        *to++ = *from++;
+    if (UNLIKELY(generator_is_observed(gen)))
+        show_words(gen, gw);
+    host_gen_mark_suspended(gen, delegating ? w_ptr(*stop) : NULL, frame_unit(f) + 2);
 }
 
 /* The published frame of a generator is left because it yields. */
@@ -172,40 +261,9 @@ static inline void unlink_driven(PyThreadState *ts, GFrame *f)
     ++*host_recursion_remaining(ts);
 }
 
-/* Move the words of a frame back into its generator. */
-static inline void store_generator(GFrame *f, PyGenObject *gen, FastCode *code)
-{
-    Py_ssize_t n = f->sp - f->l;
-    if (UNLIKELY(generator_is_observed(gen)))
-        box_slots(f->l, code->nslots);
-    move_words(gen, code, f->l, n);
-    host_stack_end_set(host_gen_frame(gen), n + 1);
-}
-
-/* Box what a generator keeps unboxed in its slots while its words lie in it. */
-static HOST_UNUSED void box_suspended(PyGenObject *gen)
-{
-    host_frame *frame = host_gen_frame(gen);
-    int i, n = host_code(frame)->co_nlocalsplus;
-    host_word *extra = host_gen_extra(gen) + 1;
-    if (!suspended_by_loop(gen))
-        return;
-    for (i = 0; i < n && i < MASK_REST; i++) {
-        host_word bit = (host_word)1 << i;
-        if (extra[-1] & bit)
-            host_slot_init(frame, i, w_box_number(extra[i]));
-        extra[-1] &= ~bit;
-    }
-    for (; i < n && extra[-1] >> MASK_REST; i++) {
-        if (extra[i] != 0)
-            host_slot_init(frame, i, w_box_number(extra[i]));
-        extra[i] = 0;
-    }
-}
-
 /* The code of an object that is a generator or coroutine which can be driven by a frame at g, its
-   words from l on; else NULL. */
-static inline FastCode *driven_code(Seg *seg, GFrame *g, Word *l, PyObject *o)
+   stack from `base` on; else NULL. */
+static inline FastCode *driven_code(Seg *seg, GFrame *g, Word *base, PyObject *o)
 {
     PyGenObject *gen = (PyGenObject *)o;
     host_frame *frame;
@@ -215,20 +273,22 @@ static inline FastCode *driven_code(Seg *seg, GFrame *g, Word *l, PyObject *o)
         return NULL;
     frame = host_gen_frame(gen);
     code = code_extra(host_code(frame));        /* only guest code has one */
-    if (code == NULL || host_slot_get(frame, code->nslots) != host_gen_guard
-            || generator_is_observed(gen) || g >= seg->limit || l + code->size + 8 >= seg->words_end)
+    if (code == NULL || gen_words(frame, code->nslots) == NULL || generator_is_observed(gen)
+            || g >= seg->limit || base + code->stacksize + 8 >= seg->words_end)
         return NULL;
     return code;
 }
 
-/* Make g the frame of a generator which goes on at pc, its words from l on. */
+/* Make g the frame of a generator which goes on at pc, its stack from `base` on. */
 static inline void begin_driven(PyThreadState *ts, GFrame *g, PyGenObject *gen, FastCode *code,
-                                Ins *pc, Word *l)
+                                Ins *pc, Word *base)
 {
+    host_frame *frame = host_gen_frame(gen);
     g->pc = pc;
-    g->l = g->base = g->sp = l;
+    g->l = gen_words(frame, code->nslots)->words;
+    g->base = g->sp = base;
     g->code = code;
-    g->fn = host_function(host_gen_frame(gen));
+    g->fn = host_function(frame);
     g->gen = gen;
     g->host = NULL;
     g->kind = KIND_GENVM;
@@ -271,7 +331,7 @@ static NOINLINE GFrame *resume_delegating(Seg *seg, GFrame *f, PyGenObject *gen,
         code = next;
         g++;
     }
-    load_words(g, gen, code, HOST_SEND_SLOT && is_delegating(code, g->pc), 0);
+    load_stack(g, gen, gen_words_of(g), is_delegating(code, g->pc), 0);
     seg->top = g;
     if (g->pc == code->ins) {           /* begins: what is sent is None */
         if (w_is_ptr(sent))
@@ -300,7 +360,7 @@ static NOINLINE GFrame *resume_generator(Seg *seg, GFrame *f, Word w, Word sent)
     if (waits_for_delegate(gen, code, pc))
         return resume_delegating(seg, f, gen, code, sent);
     begin_driven(seg->ts, g, gen, code, pc, l);
-    load_words(g, gen, code, 0, 0);
+    load_stack(g, gen, gen_words_of(g), 0, 0);
     seg->top = g;
     if (pc == code->ins) {              /* begins: what is sent is None */
         if (w_is_ptr(sent))
@@ -325,22 +385,20 @@ static inline void load_unloaded(GFrame *f)
 {
     if (f->sync & SYNC_UNLOADED) {
         f->sync &= ~SYNC_UNLOADED;
-        load_words(f, f->gen, f->code, HOST_SEND_SLOT, 0);
+        load_stack(f, f->gen, gen_words_of(f), 1, 0);
     }
 }
 
-/* The generator of the frame f, which has pc at the YIELD_VALUE, goes to rest. */
+/* The same for a frame that may be published. */
 static inline void suspend_driven(PyThreadState *ts, GFrame *f, int delegating)
 {
-    PyGenObject *gen = f->gen;
     if (UNLIKELY(f->host != NULL)) {
         if (f->sync & SYNC_FILLED)
             sync_in(f);
         unlink_driven(ts, f);
     }
-    store_generator(f, gen, f->code);
-    mark_suspended(gen, delegating, frame_unit(f) + 2);
-    host_exc_pop(ts, gen);
+    store_stack(f, delegating);
+    host_exc_pop(ts, f->gen);
 }
 
 /* As yield_frame, where there is more to do. */
@@ -358,7 +416,7 @@ static NOINLINE GFrame *yield_slowly(Seg *seg, GFrame *f, Word w, int delegating
         if (UNLIKELY(f->host != NULL))
             unlink_driven(ts, f);
         if (UNLIKELY(generator_is_observed(f->gen)))
-            box_suspended(f->gen);
+            show_suspended(f->gen);
         host_gen_mark_delegating(f->gen, frame_unit(f) + 4);
         host_exc_pop(ts, f->gen);
         f--;
@@ -378,30 +436,47 @@ static NOINLINE GFrame *yield_slowly(Seg *seg, GFrame *f, Word w, int delegating
    YIELD_VALUE. NULL: the frame below is not of this activation, which ends. */
 static NOINLINE GFrame *yield_frame(Seg *seg, GFrame *f, Word w, int delegating)
 {
-    PyGenObject *gen = f->gen;
     GFrame *caller = f - 1;
-    Py_ssize_t n = f->sp - f->l;
     /* a frame that was not published has not called out: nothing has changed meanwhile */
-    if (UNLIKELY(f->host != NULL || delegating || caller->sync & SYNC_UNLOADED
-                 || generator_is_observed(gen)))
+    if (UNLIKELY(f->host != NULL || delegating || caller->sync & SYNC_UNLOADED))
         return yield_slowly(seg, f, w, delegating);
-    move_words(gen, f->code, f->l, n);
-    host_stack_end_set(host_gen_frame(gen), n + 1);
-    host_gen_mark_suspended(gen, NULL, frame_unit(f) + 2);
-    host_exc_pop(seg->ts, gen);
+    store_stack(f, 0);
+    host_exc_pop(seg->ts, f->gen);
     seg->top = caller;
     *caller->sp++ = w;          /* FOR_ITER and SEND: the value lies above the iterator */
     return caller;
 }
 
-/* A generator driven by the loop has ended: unlink, then drop everything it holds, the stack from
-   the top, the slots from the first. pc and sp are saved; the caller becomes the top frame. */
+/* A generator has ended, whose words these were: drop them, the stack from the top, the slots from
+   the first. The frame that is top now has its sp above the stack. */
+static inline void drop_generator(GenWords *gw, Word *base, Word *sp)
+{
+    PyObject_GC_UnTrack(gw);
+    while (sp > base)
+        DROP_SAVED(*--sp);
+    Py_DECREF(gw);                      /* the last reference, but for what gc.get_objects gave */
+}
+
+/* Somebody keeps the frame object of a generator that has ended: the slots move into the frame. */
+static COLD void leave_slots(GFrame *f, host_frame *frame)
+{
+    int i;
+    for (i = 0; i < f->code->nslots; i++) {
+        if (f->l[i] != 0)
+            host_slot_init(frame, i, w_box(f->l[i]));
+        f->l[i] = 0;
+    }
+}
+
+/* A generator driven by the loop has ended: unlink, then drop everything it holds. pc and sp are
+   saved; the caller becomes the top frame. */
 static inline void finish_driven(PyThreadState *ts, Seg *seg, GFrame *f)
 {
     GFrame *caller = f - 1;
     PyGenObject *gen = f->gen;
+    GenWords *gw = gen_words_of(f);
     host_frame *frame = host_gen_frame(gen);
-    Word *l = f->l, *sp = f->sp, *bottom = caller->sp, *end = l + f->code->nslots;
+    Word *sp = f->sp, *bottom = f->base;
     if (UNLIKELY(f->host != NULL)) {
         if (f->sync & SYNC_FILLED)
             sync_in(f);
@@ -409,27 +484,20 @@ static inline void finish_driven(PyThreadState *ts, Seg *seg, GFrame *f)
     }
     caller->sp = sp;
     seg->top = caller;
+    Py_INCREF(gw);
+    Py_INCREF(gen);
     if (LIKELY(!generator_is_observed(gen))) {
-        Py_INCREF(gen);
         host_gen_finish_empty(ts, gen);
     }
     else {
         host_pc_set(frame, frame_unit(f));
         if (frame_is_kept(frame)) {
-            int i;
             publish(ts, seg, caller);
-            for (i = 0; i < f->code->nslots; i++) {
-                if (l[i] != 0)
-                    host_slot_init(frame, i, w_box(l[i]));
-                l[i] = 0;
-            }
+            leave_slots(f, frame);
         }
-        Py_INCREF(gen);
         host_gen_finish(ts, gen);
     }
-    while (sp > end)
-        DROP_SAVED(*--sp);
-    drop_between(l, end);
+    drop_generator(gw, bottom, sp);
     Py_DECREF(gen);
     caller->sp = bottom;
     load_unloaded(caller);

@@ -1106,16 +1106,17 @@ static inline bool host_wants_origin(PyThreadState *ts)
 }
 
 /* Make the generator, coroutine or async generator of a guest function, all its slots empty.
-   `extra` is how many words of our own lie behind the stack (see host_gen_extra). */
+   `kept` (stolen), in which the engine keeps what it needs, lies first on its stack. */
 static HOST_UNUSED PyGenObject *host_gen_new(PyThreadState *ts, PyFunctionObject *function,
-                                             PyCodeObject *code, Py_ssize_t extra)
+                                             PyCodeObject *code, PyObject *kept)
 {
     PyTypeObject *type = code->co_flags & CO_GENERATOR ? &PyGen_Type
                          : code->co_flags & CO_COROUTINE ? &PyCoro_Type : &PyAsyncGen_Type;
     Py_ssize_t count = code->co_nlocalsplus;
-    Py_ssize_t size = count + code->co_stacksize + HOST_SEND_SLOT + 4 + extra;
+    Py_ssize_t size = count + code->co_stacksize + HOST_SEND_SLOT + 4;
     PyGenObject *gen = PyObject_GC_NewVar(PyGenObject, type, size);
     if (gen == NULL) {
+        Py_DECREF(kept);
         return NULL;
     }
 #if HOST_GEN_CODE
@@ -1141,7 +1142,7 @@ static HOST_UNUSED PyGenObject *host_gen_new(PyThreadState *ts, PyFunctionObject
     frame->f_funcobj.bits = host_word_steal((PyObject *)function);
 #endif
     frame->owner = FRAME_OWNED_BY_GENERATOR;
-    host_stack_push(frame, Py_NewRef(host_gen_guard));
+    host_stack_push(frame, kept);
     /* in front of POP_TOP, which is in front of RESUME */
     host_pc_set(frame, host_code_start(code) - (HOST_INSTR_PTR ? 1 : 2));
     if (type == &PyCoro_Type && host_wants_origin(ts)) {
@@ -1157,15 +1158,7 @@ static HOST_UNUSED PyGenObject *host_gen_new(PyThreadState *ts, PyFunctionObject
     return gen;
 }
 
-/* The words of our own in a generator made with `extra` of them; the host never looks at them. */
-static inline host_word *host_gen_extra(PyGenObject *gen)
-{
-    PyCodeObject *code = host_code(host_gen_frame(gen));
-    return host_slots(host_gen_frame(gen)) + code->co_nlocalsplus + code->co_stacksize
-           + HOST_SEND_SLOT + 4;
-}
-
-/* The first stack item of a guest generator is the guard; a suspended one may have more. */
+/* The first stack item of a guest generator is its engine's; a suspended one may have more. */
 static inline Py_ssize_t host_gen_stack_base(PyGenObject *gen)
 {
     return host_code(host_gen_frame(gen))->co_nlocalsplus + 1;

@@ -151,8 +151,7 @@ cdef extern from "host.h" nogil:
     bint host_gen_is_suspended(PyGenObject* gen)
     bint host_wants_origin(PyThreadState* ts)
     PyGenObject* host_gen_new(PyThreadState* ts, PyFunctionObject* function, PyCodeObject* code,
-                              Py_ssize_t extra)
-    host_word* host_gen_extra(PyGenObject* gen)
+                              PyObject* kept)
     Py_ssize_t host_gen_stack_base(PyGenObject* gen)
     void host_exc_push(PyThreadState* ts, PyGenObject* gen)
     void host_exc_pop(PyThreadState* ts, PyGenObject* gen)
