@@ -216,18 +216,27 @@ static inline Ins *resume_pc(host_frame *frame, FastCode *code)
     return code->ins + (i > 0 ? i : 0);
 }
 
-/* Move the stack of a generator to f->base on the segment; sets f->sp. What lies on its host frame's
-   goes on top: what it delegates to, and what was `sent`, or not. */
-static inline void load_stack(GFrame *f, PyGenObject *gen, GenWords *gw, int delegating, int sent)
+/* Move the stack of a generator to f->base on the segment; sets f->sp. */
+static inline void load_words(GFrame *f, GenWords *gw)
 {
-    host_frame *frame = host_gen_frame(gen);
     Word *sp = f->base, *from = gw->words + gw->slots, *stop = from + gw->depth;
-    Py_ssize_t i, first = gw->slots + 1, end = host_stack_end(frame);
-    if (UNLIKELY(gw->shown))
-        take_back_words(gen, gw);
     while (from < stop)
         *sp++ = *from++;
     gw->depth = 0;
+    f->sp = sp;
+}
+
+/* The same; what lies on the stack of the host's frame goes on top: what the generator delegates to,
+   and what was `sent`, or not. */
+static inline void load_stack(GFrame *f, PyGenObject *gen, GenWords *gw, int delegating, int sent)
+{
+    host_frame *frame = host_gen_frame(gen);
+    Py_ssize_t i, first = gw->slots + 1, end = host_stack_end(frame);
+    Word *sp;
+    if (UNLIKELY(gw->shown))
+        take_back_words(gen, gw);
+    load_words(f, gw);
+    sp = f->sp;
     for (i = first; i < end; i++) {
         if (HOST_SEND_SLOT && delegating && i == end - 1 - sent)
             continue;                   /* what the host keeps above the delegate */
@@ -238,19 +247,24 @@ static inline void load_stack(GFrame *f, PyGenObject *gen, GenWords *gw, int del
     f->sp = sp;
 }
 
+/* Move the stack of a generator from the segment to it. */
+static inline void store_words(GFrame *f, Word *stop)
+{
+    Word *from = f->base, *to = f->l + f->code->nslots;
+    gen_words_of(f)->depth = (int)(stop - from);
+    while (from < stop)
+        *to++ = *from++;
+}
+
 /* The generator of the frame f, which has pc at the YIELD_VALUE, goes to rest; f is not published.
    Its exception context is still the thread's. */
 static inline void store_stack(GFrame *f, int delegating)
 {
-    PyGenObject *gen = f->gen;
-    GenWords *gw = gen_words_of(f);
-    Word *from = f->base, *stop = f->sp - delegating, *to = f->l + f->code->nslots;
-    gw->depth = (int)(stop - from);
-    while (from < stop)
-        *to++ = *from++;
-    if (UNLIKELY(generator_is_observed(gen)))
-        show_words(gen, gw);
-    host_gen_mark_suspended(gen, delegating ? w_ptr(*stop) : NULL, frame_unit(f) + 2);
+    Word *stop = f->sp - delegating;
+    store_words(f, stop);
+    if (UNLIKELY(generator_is_observed(f->gen)))
+        show_words(f->gen, gen_words_of(f));
+    host_gen_mark_suspended(f->gen, delegating ? w_ptr(*stop) : NULL, frame_unit(f) + 2);
 }
 
 /* The published frame of a generator is left because it yields. */
@@ -268,13 +282,14 @@ static inline FastCode *driven_code(Seg *seg, GFrame *g, Word *base, PyObject *o
     PyGenObject *gen = (PyGenObject *)o;
     host_frame *frame;
     FastCode *code;
+    GenWords *gw;
     if ((Py_TYPE(gen) != &PyGen_Type && Py_TYPE(gen) != &PyCoro_Type)
             || host_gen_is_executing(gen) || host_gen_is_finished(gen))
         return NULL;
     frame = host_gen_frame(gen);
     code = code_extra(host_code(frame));        /* only guest code has one */
-    if (code == NULL || gen_words(frame, code->nslots) == NULL || generator_is_observed(gen)
-            || g >= seg->limit || base + code->stacksize + 8 >= seg->words_end)
+    if (code == NULL || (gw = gen_words(frame, code->nslots)) == NULL || gw->shown
+            || generator_is_observed(gen) || g >= seg->limit || base + code->stacksize + 8 >= seg->words_end)
         return NULL;
     return code;
 }
@@ -308,10 +323,10 @@ static inline PyObject *delegate_of(host_frame *frame, FastCode *code, Ins *pc)
     return host_slot_get(frame, host_stack_end(frame) - 1 - HOST_SEND_SLOT);
 }
 
-/* Resume gen, which waits for what it delegates to; else as resume_generator. If that can be driven
+/* As resume_generator, for gen, which begins or waits for what it delegates to. If that can be driven
    it is resumed at once, and so on. The words of those in between stay in their generators
    (SYNC_UNLOADED): most times the next that happens is that they yield what the last one yields. */
-static NOINLINE GFrame *resume_delegating(Seg *seg, GFrame *f, PyGenObject *gen, FastCode *code,
+static NOINLINE GFrame *resume_slowly(Seg *seg, GFrame *f, PyGenObject *gen, FastCode *code,
                                           Word sent)
 {
     GFrame *g = f + 1;
@@ -357,16 +372,11 @@ static NOINLINE GFrame *resume_generator(Seg *seg, GFrame *f, Word w, Word sent)
     if (!w_is_ptr(w) || (code = driven_code(seg, g, l, (PyObject *)gen)) == NULL)
         return NULL;
     pc = resume_pc(host_gen_frame(gen), code);
-    if (waits_for_delegate(gen, code, pc))
-        return resume_delegating(seg, f, gen, code, sent);
+    if (waits_for_delegate(gen, code, pc) || pc == code->ins)
+        return resume_slowly(seg, f, gen, code, sent);
     begin_driven(seg->ts, g, gen, code, pc, l);
-    load_stack(g, gen, gen_words_of(g), 0, 0);
+    load_words(g, gen_words_of(g));
     seg->top = g;
-    if (pc == code->ins) {              /* begins: what is sent is None */
-        if (w_is_ptr(sent))
-            Py_XDECREF(w_ptr(sent));
-        return g;
-    }
     if (LIKELY(pc->op == OP_RESUME && seg->fuel > 0)) {
         seg->fuel--;
         g->pc = ++pc;
@@ -438,9 +448,11 @@ static NOINLINE GFrame *yield_frame(Seg *seg, GFrame *f, Word w, int delegating)
 {
     GFrame *caller = f - 1;
     /* a frame that was not published has not called out: nothing has changed meanwhile */
-    if (UNLIKELY(f->host != NULL || delegating || caller->sync & SYNC_UNLOADED))
+    if (UNLIKELY(f->host != NULL || delegating || caller->sync & SYNC_UNLOADED
+                 || generator_is_observed(f->gen)))
         return yield_slowly(seg, f, w, delegating);
-    store_stack(f, 0);
+    store_words(f, f->sp);
+    host_gen_mark_suspended(f->gen, NULL, frame_unit(f) + 2);
     host_exc_pop(seg->ts, f->gen);
     seg->top = caller;
     *caller->sp++ = w;          /* FOR_ITER and SEND: the value lies above the iterator */
