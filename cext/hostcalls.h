@@ -141,11 +141,14 @@ static Word call_definition_from(PyThreadState *ts, Seg *seg, GFrame *f, int bli
     else {
         int counts = (def->ml_flags & (METH_O | METH_NOARGS)) != 0;     /* as in the host's calls */
         publish(ts, seg, f);
-        if (counts && Py_EnterRecursiveCall(" while calling a Python object"))
-            return 0;
-        w = call_definition(def, self, args, n);
-        if (counts)
-            Py_LeaveRecursiveCall();
+        if (counts && Py_EnterRecursiveCall(" while calling a Python object")) {
+            w = 0;
+        }
+        else {
+            w = call_definition(def, self, args, n);
+            if (counts)
+                Py_LeaveRecursiveCall();
+        }
         if (w != 0 && w != NOT_DONE && UNLIKELY(host_breaker_set(ts)) && host_service(ts) < 0) {
             if (w_is_ptr(w))                    /* the call may have waited */
                 Py_DECREF(w_ptr(w));
