@@ -21,6 +21,12 @@ def launch(options):
             print(f"cvm: no engine {options.engine!r}; there are cython, reference and auto",
                   file=sys.stderr)
             return 2
+    if options.stats is not None:
+        if options.engine == "reference":
+            print("cvm: -X cvm-stats counts what the engine cython executes", file=sys.stderr)
+            return 2
+        from . import stats
+        stats.start_reporting(options.stats)
     sys.implementation.cvm = __version__
     if options.children is not None:
         sys.executable = options.children
