@@ -292,6 +292,22 @@ cdef extern from "watch.h" nogil:
     int tell_call(PyThreadState*, GFrame*, PyObject*, PyObject*)
     int tell_called(PyThreadState*, GFrame*, PyObject*, PyObject*, int)
 
+cdef extern from "stats.h" nogil:
+    enum:
+        STATS_STATES, STATS_BOX_INT, STATS_BOX_FLOAT
+    ctypedef struct Stats:
+        uint64_t* pairs
+        uint64_t caches[5][3]
+        uint64_t operands[4]
+        uint64_t boxes[2]
+        uint64_t published
+        int64_t executed
+    Stats stats
+    const char** stats_names
+    bint is_watched(FastCode*)
+    int stats_begin()
+    void count_instruction(Seg*, GFrame*, int)
+
 cdef extern from "generators.h" nogil:
     void load_generator(GFrame*, PyGenObject*, FastCode*, int)
     void finish_driven(PyThreadState*, Seg*, GFrame*)

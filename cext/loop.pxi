@@ -38,6 +38,7 @@ include "slow_descriptors.pxi"  # attributes that functions compute
 include "slow_calls.pxi"        # calls
 include "slow_exceptions.pxi"   # exceptions, generators, imports, patterns
 include "watch.pxi"             # what tracers and other tools are told
+include "stats.pxi"             # what is counted if somebody asks for it
 include "engine.pxi"            # entry, leaving, generators, unwinding, polling
 include "generated/loop.pxi"    # run
 
