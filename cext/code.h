@@ -288,6 +288,8 @@ static Word number_word(PyObject *o)
     return w ? w : w_from_ptr(o);
 }
 
+static int code_is_counted;     /* see stats.h */
+
 /* Make the fast form of a guest code object: NULL with an exception set. */
 static COLD FastCode *fast_code_new(PyCodeObject *co)
 {
@@ -361,6 +363,8 @@ static COLD FastCode *fast_code_new(PyCodeObject *co)
         goto no_memory;
     memcpy(code->ins, old, (n + 4) * sizeof(Ins));
     fuse(code, old);
+    for (i = 0; code_is_counted && i < n; i++)
+        code->ins[i].op += OP_COUNT;
     DEBUG_PLAN(code, old);
     PyMem_Free(old);
     Py_DECREF(bytes);

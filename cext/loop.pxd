@@ -68,6 +68,7 @@ cdef extern from "loop.h" nogil:
         int64_t fuel, window
         int depth
         Ins* fault
+        int taken
         Ins* position
         Seg* next
     ctypedef struct PyDictValues:
@@ -173,7 +174,9 @@ cdef extern from "loop.h" nogil:
     PyObject* exc_info_push(PyThreadState*, PyObject*)
     PyObject* exc_info_pop(PyThreadState*, PyObject*)
     bint error_occurred(PyThreadState*)
+    FastCode* callee_code(PyObject*)
     FastCode* function_code(PyObject*)
+    int functions_start()
     int make_cells_of(FastCode*, PyFunctionObject*, Word*)
     Word* drop_call(GFrame*, Word*, Word*)
     PyObject** tuple_items(PyObject*)
@@ -242,6 +245,7 @@ cdef extern from "publish.h" nogil:
     enum:
         SYNC_FILLED, SYNC_STICKY, SYNC_OUT
     Py_ssize_t frame_unit(GFrame*)
+    int host_payload_at(PyCodeObject*, Py_ssize_t)
     bint is_plain_super(GFrame*)
     void sync_out(GFrame*)
     void sync_in(GFrame*)
@@ -291,6 +295,22 @@ cdef extern from "watch.h" nogil:
     int tell_call(PyThreadState*, GFrame*, PyObject*, PyObject*)
     int tell_called(PyThreadState*, GFrame*, PyObject*, PyObject*, int)
 
+cdef extern from "stats.h" nogil:
+    enum:
+        STATS_STATES, STATS_BOX_INT, STATS_BOX_FLOAT
+    ctypedef struct Stats:
+        uint64_t* pairs
+        uint64_t caches[5][3]
+        uint64_t operands[4]
+        uint64_t boxes[2]
+        uint64_t published
+        int64_t executed
+    Stats stats
+    const char** stats_names
+    bint is_watched(FastCode*)
+    int stats_begin()
+    void count_instruction(Seg*, GFrame*, int)
+
 cdef extern from "generators.h" nogil:
     void finish_driven(PyThreadState*, Seg*, GFrame*)
     ctypedef struct GenWords:
@@ -316,6 +336,9 @@ cdef extern from "watch.h":
     ctypedef int (*frame_setter "setter")(PyObject*, PyObject*, void*) noexcept
     frame_setter host_lineno_setter(frame_setter)
     int watch_local_events()
+
+cdef extern from "locals.h" nogil:
+    void show_to_callee(GFrame*, PyObject*, Word*, Py_ssize_t)
 
 cdef extern from "locals.h":
     int locals_start() except -1

@@ -38,6 +38,7 @@ include "slow_descriptors.pxi"  # attributes that functions compute
 include "slow_calls.pxi"        # calls
 include "slow_exceptions.pxi"   # exceptions, generators, imports, patterns
 include "watch.pxi"             # what tracers and other tools are told
+include "stats.pxi"             # what is counted if somebody asks for it
 include "engine.pxi"            # entry, leaving, generators, unwinding, polling
 include "generated/loop.pxi"    # run
 
@@ -100,7 +101,8 @@ def _start_loop():
     import builtins
     import _operator as operator
     import sys
-    if shared_objects_start() < 0 or known_start(<PyObject*>builtins) < 0 or generators_start() < 0:
+    if shared_objects_start() < 0 or functions_start() < 0 or known_start(<PyObject*>builtins) < 0 \
+            or generators_start() < 0:
         raise MemoryError
     from cvm import fatal
     EMPTY_STRING = kept("")

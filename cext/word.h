@@ -142,6 +142,12 @@ static inline int64_t long_short_value(PyObject *o)
     return CVM_LONG_VALUE(o);
 }
 
+/* What boxes are made by.  Statistics (stats.h) put functions that count into these places: a call
+   by way of a variable costs what one of the host's functions does. */
+static PyObject *(*box_float)(double) = PyFloat_FromDouble;
+static PyObject *(*box_large)(long long) = PyLong_FromLongLong;
+static HOST_UNUSED void *(*box_memory)(size_t) = PyObject_Malloc;
+
 /* PyLong_FromLongLong, made here where the host lets us. */
 #if !HOST_STACKREF && PYLONG_BITS_IN_DIGIT == 30 && !defined(Py_REF_DEBUG) \
     && !defined(Py_TRACE_REFS)
@@ -152,8 +158,8 @@ static HOST_UNUSED PyObject *long_new(int64_t i)
     if (is_small_int(i))
         return Py_NewRef(small_ints[i - SMALL_INT_MIN]);
     if (UNLIKELY(rest >> (2 * PyLong_SHIFT)))
-        return PyLong_FromLongLong(i);
-    o = PyObject_Malloc(CVM_LONG_SIZE + 2 * sizeof(digit));
+        return box_large(i);
+    o = box_memory(CVM_LONG_SIZE + 2 * sizeof(digit));
     if (UNLIKELY(o == NULL))
         return PyErr_NoMemory();
     o->ob_refcnt = 1;           /* Py_SET_REFCNT would spare what looks immortal in free memory */
@@ -164,7 +170,7 @@ static HOST_UNUSED PyObject *long_new(int64_t i)
     return o;
 }
 #else
-static inline PyObject *long_new(int64_t i) { return PyLong_FromLongLong(i); }
+static inline PyObject *long_new(int64_t i) { return box_large(i); }
 #endif
 
 static PyObject *characters[256];       /* the strings of one character of Latin 1 */
@@ -212,7 +218,7 @@ static inline PyObject *w_box_number(Word w)
 {
     if (w_is_int(w))
         return long_new(w_int(w));
-    return PyFloat_FromDouble(w_float(w));
+    return box_float(w_float(w));
 }
 
 static IN_LOOP PyObject *w_box(Word w)
@@ -224,12 +230,12 @@ static IN_LOOP PyObject *w_box(Word w)
 static inline Word w_from_double(double d)
 {
     Word w = w_try_float(d);
-    return LIKELY(w != 0) ? w : w_from_ptr(PyFloat_FromDouble(d));
+    return LIKELY(w != 0) ? w : w_from_ptr(box_float(d));
 }
 
 static inline Word w_from_int64(int64_t i)
 {
-    return LIKELY(w_int_fits(i)) ? w_from_int(i) : w_from_ptr(PyLong_FromLongLong(i));
+    return LIKELY(w_int_fits(i)) ? w_from_int(i) : w_from_ptr(box_large(i));
 }
 
 /* Is it an int that we can compute with unboxed? Its value, if so. */

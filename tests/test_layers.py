@@ -39,10 +39,11 @@ LAYERS = {
     "views": BASE | TREES | LEXER | PARSER | CODE | COMPILER | {"dis"},
     **dict.fromkeys(RUNNING, BASE | MACHINE | RUNNING | {"", "compiler", "parser"}),
     "results": BASE,
+    "stats": {"_vm"},
     "streams": BASE,
     "api": BASE | MACHINE | RUNNING | {"compiler", "results", "streams"},
     "launcher": BASE | MACHINE | RUNNING | {
-        "", "cli", "compiler", "interactive", "parser", "source"},
+        "", "cli", "compiler", "interactive", "parser", "source", "stats"},
     "interactive": {"", "activation", "features", "launcher"},
     "children": set(),
     "cli": {"", "children", "engines", "launcher", "views"},

@@ -121,7 +121,7 @@ def untraced(function: Callable[..., Any], /, *arguments: Any) -> Any:
 def print_error(exception: BaseException) -> None:
     """Report an exception that nobody caught, as the interpreter does: by sys.excepthook."""
 
-# -- the meter of the loop
+# -- the meter of the loop, and statistics
 
 def meter_push(max_instructions: int = -1, max_seconds: float = 0.0) -> None:
     """Start a meter for what is run from now on, with limits (-1 and 0: none); those of the meters
@@ -132,3 +132,9 @@ def meter_pop() -> tuple[int, int]:
 
 def meter_trip(which: int) -> None:
     """Let nothing of the program run any more: its handlers are passed over from now on."""
+
+def stats_start() -> None:
+    """Count from now on what code that is made from now on does. It can't be switched off."""
+
+def stats_read() -> dict[str, Any]:
+    """What has been counted since the start, see cvm.stats."""

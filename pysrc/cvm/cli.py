@@ -33,6 +33,8 @@ options:
                      CVM_ENGINE=NAME)
   -X cvm-children    child processes that are started through sys.executable run
                      under cvm, too (also CVM_CHILDREN=1)
+  -X cvm-stats       count what the loop executes, and report it at the end to
+                     standard error, or with -X cvm-stats=FILE to a file
   -b -B -d -E -I -O -OO -P -R -s -S -u -v -W arg -X opt
   --check-hash-based-pycs always|default|never
                      as those of python (see python --help)
@@ -73,6 +75,7 @@ class Options:
     engine      the engine to use
     script      the file's content, see scripts.py; found by the launcher
     children    the command that children are to be run by, if that is to be cvm
+    stats       the file to report counts to, "" for standard error; None: nothing is counted
     after_dashes    whether "--" stood in front of the file
     """
 
@@ -82,7 +85,7 @@ class Options:
         self.host = []
         self.own = []
         self.letters = {}
-        self.engine = self.children = None
+        self.engine = self.children = self.stats = None
         self.after_dashes = False
         self.script = None
         self._rest = list(arguments)
@@ -187,6 +190,9 @@ class Options:
             self.own += ["-X", text]
         elif name == "cvm-children":    # later in `own`, when the command has been found
             self.children = value
+        elif name == "cvm-stats":
+            self.stats = value
+            self.own += ["-X", text]
         else:
             raise UsageError(f"unknown option -X {text}")
         sys._xoptions[name] = value or True
