@@ -117,8 +117,9 @@ def test_cache_is_used_and_follows_the_source(folder, monkeypatch):
 
 @pytest.mark.parametrize("damage", [
     lambda data: b"", lambda data: data[:15], lambda data: b"x" + data[1:],
-    lambda data: data[:-8] + bytes(8), lambda data: data[:4] + b"\7" + data[5:],
-], ids=["empty", "short", "magic", "fingerprint", "flags"])
+    lambda data: of_another_cvm(data), lambda data: importer.HOST_MAGIC + data[4:],
+    lambda data: data[:4] + b"\7" + data[5:],
+], ids=["empty", "short", "magic", "another cvm's", "the host's", "flags"])
 def test_a_damaged_cache_is_replaced(damage, folder, monkeypatch):
     write(folder / "five.py", "def f(): return 5\n")
     load("five")
@@ -151,11 +152,11 @@ def test_layout_of_a_cache_file(folder):
     load("six")
     data = cache_of(path).read_bytes()
     stat = path.stat()
-    assert data[:4] == importlib.util.MAGIC_NUMBER and data[4:8] == bytes(4)
+    assert data[:4] == importer.magic() != importer.HOST_MAGIC and data[4:8] == bytes(4)
     assert data[8:12] == int(stat.st_mtime).to_bytes(4, "little")
     assert data[12:16] == stat.st_size.to_bytes(4, "little")
-    assert cvm.is_guest(marshal.loads(data[16:]))
-    assert data.endswith(importer.seal()) and len(importer.seal()) == 11
+    code = marshal.loads(data[16:])
+    assert cvm.is_guest(code) and data[16:] == marshal.dumps(code)
 
 
 def hash_based(path, flags):
@@ -340,13 +341,24 @@ def test_the_engine_is_never_guest_run(tmp_path):
 
 def run(folder, *words, module="cvm"):
     """What a program prints in a process of its own, with caches."""
+    done = start(folder, words, module)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def failing(folder, *words, module="cvm"):
+    """What one that fails says."""
+    done = start(folder, words, module)
+    assert done.returncode == 1
+    return done.stderr
+
+
+def start(folder, words, module):
     env = {name: value for name, value in os.environ.items()
            if name not in ("PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX")}
     env["PYTHONPATH"] = os.pathsep.join(sys.path)
-    done = subprocess.run([sys.executable, *(["-m", module] if module else []), *words],
+    return subprocess.run([sys.executable, *(["-m", module] if module else []), *words],
                           cwd=folder, env=env, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
 
 
 def test_the_hosts_cache_is_left_alone(folder):
@@ -377,6 +389,22 @@ def test_a_process_of_ours_has_a_tag_of_ours(folder):
     assert sys.implementation.cache_tag == host
 
 
+def test_a_process_of_ours_has_a_number_of_ours(folder):
+    """A program that keeps code itself goes by it."""
+    number = "import importlib.util; print(importlib.util.MAGIC_NUMBER)"
+    assert run(folder, "-c", number) == f"{importer.magic()}\n"
+    cvm.execute("import importlib.util\nassert importlib.util.MAGIC_NUMBER == host",
+                inputs={"host": importer.HOST_MAGIC})
+    assert importlib.util.MAGIC_NUMBER == importer.HOST_MAGIC
+    write(folder / "kept.py", "print(1)\n")
+    run(folder, "-c", "import py_compile; py_compile.compile('kept.py')")
+    kept = cache_of(folder / "kept.py").rename(folder / "moved.pyc")
+    assert run(folder, "moved.pyc") == run(folder, "-c", "import moved") == "1\n"
+    assert "Bad magic number" in failing(folder, "moved.pyc", module=None)
+    kept.write_bytes(of_another_cvm(kept.read_bytes()))
+    assert "bad magic number" in failing(folder, "-c", "import moved")
+
+
 def test_compiling_in_advance(folder):
     """By cvm for cvm, and for the host where that will load it."""
     path = folder / "advance.py"
@@ -384,21 +412,22 @@ def test_compiling_in_advance(folder):
     run(folder, "-m", "compileall", "-q", "advance.py")
     assert os.listdir(folder / "__pycache__") == [f"advance.{importer.TAG}.pyc"]
     before = cache_of(path).read_bytes()
-    assert before.endswith(importer.seal()) and cvm.is_guest(marshal.loads(before[16:]))
+    assert before[:4] == importer.magic() and cvm.is_guest(marshal.loads(before[16:]))
     run(folder, "-c", "import advance")
     assert cache_of(path).read_bytes() == before
     run(folder, "-c", "import py_compile; py_compile.compile('advance.py', 'elsewhere.pyc')")
-    assert run(folder, "-c", "import elsewhere; print(elsewhere.f())", module=None) == "1\n"
+    for module in (None, "cvm"):
+        assert run(folder, "-c", "import elsewhere; print(elsewhere.f())", module=module) == "1\n"
 
 
 def test_a_cache_of_the_host_with_our_tag(folder):
-    """It is what it is."""
+    """It is stale, though it is not to be checked."""
     path = folder / "unchecked.py"
     write(path, "def f(): return 1\n")
     py_compile.compile(str(path), str(cache_of(path)),
                        invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH)
     write(path, "def f(): return 22\n")
-    assert load("unchecked")() == 1
+    assert load("unchecked")() == 22
 
 
 def test_code_of_another_cvm_is_not_run(folder):
@@ -406,13 +435,15 @@ def test_code_of_another_cvm_is_not_run(folder):
     write(path, "def f(): return 1\n")
     load("older")
     data = cache_of(path).read_bytes()
-    older = data[:-8] + bytes(8)
-    cache_of(path).write_bytes(data[:4] + b"\1" + data[5:-8] + bytes(8))     # not to be checked
-    assert load("older")() == 1 and not cache_of(path).read_bytes().endswith(bytes(8))
+    older = of_another_cvm(data)
+    cache_of(path).write_bytes(older[:4] + b"\1" + older[5:])     # not to be checked
+    assert load("older")() == 1 and cache_of(path).read_bytes()[:4] == importer.magic()
     (folder / "older.pyc").write_bytes(older)
-    done = subprocess.run([sys.executable, "-m", "cvm", "older.pyc"], cwd=folder,
-                          capture_output=True, text=True)
-    assert done.stderr == "RuntimeError: Bad magic number in .pyc file\n"
+    assert failing(folder, "older.pyc") == "RuntimeError: Bad magic number in .pyc file\n"
+
+
+def of_another_cvm(data):
+    return bytes([data[0] ^ 1]) + data[1:]
 
 
 def test_warnings_are_issued_once(folder):

@@ -5,18 +5,19 @@ The host's import system does it all; it compiles by compile(), which gives gues
 program some functions of it are replaced:
 
     cache_from_source           a cache file of a guest module has a tag of our own in its name
-    _code_to_timestamp_pyc,     a cache file with guest code ends with a seal: b"cvm" and the
-    _code_to_hash_pyc           fingerprint of cvm's version, instructions, sources and host
-    _classify_pyc               a file with the seal of another cvm is stale
+    _code_to_timestamp_pyc,     a file of guest code begins with a magic number of our own, which
+    _code_to_hash_pyc           changes with cvm's version, instructions, sources and host
+    _classify_pyc               files of our number have guest code; where no tag says that they
+                                must be ours, those of the host's have host code, as before
 
 The rest of a file, and the rules, are the host's (PEP 552).  A process that is cvm's as a whole has
-our tag in sys.implementation.cache_tag too, as every implementation has one of its own (PEP 3147).
+our tag in sys.implementation.cache_tag too, and our number in importlib.util.MAGIC_NUMBER, as every
+implementation has its own (PEP 3147): programs that keep code themselves go by these two.
 """
 
 import _imp
 import sys
 from _frozen_importlib import _call_with_frames_removed
-from _frozen_importlib_external import MAGIC_NUMBER
 from marshal import loads
 
 from . import __version__, _vm
@@ -25,14 +26,14 @@ from .originals import __builtins__  # noqa: F401
 
 _external = sys.modules["_frozen_importlib_external"]
 
+HOST_MAGIC = _external.MAGIC_NUMBER
 HOST_TAG = sys.implementation.cache_tag
 TAG = "cvm-{}-{}{}".format(__version__.replace(".", ""), *sys.version_info[:2])
 
 _HEADER = 16                # magic number, flags, time and size or hash
-_MARK = b"cvm"
-_SEAL = len(_MARK) + 8
 _CHECKED = 3                # flags: goes by the hash of the source, which is compared
 _OWN = __file__.removesuffix("importer.py")
+_OURS = 0x8000              # in a magic number; the host's are counted up from 3000
 
 _originals = {name: getattr(_external, name) for name in (
     "cache_from_source", "_code_to_timestamp_pyc", "_code_to_hash_pyc", "_classify_pyc")}
@@ -46,12 +47,21 @@ def restore():
     vars(_external).update(_originals)
     if sys.implementation.cache_tag == TAG:
         sys.implementation.cache_tag = HOST_TAG
+        _set_magic(HOST_MAGIC)
 
 
 def take_tag():
-    """Let the tag of the process be ours."""
+    """Let the tag and the magic number of the process be ours."""
     if sys.implementation.cache_tag == HOST_TAG is not None:
         sys.implementation.cache_tag = TAG
+        _set_magic(magic())
+
+
+def _set_magic(number):
+    for name in ("_frozen_importlib_external", "importlib.util"):
+        module = sys.modules.get(name)
+        if hasattr(module, "MAGIC_NUMBER"):
+            module.MAGIC_NUMBER = number
 
 
 def is_own(path):
@@ -90,20 +100,25 @@ def cache_from_source(path, *arguments, **options):
 
 
 def _code_to_timestamp_pyc(code, mtime=0, source_size=0):
-    data = _originals["_code_to_timestamp_pyc"](code, mtime, source_size)
-    return data + seal() if is_guest(code) else data
+    return _numbered(code, _originals["_code_to_timestamp_pyc"](code, mtime, source_size))
 
 
 def _code_to_hash_pyc(code, source_hash, checked=True):
-    data = _originals["_code_to_hash_pyc"](code, source_hash, checked)
-    return data + seal() if is_guest(code) else data
+    return _numbered(code, _originals["_code_to_hash_pyc"](code, source_hash, checked))
+
+
+def _numbered(code, data):
+    data[:4] = magic() if is_guest(code) else HOST_MAGIC
+    return data
 
 
 def _classify_pyc(data, name, exc_details):
-    flags = _originals["_classify_pyc"](data, name, exc_details)
-    if is_stale(data):
-        raise ImportError(f"{name!r} has been compiled by another cvm", **exc_details)
-    return flags
+    number = bytes(data[:4])
+    if number == HOST_MAGIC and f".{TAG}." in str(exc_details.get("path")):
+        raise ImportError(f"bad magic number in {name!r}: {number!r}", **exc_details)
+    if number == HOST_MAGIC or number == magic():
+        data = _external.MAGIC_NUMBER + data[4:_HEADER]
+    return _originals["_classify_pyc"](data, name, exc_details)
 
 
 _replacements = {name: globals()[name] for name in _originals}
@@ -118,23 +133,12 @@ def pack(code, source):
 
 def unpack(data, source):
     """The code object in a file of pack(); None if it is of another source or another cvm."""
-    if (len(data) < _HEADER + _SEAL or not is_sealed(data)
-            or data[:_HEADER] != MAGIC_NUMBER + _CHECKED.to_bytes(4, "little") + _hash_of(source)):
+    if data[:_HEADER] != magic() + _CHECKED.to_bytes(4, "little") + _hash_of(source):
         return None
     try:
         return loads(memoryview(data)[_HEADER:])
     except (EOFError, ValueError, TypeError):
         return None
-
-
-def is_stale(data):
-    """Is there guest code of another cvm in this cache file?"""
-    return data[-_SEAL:].startswith(_MARK) and not is_sealed(data)
-
-
-def is_sealed(data):
-    """Is there guest code of today's cvm in this cache file?"""
-    return data[-_SEAL:] == seal()
 
 
 def fix_filename(code, path):
@@ -153,24 +157,25 @@ def slot_of(text, slots):
 
 
 def _hash_of(source):
-    return _imp.source_hash(int.from_bytes(MAGIC_NUMBER, "little"), source)
+    return _imp.source_hash(int.from_bytes(HOST_MAGIC, "little"), source)
 
 
-_seal = None
+_magic = None
 
 
-def seal():
-    """The end of a cache file, which changes with all that makes code from source."""
-    global _seal
-    if _seal is None:
-        _seal = _vm.untraced(_make_seal)
-    return _seal
+def magic():
+    """The number in front of guest code, which changes with all that makes code from source."""
+    global _magic
+    if _magic is None:
+        _magic = _vm.untraced(_make_magic)
+    return _magic
 
 
-def _make_seal():
+def _make_magic():
     from . import opcodes
-    parts = [__version__, sys.version, MAGIC_NUMBER.hex(), list(opcodes.BY_NAME), _sources()]
-    return _MARK + _imp.source_hash(0, str(parts).encode())
+    parts = [__version__, sys.version, HOST_MAGIC.hex(), list(opcodes.BY_NAME), _sources()]
+    number = int.from_bytes(_imp.source_hash(0, str(parts).encode())[:2], "little")
+    return (number | _OURS).to_bytes(2, "little") + HOST_MAGIC[2:]
 
 
 def _sources():

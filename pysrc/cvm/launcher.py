@@ -195,11 +195,10 @@ def _code_of_cache(name, data):
 
     If it is a bad one, the exception that it is reported by, as a value."""
     from . import importer
-    magic = importer.MAGIC_NUMBER
-    if not name.endswith(".pyc") and data[:2] != magic[:2]:
+    magics = importer.HOST_MAGIC, importer.magic()
+    if not name.endswith(".pyc") and data[:2] not in [magic[:2] for magic in magics]:
         return None
-    if importer.is_stale(data) or data[:4] != magic and (
-            len(data) >= 4 or not features.SHORT_CODE_FILE_IS_EOF):
+    if data[:4] not in magics and (len(data) >= 4 or not features.SHORT_CODE_FILE_IS_EOF):
         return RuntimeError("Bad magic number in .pyc file")
     if len(data) < 16:
         return EOFError("EOF read where not expected")
