@@ -23,6 +23,7 @@ cdef extern from "Python.h" nogil:
         PyObject* tp_mro
         TypeObject* tp_base
         PyObject* (*tp_new)(TypeObject*, PyObject*, PyObject*) noexcept nogil
+        void* tp_vectorcall
     ctypedef struct PyAsyncMethods:
         PyObject* (*am_await)(PyObject*) noexcept nogil
         PyObject* (*am_aiter)(PyObject*) noexcept nogil

@@ -4,6 +4,7 @@
 #define CVM_HOSTCALLS_H
 
 #include "containers.h"
+#include "locals.h"
 #include "loop.h"
 
 #define NOT_DONE ((Word)3)     /* no word has this tag */
@@ -141,8 +142,12 @@ static Word call_definition_from(PyThreadState *ts, Seg *seg, GFrame *f, int bli
     else {
         int counts = (def->ml_flags & (METH_O | METH_NOARGS)) != 0;     /* as in the host's calls */
         publish(ts, seg, f);
-        if (counts && Py_EnterRecursiveCall(" while calling a Python object"))
+        if (!blind)
+            show_frames(args, n, 0);
+        if (counts && Py_EnterRecursiveCall(" while calling a Python object")) {
+            back(ts, seg, f);
             return 0;
+        }
         w = call_definition(def, self, args, n);
         if (counts)
             Py_LeaveRecursiveCall();

@@ -42,6 +42,32 @@ static GFrame *show_locals(host_frame *frame, int sticky)
     return NULL;
 }
 
+/* A C function that is given frames may read the locals of those. */
+static inline void show_frames(Word *args, Py_ssize_t n, int sticky)
+{
+    Py_ssize_t i;
+    for (i = 0; i < n; i++)
+        if (w_is_ptr(args[i]) && args[i] != 0 && Py_IS_TYPE(w_ptr(args[i]), &PyFrame_Type))
+            show_locals(((PyFrameObject *)w_ptr(args[i]))->f_frame, sticky);
+}
+
+/* Is it a function of ctypes, by which all of the host's C functions can be called? */
+static inline int is_foreign_function(PyObject *function)
+{
+    PyTypeObject *meta = Py_TYPE((PyObject *)Py_TYPE(function));
+    return UNLIKELY(meta != &PyType_Type)
+           && strcmp(meta->tp_name, "_ctypes.PyCFuncPtrType") == 0;
+}
+
+/* Before the host calls an object with some words for the frame f, which is published. */
+static HOST_UNUSED void show_to_callee(GFrame *f, PyObject *function, Word *args, Py_ssize_t n)
+{
+    int foreign = is_foreign_function(function);
+    if (foreign)
+        show_locals(f->host, 0);
+    show_frames(args, n, foreign && HOST_LOCALS_PROXY);
+}
+
 static GFrame *show_current_locals(void)
 {
     PyThreadState *ts = PyThreadState_Get();

@@ -692,17 +692,41 @@ static inline int error_occurred(PyThreadState *ts)
 
 /* -- frames ------------------------------------------------------------------------------- */
 
-/* The fast form of a guest function's code; NULL: a host function, or no memory for it now. */
+static vectorcallfunc function_call;    /* of the functions in whose slot no one has put another */
+
+/* The fast form of a function's code that has been run before; NULL: the host is to call it. */
+static IN_LOOP FastCode *callee_code(PyObject *function)
+{
+    PyFunctionObject *fn = (PyFunctionObject *)function;
+    return LIKELY(fn->vectorcall == function_call) ? code_extra((PyCodeObject *)fn->func_code)
+                                                   : NULL;
+}
+
+/* The fast form of a guest function's code; NULL: the host is to call it, or no memory for it. */
 static IN_LOOP FastCode *function_code(PyObject *function)
 {
     PyCodeObject *co = (PyCodeObject *)((PyFunctionObject *)function)->func_code;
-    FastCode *code = code_extra(co);
-    if (UNLIKELY(code == NULL) && host_is_guest(co)) {
+    FastCode *code = callee_code(function);
+    if (UNLIKELY(code == NULL) && host_is_guest(co)
+            && ((PyFunctionObject *)function)->vectorcall == function_call) {
         code = fast_code_new(co);
         if (code == NULL)
             PyErr_Clear();
     }
     return code;
+}
+
+static HOST_UNUSED int functions_start(void)
+{
+    PyCodeObject *code = PyCode_NewEmpty("", "", 1);
+    PyObject *globals = PyDict_New();
+    PyObject *function = code && globals ? PyFunction_New((PyObject *)code, globals) : NULL;
+    if (function != NULL)
+        function_call = ((PyFunctionObject *)function)->vectorcall;
+    Py_XDECREF(function);
+    Py_XDECREF(globals);
+    Py_XDECREF(code);
+    return function == NULL ? -1 : 0;
 }
 
 /* Drop the callable and what it was called with, in the host's order. */

@@ -172,7 +172,9 @@ cdef extern from "loop.h" nogil:
     PyObject* exc_info_push(PyThreadState*, PyObject*)
     PyObject* exc_info_pop(PyThreadState*, PyObject*)
     bint error_occurred(PyThreadState*)
+    FastCode* callee_code(PyObject*)
     FastCode* function_code(PyObject*)
+    int functions_start()
     int make_cells_of(FastCode*, PyFunctionObject*, Word*)
     Word* drop_call(GFrame*, Word*, Word*)
     PyObject** tuple_items(PyObject*)
@@ -320,6 +322,9 @@ cdef extern from "watch.h":
     ctypedef int (*frame_setter "setter")(PyObject*, PyObject*, void*) noexcept
     frame_setter host_lineno_setter(frame_setter)
     int watch_local_events()
+
+cdef extern from "locals.h" nogil:
+    void show_to_callee(GFrame*, PyObject*, Word*, Py_ssize_t)
 
 cdef extern from "locals.h":
     int locals_start() except -1

@@ -250,7 +250,8 @@ cdef bint fill_class_call(TypeObject* tp, Cache* cache) noexcept nogil:
         return False
     cache.misses += 1
     cache.version = 0
-    if not tp.tp_flags & Py_TPFLAGS_HEAPTYPE or tp.tp_flags & Py_TPFLAGS_IS_ABSTRACT:
+    if not tp.tp_flags & Py_TPFLAGS_HEAPTYPE or tp.tp_flags & Py_TPFLAGS_IS_ABSTRACT \
+            or tp.tp_vectorcall != NULL:
         return False
     if tp.tp_new == PyBaseObject_Type.tp_new:
         cache.kind = 0
@@ -393,6 +394,8 @@ cdef Word call(PyThreadState* ts, Seg* seg, GFrame* f, Word* base, Py_ssize_t n,
         publish(ts, seg, f)
         if function == <PyObject*>&PySuper_Type and nargs == 0:
             sync_out(f)             # it reads the caller's first argument and __class__
+        else:
+            show_to_callee(f, function, base + 2, n)
         r = PyObject_Vectorcall(function, args, nargs | PY_VECTORCALL_ARGUMENTS_OFFSET, names)
         if r != NULL and host_breaker_set(ts):
             r = served(ts, r)
@@ -448,6 +451,8 @@ cdef Word call_ex(PyThreadState* ts, Seg* seg, GFrame* f, Word* base, int has_kw
         base[2] = w_from_ptr(args)
     if function == <PyObject*>&PySuper_Type and PyTuple_GET_SIZE(args) == 0:
         sync_out(f)
+    else:
+        show_to_callee(f, function, <Word*>tuple_items(args), PyTuple_GET_SIZE(args))
     r = PyObject_Call(function, args, kwargs)
     if r != NULL and host_breaker_set(ts):
         r = served(ts, r)
