@@ -10,6 +10,8 @@
 
 #include "loop.h"
 #include "publish.h"
+#include "internal/pycore_gc.h"
+#include "internal/pycore_object.h"
 
 typedef struct GenWords {
     PyObject_VAR_HEAD           /* ob_size: for how many words there is room */
@@ -57,7 +59,7 @@ static inline void gen_words_fill(GenWords *gw, FastCode *code, Word *l)
         l[i] = 0;
     }
     gw->slots = code->nslots;
-    PyObject_GC_Track(gw);
+    _PyObject_GC_TRACK((PyObject *)gw);
 }
 
 /* Drop what it holds, in the order in which the host drops a frame's. */
@@ -72,7 +74,8 @@ static void gen_words_dealloc(PyObject *self)
 {
     GenWords *gw = (GenWords *)self;
     Py_ssize_t size = Py_SIZE(gw);
-    PyObject_GC_UnTrack(self);
+    if (_PyObject_GC_IS_TRACKED(self))
+        _PyObject_GC_UNTRACK(self);
     gen_words_clear(gw);
     Py_DECREF(gw->guard);
     if (size < GEN_WORDS_SIZES && gen_words_count[size] < GEN_WORDS_KEPT) {
@@ -136,7 +139,7 @@ static inline GenWords *gen_words_made(PyGenObject *gen, FastCode *code)
         gw->words[i] = w_from_ptr(host_slot_take(frame, i));
     gw->slots = code->nslots;
     host_slot_set(frame, code->nslots, (PyObject *)gw);
-    PyObject_GC_Track(gw);
+    _PyObject_GC_TRACK((PyObject *)gw);
     return gw;
 }
 
@@ -465,7 +468,7 @@ static NOINLINE GFrame *yield_frame(Seg *seg, GFrame *f, Word w, int delegating)
    the first. The frame that is top now has its sp above the stack. */
 static inline void drop_generator(GenWords *gw, Word *base, Word *sp)
 {
-    PyObject_GC_UnTrack(gw);
+    _PyObject_GC_UNTRACK((PyObject *)gw);
     while (sp > base)
         DROP_SAVED(*--sp);
     Py_DECREF(gw);                      /* the last reference, but for what gc.get_objects gave */
