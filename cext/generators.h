@@ -270,11 +270,12 @@ static inline void store_stack(GFrame *f, int delegating)
     host_gen_mark_suspended(f->gen, delegating ? w_ptr(*stop) : NULL, frame_unit(f) + 2);
 }
 
-/* The published frame of a generator is left because it yields. */
+/* The published frame of a generator is left: nobody is behind it any more. */
 static inline void unlink_driven(PyThreadState *ts, GFrame *f)
 {
     host_pc_set(f->host, frame_unit(f));
     host_unlink(ts, f->host);
+    f->host->previous = NULL;
     ++*host_recursion_remaining(ts);
 }
 
