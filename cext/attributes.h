@@ -211,7 +211,8 @@ static IN_LOOP PyObject *global_known(Cache *c, PyFunctionObject *fn)
     return NULL;
 }
 
-/* Note for global_known what was found; both are dicts. */
+/* Note for global_known what was found, if both are dicts and nothing else: others have no version
+   where it is looked for. */
 static HOST_UNUSED void global_note(Cache *c, PyObject *globals, PyObject *builtins, PyObject *value)
 {
     int small = PyLong_CheckExact(value) && CVM_LONG_COMPACT(value)

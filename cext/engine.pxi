@@ -410,11 +410,16 @@ cdef GFrame* return_init(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexcep
 # -- unwinding ----------------------------------------------------------------------------------------
 
 cdef Py_ssize_t operands(GFrame* f) noexcept nogil:
-    """How many operands of the instruction that failed lie on the stack: of the commonest."""
+    """How many operands of the instruction that failed lie on the stack: of the commonest.
+
+    Those that take some of them from elsewhere have told by seg.taken."""
     cdef Ins* pc = f.pc
     cdef int op = plain_op(pc)
     cdef Word w
     cdef Py_ssize_t n
+    if op == OP_RESUME or op == OP_YIELD_VALUE:
+        return 0                        # what they carry is no opcode
+    op = host_payload_at(f.code.co, frame_unit(f))
     if op == OP_CALL or op == OP_CALL_KW:
         n = pc.b + 2 + (op == OP_CALL_KW)
         if f.sp - n < f.l + f.code.nslots:
@@ -425,10 +430,8 @@ cdef Py_ssize_t operands(GFrame* f) noexcept nogil:
         return pc.b + 3
     if op == OP_RAISE_VARARGS:
         return pc.b
-    # the fast forms of operators lie together: at what has failed they are those of the stack
     if op == OP_BINARY_OP or op == OP_COMPARE_OP or op == OP_CONTAINS_OP or op == OP_STORE_ATTR \
-            or op == OP_BINARY_SUBSCR or op == OP_BINARY_SUBSCR_NUMBER or op == OP_DELETE_SUBSCR \
-            or OP_ADD_LL_PUSH <= op <= OP_COMPARE_JUMP_SS_GE:
+            or op == OP_BINARY_SUBSCR or op == OP_DELETE_SUBSCR:
         return 2
     return 3 if op == OP_STORE_SUBSCR else 0
 
@@ -455,7 +458,8 @@ cdef GFrame* unwind(PyThreadState* ts, Seg* seg, GFrame* f, bint reraise) noexce
     cdef Py_ssize_t at
     cdef int entered, kind
     cdef bint told = False
-    cdef Py_ssize_t taken = operands(f)
+    cdef Py_ssize_t taken = seg.taken if seg.taken >= 0 else operands(f)
+    seg.taken = -1
     while True:
         if not error_occurred(ts):
             engine_error(f, "an instruction failed without an exception")

@@ -144,7 +144,7 @@ typedef struct Seg {
     char *arena, *arena_top, *arena_end;
     PyThreadState *ts;
     void *root;                /* the first chunk of the datastack: identifies the C stack */
-    void *chunk;               /* the chunk last seen with this root */
+    void *chunk, *below;       /* the chunk last seen with this root, and the one below it */
     struct Seg *next;
     struct Seg *chain;         /* the next in its bucket, or of the idle ones */
     /* instructions are counted down, and polled when none is left */
@@ -153,6 +153,7 @@ typedef struct Seg {
     int depth;                 /* activations */
     Ins *position;             /* what a re-raise shows as the instruction that raised */
     Ins *fault;                /* the instruction that failed, where it is not the one at pc */
+    int taken;                 /* how many operands of what failed lie on the stack; -1: see there */
 } Seg;
 
 /* The meter of the process: what all its threads have executed, and the limits in force. */

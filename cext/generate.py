@@ -18,6 +18,7 @@ In a body
     CALLED                           go on after a call in place, as `test` tells: in the callee (1)
                                      behind the call, the result being on the stack (2), or ERROR
     ERROR, ERROR n                   an exception is set; the n-th instruction from here raised it
+    ERROR n p                        and p of its operands lie on the stack
     {left}, {right}, {n}             the operand expressions of this kind, the number of slots
     {other}, {_other}                the word behind the colon, with _ in front, or nothing
     RESULT                           pop the stack operands (plain numbers), push the word w and go
@@ -143,7 +144,8 @@ def control(line):
         step = " ".join(words[1:]) or "1"
         return [f"{indent}DISPATCH({step})", f"{indent}continue"]
     if words and words[0] == "ERROR":
-        lines = [f"{indent}pc += {' '.join(words[1:])}"] if len(words) > 1 else []
+        lines = [f"{indent}pc += {words[1]}"] if len(words) > 1 else []
+        lines += [f"{indent}seg.taken = {pops}" for pops in words[2:]]
         return [*lines, f"{indent}break"]
     if words == ["CALLED"]:
         return [indent + text for text in CALLED]

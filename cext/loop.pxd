@@ -67,6 +67,7 @@ cdef extern from "loop.h" nogil:
         int64_t fuel, window
         int depth
         Ins* fault
+        int taken
         Ins* position
         Seg* next
     ctypedef struct PyDictValues:
@@ -243,6 +244,7 @@ cdef extern from "publish.h" nogil:
     enum:
         SYNC_FILLED, SYNC_STICKY, SYNC_OUT
     Py_ssize_t frame_unit(GFrame*)
+    int host_payload_at(PyCodeObject*, Py_ssize_t)
     bint is_plain_super(GFrame*)
     void sync_out(GFrame*)
     void sync_in(GFrame*)

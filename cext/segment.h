@@ -81,6 +81,7 @@ static COLD Seg *segment_new(void)
     seg->top->sp = seg->words;
     seg->top->host = (host_frame *)seg;
     seg->fuel = seg->window = FUEL_WINDOW;
+    seg->taken = -1;
     seg->next = segments;
     segments = seg;
     segment_count++;
@@ -108,6 +109,24 @@ static void segment_own(Seg *seg, PyThreadState *ts, void *root)
     seg->root = root;
     seg->chain = *bucket;
     *bucket = seg;
+}
+
+/* The segment is that of the running C stack. */
+static inline void segment_seen(Seg *seg, PyThreadState *ts)
+{
+    _PyStackChunk *chunk = ts->datastack_chunk;
+    seg->chunk = chunk;
+    seg->below = chunk != NULL ? chunk->previous : NULL;
+    segment_last = seg;
+}
+
+/* Is it still?  A chunk that its stack gave back may by now be the root of another's: then there is
+   none below it. */
+static inline int is_as_seen(Seg *seg, PyThreadState *ts)
+{
+    _PyStackChunk *chunk = ts->datastack_chunk;
+    return seg->ts == ts && seg->chunk == chunk
+           && (chunk == NULL || seg->below == chunk->previous);
 }
 
 /* Segments of threads that have ended may serve others. */
@@ -154,8 +173,7 @@ static COLD Seg *segment_find(PyThreadState *ts)
             return NULL;
         segment_own(seg, ts, root);
     }
-    seg->chunk = ts->datastack_chunk;
-    segment_last = seg;
+    segment_seen(seg, ts);
     return seg;
 }
 
@@ -163,7 +181,7 @@ static COLD Seg *segment_find(PyThreadState *ts)
 static inline Seg *segment(PyThreadState *ts)
 {
     Seg *seg = segment_last;
-    if (LIKELY(seg != NULL && seg->ts == ts && seg->chunk == ts->datastack_chunk))
+    if (LIKELY(seg != NULL && is_as_seen(seg, ts)))
         return seg;
     return segment_find(ts);
 }
@@ -172,13 +190,11 @@ static inline Seg *segment(PyThreadState *ts)
 static inline Seg *segment_if_any(PyThreadState *ts)
 {
     Seg *seg = segment_last;
-    if (LIKELY(seg != NULL && seg->ts == ts && seg->chunk == ts->datastack_chunk))
+    if (LIKELY(seg != NULL && is_as_seen(seg, ts)))
         return seg;
     seg = segment_lookup(ts, datastack_root(ts));
-    if (seg != NULL) {
-        seg->chunk = ts->datastack_chunk;
-        segment_last = seg;
-    }
+    if (seg != NULL)
+        segment_seen(seg, ts);
     return seg;
 }
 

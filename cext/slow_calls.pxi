@@ -46,9 +46,15 @@ cdef PyObject* bind_keywords(Word* words, PyObject** names, int* place, Py_ssize
                 more = NULL
     return more
 
+cdef bint defaults_are_plain(PyFunctionObject* fn) noexcept nogil:
+    """Does the look-up of a keyword's default run no code?"""
+    return fn.func_kwdefaults == NULL or has_string_keys(<PyDictObject*>fn.func_kwdefaults)
+
 cdef bint bind_plain(PyFunctionObject* fn, FastCode* code, Word* words, Py_ssize_t n, PyObject** names, Py_ssize_t m) noexcept nogil:
     """bind_arguments where they lie, for the commonest: no *args nor **kwargs, keywords that are
-    the very names of parameters."""
+    the very names of parameters.
+
+    Defaults are borrowed until all are found: no look-up of one may run code."""
     cdef PyObject* parameters = code.co.co_localsplusnames
     cdef PyObject* defaults[MAX_PARAMETERS]
     cdef Word given[MAX_PARAMETERS]
@@ -57,7 +63,8 @@ cdef bint bind_plain(PyFunctionObject* fn, FastCode* code, Word* words, Py_ssize
     cdef int i, j, first = code.argcount
     cdef int start = n if n > code.co.co_posonlyargcount else code.co.co_posonlyargcount
     cdef unsigned int have
-    if total >= MAX_PARAMETERS or n > code.argcount or m > total:
+    if code.flags & (CO_VARARGS | CO_VARKEYWORDS) or total >= MAX_PARAMETERS \
+            or n > code.argcount or m > total or not defaults_are_plain(fn):
         return False
     have = (1U << n) - 1
     for i in range(m):
@@ -97,6 +104,25 @@ cdef bint bind_plain(PyFunctionObject* fn, FastCode* code, Word* words, Py_ssize
         words[i] = 0
     return True
 
+cdef bint has_defaults(PyFunctionObject* fn, FastCode* code, Word* bound, Py_ssize_t positional, int total) noexcept nogil:
+    """Are there defaults for all parameters that have got nothing?"""
+    cdef PyObject* names = code.co.co_localsplusnames
+    cdef Py_ssize_t i, first = code.argcount
+    if not defaults_are_plain(fn):
+        return False
+    if fn.func_defaults != NULL:
+        first -= PyTuple_GET_SIZE(fn.func_defaults)
+    for i in range(positional, total):
+        if bound[i] != 0:
+            continue
+        if i < code.argcount:
+            if i < first:
+                return False
+        elif fn.func_kwdefaults == NULL or PyDict_GetItemWithError(
+                fn.func_kwdefaults, PyTuple_GET_ITEM(names, i)) == NULL:
+            return False
+    return True
+
 cdef bint bind_arguments(PyFunctionObject* fn, FastCode* code, Word* words, Py_ssize_t n, PyObject** names, Py_ssize_t m, Word* slots) noexcept nogil:
     """Lay out n positional and m keyword arguments as the slots of a function.
 
@@ -125,18 +151,7 @@ cdef bint bind_arguments(PyFunctionObject* fn, FastCode* code, Word* words, Py_s
             bound[place[i]] = words[n + i]
         elif not code.flags & CO_VARKEYWORDS:
             return False
-    if fn.func_defaults != NULL:
-        first -= PyTuple_GET_SIZE(fn.func_defaults)
-    for i in range(positional, total):
-        if bound[i] != 0:
-            continue
-        if i < code.argcount:
-            if i < first:
-                return False
-        elif fn.func_kwdefaults == NULL or PyDict_GetItemWithError(
-                fn.func_kwdefaults, PyTuple_GET_ITEM(code.co.co_localsplusnames, i)) == NULL:
-            PyErr_Clear()
-            return False
+    # what makes objects first: a collection may run any code, and change the defaults
     if code.flags & CO_VARARGS:
         if box_words(words + positional, n - positional) == 0:
             rest = PyTuple_New(n - positional)
@@ -145,10 +160,14 @@ cdef bint bind_arguments(PyFunctionObject* fn, FastCode* code, Word* words, Py_s
             return False
     if code.flags & CO_VARKEYWORDS:
         more = bind_keywords(words + n, names, place, m)
-        if more == NULL:
-            Py_XDECREF(rest)
-            PyErr_Clear()
-            return False
+    if (code.flags & CO_VARKEYWORDS and more == NULL) \
+            or not has_defaults(fn, code, bound, positional, total):
+        Py_XDECREF(rest)
+        Py_XDECREF(more)
+        PyErr_Clear()
+        return False
+    if fn.func_defaults != NULL:
+        first -= PyTuple_GET_SIZE(fn.func_defaults)
     # nothing fails from here on
     for i in range(n - positional):
         PyTuple_SET_ITEM(rest, i, w_ptr(words[positional + i]))
@@ -236,8 +255,7 @@ cdef int call_in_place(PyThreadState* ts, Seg* seg, GFrame* f, Word* base, Word*
     if code == NULL or not code.bindable or not has_room(seg, f, code, words, sp):
         return 0
     n = sp - words - m
-    if not (code.flags & (CO_VARARGS | CO_VARKEYWORDS) == 0
-            and bind_plain(<PyFunctionObject*>o, code, words, n, names, m)) \
+    if not bind_plain(<PyFunctionObject*>o, code, words, n, names, m) \
             and not bind_arguments(<PyFunctionObject*>o, code, words, n, names, m, words):
         return 0
     Py_XDECREF(keywords)            # the code's constants keep it

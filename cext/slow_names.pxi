@@ -136,8 +136,9 @@ cdef PyObject* load_global(PyThreadState* ts, Seg* seg, GFrame* f, Cache* cache,
     if index >= 0:
         cache.kind = GLOBAL_ENTRY
         cache.index = index
-    elif PyDict_GetItemWithError(b, name) == r and not PyDict_Contains(d, name):
-        global_note(cache, d, b, r)
+    elif has_string_keys(<PyDictObject*>d) and has_string_keys(<PyDictObject*>b) \
+            and PyDict_GetItemWithError(b, name) == r and not PyDict_Contains(d, name):
+        global_note(cache, d, b, r)     # other keys would run code, and could be equal or not
     return r
 
 cdef PyObject* frame_namespace(GFrame* f) noexcept nogil:
