@@ -24,7 +24,6 @@ HERE = Path(__file__).resolve().parent
 SIZES = (1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000)
 LIMIT = 3.0
 LEAST = 0.02            # seconds that are time to speak of
-SECONDS = 20            # no larger size after one that took so long
 
 
 # -- the shapes ------------------------------------------------------------------------------------
@@ -158,6 +157,8 @@ def parse_options():
     parser = argparse.ArgumentParser(description="Does cost grow as work grows?")
     parser.add_argument("--shapes", default="", help="parts of names, separated by commas")
     parser.add_argument("--most", type=int, default=SIZES[-1], help="the largest size")
+    parser.add_argument("--seconds", type=float, default=20,
+                        help="no larger size after one that took so long")
     parser.add_argument("--write", action="store_true", help="write scaling.json and scaling.png")
     parser.add_argument("--worker", nargs=2, help=argparse.SUPPRESS)
     return parser.parse_args()
@@ -177,7 +178,7 @@ def series(name, engine, options):
             print(f"{name} {size:,} {engine}: {last[:100]}")
             break
         rows.append((size, *json.loads(done.stdout)))
-        if sum(rows[-1][1:]) > SECONDS:
+        if sum(rows[-1][1:]) > options.seconds:
             break
     return rows
 
