@@ -69,6 +69,32 @@ cdef PyObject* translated(object name, PyObject* args, PyObject* keywords) noexc
     return answer
 
 
+# What a stack of its own has room for.
+cdef enum:
+    DEEP = 40000
+
+
+cdef PyObject* call_object(PyThreadState* ts, host_frame* function, int unused) noexcept:
+    return PyObject_CallNoArgs(<PyObject*>function)
+
+
+def call_deeply(function, /):
+    """Call a function on a C stack of its own where that can be had, with room for recursion."""
+    cdef PyThreadState* ts = PyThreadState_Get()
+    cdef PyObject* result = NULL
+    cdef bint called
+    host_machine_credit(ts, DEEP, DEEP)
+    called = host_call_on_new_stack(call_object, ts, <host_frame*><PyObject*>function, 0, &result)
+    host_machine_credit(ts, -DEEP, -DEEP)
+    if not called:
+        return function()
+    if result is NULL:
+        raise_set()
+    answer = <object>result
+    Py_DECREF(result)
+    return answer
+
+
 cdef bint has_closure(PyObject** values, PyObject* names) noexcept:
     cdef Py_ssize_t i
     if names is not NULL:

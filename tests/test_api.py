@@ -38,6 +38,31 @@ def execute(source, **keywords):
 
 # -- results ---------------------------------------------------------------------------------------
 
+def test_a_text_is_translated_once(engine, recwarn):
+    """The code of a text is kept, but a warning is given every time, and an error found."""
+    def first():
+        return execute("def f(): return 1\nf", engine=engine).value
+    assert first() is not first() and first().__code__ is first().__code__
+    assert cvm.execute("1+1", mode="exec").value is None and cvm.execute("1+1").value == 2
+    assert cvm.execute(b"1+1").value == 2 and cvm.execute("1+1", filename="x").value == 2
+    for _ in range(3):
+        with pytest.warns(SyntaxWarning):
+            assert execute("1 is 1") .value is True
+        with pytest.raises(cvm.CompileError):
+            execute("1 +")
+    digits = sys.get_int_max_str_digits()
+    text = "1" * 700 + " > 0"
+    assert execute(text).value is True
+    try:
+        sys.set_int_max_str_digits(640)
+        with pytest.raises(cvm.CompileError):
+            execute(text)
+    finally:
+        sys.set_int_max_str_digits(digits)
+    for i in range(200):
+        assert execute(f"{i} + 1").value == i + 1
+
+
 def test_the_two_line_use(engine):
     result = cvm.execute("total = sum(xs)\ntotal * 2", inputs={"xs": [1, 2, 3]}, engine=engine)
     assert result.value == result.unwrap() == 12

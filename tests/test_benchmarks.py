@@ -86,6 +86,20 @@ def test_bad_options():
     assert run_script("--programs", "no_such_program").returncode == 1
 
 
+@pytest.mark.parametrize("worker", ("plain", "execute"))
+def test_front(worker):
+    """What front.py starts in an environment measures something."""
+    done = subprocess.run([sys.executable, str(BENCHMARKS / "front.py"), "--worker", worker,
+                           "--step", "300"], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    if worker == "execute":
+        assert found["microseconds"] > 0
+    else:
+        assert found["compiled"] == [] and found["lines"] > 100
+        assert min(found["seconds"] + found["memory"]) > 0
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="shell scripts")
 def test_start(tmp_path):
     """The start is timed, and a mark that is missed makes the script fail."""

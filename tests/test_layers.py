@@ -13,7 +13,8 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "pysrc" / "cvm"
 
 # These import nothing of ours.
-BASE = {"constants", "errors", "fatal", "features", "opcodes", "originals", "tokens", "warned"}
+BASE = {"constants", "depth", "errors", "fatal", "features", "opcodes", "originals", "tokens",
+        "warned"}
 TREES = {"literals", "nodes", "located", "source", "future"}
 LEXER = {"lexer", "token_info"}
 PARSER = {"parser", "expressions", "patterns", "strings", "fields", "targets"}

@@ -52,6 +52,9 @@ def hide(thing: ModuleType | dict[str, Any] | type | FunctionType | CodeType) ->
 def launch(code: CodeType, namespace: dict[str, Any], /) -> Any:
     """Run code with nothing of the caller to be seen: no frames below, no exception handled."""
 
+def call_deeply(function: Callable[[], Any], /) -> Any:
+    """Call a function on a C stack of its own where that can be had, with room for recursion."""
+
 def async_gen_wrap(value: Any) -> Any:
     """Wrap what an asynchronous generator yields, as the host wants it."""
 

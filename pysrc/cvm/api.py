@@ -6,9 +6,10 @@ the engine; it answers with a Result.  `exec` and `eval` are drop-ins for the bu
 
 import builtins
 import sys
+from time import perf_counter
 from types import CodeType
 
-from . import _vm, activation, code, engines
+from . import _vm, activation, code, engines, warned
 from .errors import (
     CompileError,
     EngineError,
@@ -20,6 +21,7 @@ from .errors import (
 )
 from .originals import __builtins__ as ORIGINALS
 from .results import Limits, Result, Usage
+from .streams import Streams
 
 _MODES = ("auto", "exec", "eval", "single")
 _LIMIT_ERRORS = {
@@ -102,7 +104,7 @@ def execute(source, *, mode="auto", filename="<cvm>", globals=None, locals=None,
     """
     if mode not in _MODES:
         raise ValueError(f"mode must be one of {', '.join(map(repr, _MODES))}, not {mode!r}")
-    run = _Run(limits or Limits(), engine, globals, locals, inputs)
+    run = _Run(limits or _NO_LIMITS, engine, globals, locals, inputs)
     with run.streams(stdin, stdout, stderr):
         try:
             codes = _compile(source, filename, mode)
@@ -116,8 +118,35 @@ def execute(source, *, mode="auto", filename="<cvm>", globals=None, locals=None,
     return run.result()
 
 
+_NO_LIMITS = Limits()
+_kept = {}              # the codes of texts that were executed lately
+_MOST_KEPT = 64
+_LONGEST_KEPT = 10_000
+
+
 def _compile(source, filename, mode):
-    """The code objects to be run one after the other; the last gives the value."""
+    """The code objects to be run one after the other; the last gives the value.
+
+    Those of a short text are kept, for it may be executed many times, unless there was a warning to
+    be given again.
+    """
+    if (type(source) not in (str, bytes) or len(source) > _LONGEST_KEPT
+            or type(filename) is not str):
+        return _translate(source, filename, mode)
+    # (what else a program can do to the meaning of a text)
+    key = source, filename, mode, sys.get_int_max_str_digits()
+    codes = _kept.get(key)
+    if codes is None:
+        warnings = warned.count
+        codes = _translate(source, filename, mode)
+        if warned.count == warnings:
+            if len(_kept) >= _MOST_KEPT:
+                _kept.clear()
+            _kept[key] = codes
+    return codes
+
+
+def _translate(source, filename, mode):
     from . import compiler
     if isinstance(source, CodeType):
         return [source]
@@ -161,12 +190,10 @@ class _Run:
         self.output = None
 
     def streams(self, stdin, stdout, stderr):
-        from .streams import Streams
         self.output = Streams(stdin, stdout, stderr, self.limits.max_output)
         return self.output
 
     def run(self, codes):
-        from time import perf_counter
         with engines.use(self.engine) as engine, activation.Active():
             self.meter = engines.Meter(engine, self.limits)
             self.output.on_limit = self.meter.trip

@@ -9,7 +9,6 @@ import _ast
 import _operator as operator
 import os
 import sys
-from _thread import RLock
 
 from . import assembler, features, future, symtable, warned
 from . import opcodes as op
@@ -22,6 +21,7 @@ from .codegen.expressions import Expressions
 from .codegen.names import Names
 from .codegen.statements import Statements
 from .codegen.unit import Emitter
+from .depth import deeply
 from .fatal import EngineError
 from .originals import __builtins__, import_late
 from .source import exact
@@ -39,10 +39,6 @@ _KNOWN_FLAGS = (FUTURE_FLAGS | 0x10 | DONT_IMPLY_DEDENT | ONLY_AST | TYPE_COMMEN
                 | ALLOW_TOP_LEVEL_AWAIT | ALLOW_INCOMPLETE_INPUT)
 
 _host_compile = __builtins__["compile"]
-
-# Enough for any tree that the symbol table lets through.
-RECURSION_LIMIT = 200_000
-_deep_lock = RLock()
 
 
 # The modules of codegen/ with visitors that many a program does not need, by kind of node.
@@ -147,7 +143,7 @@ def compile_tree(tree, filename, *, optimize=0, flags=0, handmade=False):
                             bool(flags & ALLOW_TOP_LEVEL_AWAIT), warned, handmade)
         return compiler.compile(tree, scope)
 
-    return deeply(generate)
+    return _deeply(generate)
 
 
 def _fold(tree, filename, optimize, future_flags, for_reading=False):
@@ -159,7 +155,7 @@ def _fold(tree, filename, optimize, future_flags, for_reading=False):
     except RecursionError:
         # The symbol table counts the depth without recursion: refuse what is too deep anyway.
         symtable.build(tree, filename, future_flags)
-        deeply(fold)
+        _deeply(fold)
 
 
 def _repair_locations(items):
@@ -177,21 +173,12 @@ def _repair_locations(items):
             item[2] = (line, max(line, end_line), column, end_column)
 
 
-def deeply(function):
-    """Call a function of this module that recurses, with a deeper Python stack if need be."""
+def _deeply(function):
+    """Call a function of this module that recurses, with a deeper stack if need be."""
     try:
-        return function()
+        return deeply(function)
     except RecursionError:
-        pass
-    with _deep_lock:
-        limit = sys.getrecursionlimit()
-        sys.setrecursionlimit(max(limit, RECURSION_LIMIT))
-        try:
-            return function()
-        except RecursionError:
-            raise RecursionError(symtable.TOO_DEEP) from None
-        finally:
-            sys.setrecursionlimit(limit)
+        raise RecursionError(symtable.TOO_DEEP) from None
 
 
 def compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *,
@@ -212,9 +199,9 @@ def _compile(source, filename, mode, flags, optimize):
         if flags & OPTIMIZED_AST == ONLY_AST:
             return source
         validate = import_late("cvm.validate")
-        tree = deeply(lambda: validate.convert(source, mode))
+        tree = _deeply(lambda: validate.convert(source, mode))
         if not flags & ONLY_AST:
-            deeply(lambda: validate.check(tree))
+            _deeply(lambda: validate.check(tree))
     else:
         tree = _parse(source, filename, mode, flags)
     if not flags & ONLY_AST:

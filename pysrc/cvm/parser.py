@@ -10,9 +10,9 @@ The statements are here; below them are expressions.py, patterns.py and the stri
 
 import _ast
 import sys
-from _thread import RLock
 
 from cvm import features, future, lexer, literals, targets
+from cvm.depth import deeply
 from cvm.expressions import BITOR, STARTS_EXPRESSION, ExpressionParser, Failure
 from cvm.nodes import (
     LOAD,
@@ -135,10 +135,6 @@ _AUGMENTED = {
 # Rules on the host's stack for one more level of the statement.
 BLOCK_DEPTH = 6
 
-# Enough for any program that the host takes.
-RECURSION_LIMIT = 100_000
-_recursion_lock = RLock()
-
 
 def parse(source, filename="<unknown>", mode="exec", *, type_comments=False, feature_version=-1):
     """The tree of a program, like ast.parse: `mode` is exec, eval, single or func_type.
@@ -163,15 +159,18 @@ def parse_tree(source, filename, mode, type_comments=False, imply_dedent=True,
     text = decode(source, filename, mode)
     tokens = lexer.scan(text, filename, mode=mode, type_comments=type_comments,
                         imply_dedent=imply_dedent)
-    parser = Parser(tokens, filename)
-    parser.barry_as_flufl = barry_as_flufl
+    parser = None
+
+    def start():
+        nonlocal parser
+        is_second = parser is not None
+        parser = Parser(tokens, filename)
+        parser.barry_as_flufl = barry_as_flufl
+        parser.may_be_deep = is_second
+        return parser.start(mode)
+
     try:
-        try:
-            tree = parser.start(mode)
-        except RecursionError:
-            parser = Parser(tokens, filename)
-            parser.barry_as_flufl = barry_as_flufl
-            tree = _parse_deep(parser, mode)
+        tree = deeply(start)
     except Failure:
         issue_warnings(parser, parser.furthest)
         raise _explain(parser, mode, None, source, incomplete_input) from None
@@ -187,26 +186,14 @@ def parse_tree(source, filename, mode, type_comments=False, imply_dedent=True,
     return tree, parser.may_be_deep
 
 
-def _parse_deep(parser, mode):
-    # Once more with a Python stack deep enough for whatever the parser's own limit lets through.
-    parser.may_be_deep = True
-    with _recursion_lock:
-        limit = sys.getrecursionlimit()
-        sys.setrecursionlimit(max(limit, RECURSION_LIMIT))
-        try:
-            return parser.start(mode)
-        finally:
-            sys.setrecursionlimit(limit)
-
-
 def _explain(parser, mode, error, source, incomplete_input):
     # The exception for a program that is none; `error` is the one that a literal raised.
     tokens = parser.tokens
     furthest = parser.furthest
     syntax_errors = import_late("cvm.syntax_errors")
-    found = syntax_errors.explain(
+    found = deeply(lambda: syntax_errors.explain(
         tokens, parser.filename, mode, source=source, start=parser.statement_start,
-        incomplete_input=incomplete_input, is_doubtful=parser.is_doubtful)
+        incomplete_input=incomplete_input, is_doubtful=parser.is_doubtful))
     if found is None:
         found = error or literals.error_at("invalid syntax", tokens, furthest, furthest,
                                            parser.filename)

@@ -64,12 +64,17 @@ class Usage(_Record):
     __slots__ = ("instructions", "seconds", "output")
 
     def __init__(self, *, instructions, seconds, output=0):
-        _set(self, instructions=instructions, seconds=seconds, output=output)
+        _put(self, "instructions", instructions)
+        _put(self, "seconds", seconds)
+        _put(self, "output", output)
+
+
+_put = object.__setattr__
 
 
 def _set(record, **fields):
     for name, value in fields.items():
-        object.__setattr__(record, name, value)
+        _put(record, name, value)
 
 
 def _whole(name, value, least):

@@ -4,6 +4,7 @@
     python -m tests.conformance --group B -j 2        introspection, two files at a time
     python -m tests.conformance --file test_with      one file
     python -m tests.conformance --engine host         the host against itself: what flickers
+    python -m tests.conformance --engine cython+children      cvm for child processes, too
 
 It ends with 1 if a method differs that known_differences.txt does not list with a reason.
 

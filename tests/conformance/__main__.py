@@ -41,7 +41,9 @@ def parse_options():
     parser.add_argument("--group", choices=sorted(groups.GROUPS), default="A",
                         help="A language (default), B introspection, C library")
     parser.add_argument("--file", action="append", metavar="test_x", help="only this file")
-    parser.add_argument("--engine", choices=["cython", "reference", "host"], default="cython")
+    parser.add_argument("--engine", default="cython",
+                        choices=["cython", "reference", "host", "cython+children"],
+                        help="+children: what a test starts by sys.executable is cvm, too")
     parser.add_argument("-j", "--jobs", type=int, default=1, help="files run at a time")
     parser.add_argument("--timeout", type=float, default=300, help="seconds for one file")
     parser.add_argument("--scratch", default=str(score.SCRATCH),

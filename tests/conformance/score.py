@@ -106,7 +106,9 @@ def run_process(module, engine, timeout, scratch, skip=(), only=None):
 def interpreter(engine):
     if engine == "host":
         return [sys.executable]
-    return [sys.executable, "-m", "cvm", "-X", f"cvm-engine={engine}"]
+    name, _, children = engine.partition("+")
+    options = ["-X", f"cvm-engine={name}", *(["-X", "cvm-children"] if children else [])]
+    return [sys.executable, "-m", "cvm", *options]
 
 
 def environment(scratch):

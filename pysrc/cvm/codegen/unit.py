@@ -367,7 +367,7 @@ class Emitter:
         code = self.assemble(unit)
         if freevars:
             for name in freevars:
-                self._load_cell(name, location)
+                self._load_cell(name, code, location)
             self.emit(op.BUILD_TUPLE, len(freevars), location)
             flags |= CLOSURE
         self.constant(code, location)
@@ -376,10 +376,17 @@ class Emitter:
             if flags & flag:
                 self.emit(op.SET_FUNCTION_ATTRIBUTE, flag, location)
 
-    def _load_cell(self, name, location):
+    def _load_cell(self, name, code, location):
         # The class's own, even if its body uses one of a function around it.
-        implicit = (self.unit.scope.kind == CLASS_SCOPE
-                    and name in IMPLICIT)
+        unit = self.unit
+        implicit = unit.scope.kind == CLASS_SCOPE and name in IMPLICIT
+        if (features.INLINED_COMPREHENSIONS and name in IMPLICIT and name not in unit.cellvars
+                and (implicit or name not in unit.freevars)):
+            # A function in a comprehension, by which the class does not learn of it; the host fails
+            # to find it, too.
+            raise SystemError(f"compiler_lookup_arg(name={name!r}) with reftype=5 failed in "
+                              f"{unit.name}; freevars of code {code.co_name}: "
+                              f"{code.co_freevars}")
         self.emit_closure(op.LOAD_CLOSURE, name, location, False if implicit else None)
 
 
