@@ -2,6 +2,10 @@
 
 All else is in pyproject.toml.  CVM_DEBUG=1 in the environment makes the debug build: assertions
 and stack checks on, little optimisation.
+
+Modules of the front end with a .pxd beside them are compiled as well, from their Python source,
+where cvm is installed for good.  In place (`pip install -e`) they stay Python, so that an edit has
+its effect; and everywhere with CVM_PURE=1.
 """
 
 import os
@@ -28,7 +32,7 @@ elif DEBUG:
 else:
     # The host's own flags come first; those that cost the loop a register, a detour by the
     # procedure linkage table or a check per call are switched off again.
-    COMPILE = ["-O3", "-fwrapv", "-fno-stack-protector", "-U_FORTIFY_SOURCE",
+    COMPILE = ["-O3", "-fno-tree-vectorize", "-fwrapv", "-fno-stack-protector", "-U_FORTIFY_SOURCE",
                "-fomit-frame-pointer", "-fvisibility=hidden"]
     if sys.platform == "linux":
         COMPILE += ["-fno-semantic-interposition", "-fno-plt"]
@@ -69,13 +73,30 @@ def command():
     return {"scripts": [str(script)]}
 
 
-setup(**command(), ext_modules=cythonize(
+# One place per host and kind of build, so that builds do not disturb each other.
+BUILD = f"build/cython-{sys.version_info[0]}{sys.version_info[1]}{'-debug' * DEBUG}"
+modules = cythonize(
     [extension],
-    # One place per host and kind of build, so that builds do not disturb each other.
-    build_dir=f"build/cython-{sys.version_info[0]}{sys.version_info[1]}{'-debug' * DEBUG}",
+    build_dir=BUILD,
     include_path=[str(CEXT), str(CEXT / "generated")],
     compiler_directives={
         "language_level": "3", "binding": False, "boundscheck": False, "wraparound": False,
         "cdivision": True, "initializedcheck": False, "nonecheck": False,
         "emit_code_comments": DEBUG,
-    }))
+    })
+
+PURE = os.environ.get("CVM_PURE", "") not in ("", "0")
+IN_PLACE = not {"editable_wheel", "develop", "-i", "--inplace"}.isdisjoint(sys.argv)
+if not (PURE or IN_PLACE or DEBUG):
+    # None of them recurses as deeply as the program nests: that would be on the C stack.
+    front_end = [Extension(f"cvm.{path.stem}", [str(path.with_suffix(".py"))],
+                           depends=[str(path)],
+                           extra_compile_args=[] if sys.platform == "win32" else ["-O2", "-g0"])
+                 for path in sorted(Path("pysrc/cvm").glob("*.pxd"))]
+    modules += cythonize(
+        front_end, build_dir=BUILD,
+        # Python's own rules for indexes hold: the source is to mean the same both ways.
+        compiler_directives={"language_level": "3", "annotation_typing": False,
+                             "emit_code_comments": False})
+
+setup(**command(), ext_modules=modules)

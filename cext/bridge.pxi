@@ -399,13 +399,13 @@ cdef PyObject* reference_generator(PyThreadState* ts, host_frame* frame, host_en
     cdef int status
     cdef bint before
 
-    if kept is not host_gen_guard:
+    if suspended_by_loop(gen):
+        give_up_words(gen)              # the loop has made it
+    elif kept is not host_gen_guard:
         state = PyTuple_GET_ITEM(kept, 0)
         Py_INCREF(state)
         Py_INCREF(host_gen_guard)
         host_slot_set(frame, base - 1, host_gen_guard)
-    else:
-        box_suspended(gen)              # the loop has made it
     value = host_gen_take_sent(gen, throwing)
     if throwing:
         value = host_error_take()

@@ -100,6 +100,20 @@ def test_front(worker):
         assert min(found["seconds"] + found["memory"]) > 0
 
 
+def test_scaling():
+    """Each shape is a program, a small one is measured, and too fast growth is found."""
+    scaling = load(BENCHMARKS / "scaling.py")
+    for shape in scaling.SHAPES.values():
+        compile(shape(30), "<shape>", "exec")
+    assert scaling.growth([(1000, 0.1, 0.1), (10_000, 1.0, 1.0)]) == pytest.approx(1.0)
+    assert scaling.growth([(10, 0.0, 0.001), (100, 0.0, 0.1), (1000, 10.0, 0.0)]) == 10
+    assert scaling.growth([(1000, 0.0, 0.0)]) == 1.0
+    done = subprocess.run([sys.executable, str(BENCHMARKS / "scaling.py"), "--most", "1000",
+                           "--shapes", "calls,turns"], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert [line.split()[0] for line in done.stdout.splitlines()[::5]] == ["calls", "turns"]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="shell scripts")
 def test_start(tmp_path):
     """The start is timed, and a mark that is missed makes the script fail."""

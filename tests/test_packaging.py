@@ -124,7 +124,9 @@ def test_wheel(wheel):
     assert package <= names
     rest = names - package
     assert len([name for name in rest if name.startswith("cvm/_vm.")]) == 1
-    assert not [name for name in rest if name.endswith((".pyx", ".pxi", ".h", ".c"))]
+    for path in (ROOT / "pysrc" / "cvm").glob("*.pxd"):
+        assert len([name for name in rest if name.startswith(f"cvm/{path.stem}.")]) == 1, path
+    assert not [name for name in rest if name.endswith((".pyx", ".pxi", ".pxd", ".h", ".c"))]
     assert any(name.endswith("licenses/LICENSE") for name in names)
     major, minor = sys.version_info[:2]
     assert f"-cp{major}{minor}-cp{major}{minor}-" in wheel.name
@@ -141,6 +143,13 @@ def test_installed_in_an_empty_environment(wheel, tmp_path):
     assert "engine cython" in run(script, "-VV")
     output = run(python, "-I", "-c", "import cvm; print(cvm.execute('x = 20\\nx * 2 + 2').value)")
     assert output == "42\n"
+    # the compiled modules of the front end do what their Python source does
+    script_of_both = ROOT / "tests" / "compiled.py"
+    compiled, *lines = run(python, "-I", script_of_both).splitlines()
+    assert set(compiled.split()) == {f"cvm.{path.stem}"
+                                     for path in (ROOT / "pysrc" / "cvm").glob("*.pxd")}
+    assert run(python, "-I", script_of_both, "plain").splitlines() == ["", *lines]
+    assert sum(line.endswith(" code") for line in lines) > 20 < len(lines) / 5
     assert "dis" in run(script, "dis", "-h")
     assert run(script, "-I", "-c", "import sys; print(sys.flags.isolated)") == "1\n"
 
