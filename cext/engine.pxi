@@ -257,13 +257,14 @@ cdef void init_generator_frame(GFrame* f, PyGenObject* gen, GenWords* words, Fas
 cdef bint delegate_returned(GFrame* f) noexcept nogil:
     """At a throw into a delegating generator: a StopIteration means that the delegate returned.
 
-    Then its value replaces the receiver, and the frame goes on behind the SEND loop.
+    Then its value replaces the receiver, and the frame goes on behind the SEND loop. (Not where the
+    host itself lets the frame go on there: HOST_CALLER_CLEARS.)
     """
     cdef Ins* pc = f.pc
     cdef PyObject* exc
     cdef PyObject* value
-    if pc == f.code.ins or plain_op(pc - 1) != OP_YIELD_VALUE or pc[-1].b != 1 \
-            or not PyErr_ExceptionMatches(PyExc_StopIteration):
+    if HOST_CALLER_CLEARS or pc == f.code.ins or plain_op(pc - 1) != OP_YIELD_VALUE \
+            or pc[-1].b != 1 or not PyErr_ExceptionMatches(PyExc_StopIteration):
         return False
     exc = host_error_take()
     value = PyObject_GetAttr(exc, NAME_value)

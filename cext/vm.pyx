@@ -98,6 +98,9 @@ cdef extern from "host_machine.h" nogil:
     void host_launch_begin(PyThreadState* ts, host_launch* launch)
     void host_launch_end(PyThreadState* ts, host_launch* launch)
 
+cdef extern from "generated/opcodes.h":
+    const char* CANONICAL_NAMES
+
 # What an engine answers about a frame.
 cpdef enum:
     RETURN = 0
@@ -482,6 +485,9 @@ hash_of_nothing = [].__len__
 include "builtins.pxi"
 include "selftest.pxi"
 
+if " ".join(opcodes.NAMES) != CANONICAL_NAMES.decode():
+    raise ImportError("cvm._vm was built from other sources than those it is found with:"
+                      " build it again")
 if not vm_is_main_interpreter():
     raise ImportError("cvm runs in the main interpreter only")
 _start()
