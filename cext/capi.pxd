@@ -65,6 +65,9 @@ cdef extern from "Python.h" nogil:
 
     TypeObject PyType_Type, PyFunction_Type, PyMethod_Type, PyCFunction_Type, PyMethodDescr_Type
     TypeObject PyTuple_Type, PyList_Type, PyDict_Type, PyUnicode_Type, PyLong_Type, PyFloat_Type
+    TypeObject PyDictIterKey_Type, PyDictIterItem_Type, PyDictIterValue_Type
+    TypeObject PyRangeIter_Type, PyListIter_Type, PyTupleIter_Type
+    TypeObject PySetIter_Type, PyUnicodeIter_Type, PyBytesIter_Type
     TypeObject PySet_Type, PyModule_Type, PyGen_Type, PyCoro_Type, PyMemberDescr_Type
     TypeObject PyBaseObject_Type, PyProperty_Type, PySuper_Type, PyAsyncGen_Type, PyFrame_Type
     TypeObject PyClassMethodDescr_Type, PyWrapperDescr_Type, PyFrozenSet_Type, PyBool_Type

@@ -371,13 +371,24 @@ cdef void refuse_iterator(Word w) noexcept nogil:
         PyErr_Format(PyExc_TypeError, "'%.200s' object is not an iterator", Py_TYPE(o).tp_name)
         Py_DECREF(o)
 
+cdef inline bint is_blind_iterator(TypeObject* tp) noexcept nogil:
+    """Does an iterator of this type look at no frame?  What dies meanwhile is the hook's affair."""
+    return tp == &PyRangeIter_Type or tp == &PyListIter_Type or tp == &PyTupleIter_Type \
+        or tp == &PyDictIterKey_Type or tp == &PyDictIterItem_Type or tp == &PyDictIterValue_Type \
+        or tp == &PySetIter_Type or tp == &PyUnicodeIter_Type or tp == &PyBytesIter_Type
+
 cdef Word iter_next(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* it) noexcept nogil:
     """The next value, or 0: with an exception set, or at the end."""
     cdef PyObject* r
     cdef int failed
-    publish(ts, seg, f)
-    r = Py_TYPE(it).tp_iternext(it)
-    back(ts, seg, f)
+    if is_blind_iterator(Py_TYPE(it)):
+        r = Py_TYPE(it).tp_iternext(it)
+        if r != NULL:
+            return w_take(r)
+    else:
+        publish(ts, seg, f)
+        r = Py_TYPE(it).tp_iternext(it)
+        back(ts, seg, f)
     if r == NULL:
         if error_occurred(ts) and PyErr_ExceptionMatches(PyExc_StopIteration):
             if f.code.watch != NULL and told_of(ts, f):
