@@ -147,7 +147,8 @@ def test_growth_is_found():
     assert counts.compare(now, before, 0.02, 50) == (
         ["a steps: 1000 -> 1071"], ["b steps: 1000 -> 900"])
     assert counts.compare(before, before, 0, 0) == ([], [])
-    assert counts.lesser({"a": {"x": 3, "y": 1}}, {"a": {"x": 2, "y": 5}}) == {"a": {"x": 2, "y": 1}}
+    one, other = {"a": {"x": 3, "y": 1}}, {"a": {"x": 2, "y": 5}}
+    assert counts.lesser(one, other) == {"a": {"x": 2, "y": 1}}
     names = {program.name for program in suite.programs()}
     for version, programs in json.loads(counts.BASELINE.read_text()).items():
         assert version.startswith("machine") or set(programs) == names

@@ -42,6 +42,7 @@ class Streams:
     def __exit__(self, *exception):
         for name, stream in self.before.items():
             setattr(sys, name, stream)
+        self.streams = self.before = None       # no cycle is left for the collector
 
     def take(self, name, text, receive):
         """Pass text on as far as the limit allows."""
