@@ -143,8 +143,7 @@ def main():
         found[name] = {engine: series(name, engine, options) for engine in ("host", "cvm")}
         show(name, found[name])
     if options.write:
-        (HERE / "scaling.json").write_text(json.dumps(
-            {"python": sys.version, "seconds": found}, indent=1) + "\n")
+        write(found)
         plot(found)
     grown = [name for name in shapes if growth(found[name]["cvm"]) > LIMIT
              and growth(found[name]["host"]) <= LIMIT]
@@ -194,7 +193,7 @@ def measure(text, engine):
     code = translate(text, "<text>", "exec")
     middle = time.process_time()
     run(code, {"__name__": "program"})
-    return [middle - begin, time.process_time() - middle]
+    return [round(middle - begin, 6), round(time.process_time() - middle, 6)]
 
 
 def growth(rows):
@@ -210,6 +209,14 @@ def show(name, found):
             print(f"  {engine:5}{what:9}" + "".join(f"{row[i] / row[0] * 1e6:>9.2f}us"
                                                     for row in rows)
                   + (f"{growth(rows):>10.2f}" if i == 1 else ""), flush=True)
+
+
+def write(found):
+    """[size, seconds to translate, seconds to run] by shape and engine, one shape to a line."""
+    lines = ",\n".join(f"  {json.dumps(name)}: {json.dumps(by_engine)}"
+                       for name, by_engine in found.items())
+    (HERE / "scaling.json").write_text(
+        f'{{"python": {json.dumps(sys.version)}, "seconds": {{\n{lines}\n}}}}\n')
 
 
 def plot(found):

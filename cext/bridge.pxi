@@ -319,8 +319,11 @@ cdef PyObject* resolve_lazy_c(PyObject* self, PyObject** args, Py_ssize_t count,
     return host_resolve_lazy(PyThreadState_Get(), args[0], args[1], args[2])
 
 
+cdef enum:
+    RETURNED = 2        # for `throwing`: the delegate has returned the value
+
 cdef int run_reference(PyThreadState* ts, host_frame* frame, PyObject* state, PyObject* value,
-                       bint throwing, PyObject** result, PyObject** next_state) noexcept:
+                       int throwing, PyObject** result, PyObject** next_state) noexcept:
     """Run the machine on a linked frame.  `value` is borrowed; a status, its value in `result`
     (owned), and the state (owned) in `next_state` when it yields."""
     cdef PyObject* answer
@@ -335,7 +338,7 @@ cdef int run_reference(PyThreadState* ts, host_frame* frame, PyObject* state, Py
     arguments[0] = host
     arguments[1] = Py_None if state is NULL else state
     arguments[2] = Py_None if value is NULL else value
-    arguments[3] = Py_True if throwing else Py_False
+    arguments[3] = Py_None if throwing == RETURNED else Py_True if throwing else Py_False
     answer = PyObject_Vectorcall(reference_enter, arguments, 4, NULL)
     host_machine_end(&(<HostFrame>host).m)
     Py_DECREF(host)
@@ -379,7 +382,7 @@ cdef PyObject* reference_function(PyThreadState* ts, host_frame* frame) noexcept
 
 
 cdef PyObject* reference_generator(PyThreadState* ts, host_frame* frame, host_entry* entry,
-                                   bint throwing) noexcept:
+                                   int throwing) noexcept:
     """Run the linked frame of a generator until it yields, returns or fails, and leave it.
 
     While it is suspended, the tuple (state, guard) lies where the guard lies while it runs.
@@ -396,22 +399,18 @@ cdef PyObject* reference_generator(PyThreadState* ts, host_frame* frame, host_en
     cdef int status
     cdef bint before
 
-    if kept is not host_gen_guard:
+    if suspended_by_loop(gen):
+        give_up_words(gen)              # the loop has made it
+    elif kept is not host_gen_guard:
         state = PyTuple_GET_ITEM(kept, 0)
         Py_INCREF(state)
         Py_INCREF(host_gen_guard)
         host_slot_set(frame, base - 1, host_gen_guard)
-    else:
-        box_suspended(gen)              # the loop has made it
     value = host_gen_take_sent(gen, throwing)
     if throwing:
         value = host_error_take()
     elif returned:
-        # To the machine it is the StopIteration that it is on other hosts.
-        result = PyObject_CallOneArg(PyExc_StopIteration, value)
-        Py_DECREF(value)
-        value = result if result is not NULL else host_error_take()
-        throwing = True
+        throwing = RETURNED
     # Thrown in front of the first instruction, where nothing converts a StopIteration either.
     before = throwing and state is NULL and host_pc(frame) < host_code_start(host_code(frame))
     if state is NULL and not before:

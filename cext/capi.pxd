@@ -7,6 +7,10 @@ from host cimport PyCodeObject, PyFunctionObject, PyGenObject, PyThreadState
 
 cdef extern from "Python.h" nogil:
     ctypedef long Py_hash_t
+    ctypedef enum PySendResult:
+        PYGEN_RETURN
+        PYGEN_ERROR
+        PYGEN_NEXT
     ctypedef struct TypeObject "PyTypeObject":
         unsigned long tp_flags
         unsigned int tp_version_tag
@@ -28,6 +32,7 @@ cdef extern from "Python.h" nogil:
         PyObject* (*am_await)(PyObject*) noexcept nogil
         PyObject* (*am_aiter)(PyObject*) noexcept nogil
         PyObject* (*am_anext)(PyObject*) noexcept nogil
+        PySendResult (*am_send)(PyObject*, PyObject*, PyObject**) noexcept nogil
     ctypedef struct PyMappingMethods:
         PyObject* (*mp_subscript)(PyObject*, PyObject*) noexcept nogil
     ctypedef PyObject* (*PyCFunction)(PyObject*, PyObject*) noexcept nogil
@@ -156,10 +161,6 @@ cdef extern from "Python.h" nogil:
     int PyMapping_Check(PyObject*)
     PyObject* PyMapping_Keys(PyObject*)
     int PyIter_Check(PyObject*)
-    ctypedef enum PySendResult:
-        PYGEN_RETURN
-        PYGEN_ERROR
-        PYGEN_NEXT
     PySendResult PyIter_Send(PyObject*, PyObject*, PyObject**)
 
     PyObject* PyNumber_Add(PyObject*, PyObject*)

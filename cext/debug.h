@@ -161,10 +161,10 @@ static void debug_saved(Seg *seg, GFrame *f)
     if (f->pc < code->ins || f->pc >= code->ins + code->count)
         debug_fail(code, -1, "saved pc out of the code", f->pc - code->ins, code->count);
     /* while the words of a frame above are being dropped they are still below sp */
-    if ((f->sp < f->l + code->nslots && !(f->sync & SYNC_UNLOADED))
+    if ((f->sp < stack_bottom(f) && !(f->sync & SYNC_UNLOADED))
             || f->sp >= seg->words_end + 256)
         debug_fail(code, f->pc - code->ins, "saved stack out of its bounds",
-                   f->sp - f->l - code->nslots, code->co->co_stacksize);
+                   f->sp - stack_bottom(f), code->co->co_stacksize);
 }
 
 static void debug_check_frame(PyThreadState *ts, Seg *seg, GFrame *f, Py_ssize_t at)
@@ -224,7 +224,7 @@ static Word *debug_step(PyThreadState *ts, Seg *seg, GFrame *f, FastCode *code, 
                         Word *l)
 {
     Py_ssize_t at = pc - code->ins;
-    Word *bottom = l + code->nslots, *word;
+    Word *bottom = stack_bottom(f), *word;
     DebugPlan *plan = code->plan + at;
     int i;
 #ifdef CVM_TRACE
@@ -241,10 +241,12 @@ static Word *debug_step(PyThreadState *ts, Seg *seg, GFrame *f, FastCode *code, 
         debug_fail(code, at, "wrong stack depth", sp - bottom, plan->depth);
     if (sp >= seg->words_end + 256 || bottom < seg->words)
         debug_fail(code, at, "out of the segment", sp - seg->words, 0);
-    for (word = l; word < sp; word++)
+    for (word = l; word < l + code->nslots; word++)
         if (!debug_is_word(*word))
-            debug_fail(code, at, word < bottom ? "bad word in a local" : "bad word on the stack",
-                       word < bottom ? word - l : word - bottom, -1);
+            debug_fail(code, at, "bad word in a local", word - l, -1);
+    for (word = bottom; word < sp; word++)
+        if (!debug_is_word(*word))
+            debug_fail(code, at, "bad word on the stack", word - bottom, -1);
     for (i = 0; i < plan->pops; i++)
         if (sp[i - plan->pops] == 0 && i != plan->empty)
             debug_fail(code, at, "empty operand", i, -1);

@@ -183,6 +183,8 @@ cdef PyObject* return_entry(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noex
     cdef PyObject* result = w_box(w)
     if f.kind == KIND_ENTRY:
         leave_entry(ts, seg, f, f.entry_data)
+    elif f.kind == KIND_GENVM:
+        finish_driven(ts, seg, f)
     else:
         leave_generator(ts, seg, f)
     return result
@@ -191,8 +193,10 @@ cdef void fail_entry(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     """The lowest frame of an activation is left by the exception that is set."""
     if f.kind == KIND_ENTRY:
         leave_entry_keeping(ts, seg, f)
-        return
-    leave_generator_failing(ts, seg, f)
+    elif f.kind == KIND_GENVM:
+        leave_driven_failing(ts, seg, f)
+    else:
+        leave_generator_failing(ts, seg, f)
 
 cdef void leave_entry_keeping(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     """Leave while an exception is set: dropping words must not see it."""
@@ -207,11 +211,15 @@ cdef void leave_entry_keeping(PyThreadState* ts, Seg* seg, GFrame* f) noexcept n
 cdef PyGenObject* new_generator(PyThreadState* ts, Seg* seg, PyFunctionObject* fn, FastCode* code, Word* l) noexcept nogil:
     """The generator of a function whose words l (arguments, then room for the rest) move into it."""
     cdef PyGenObject* gen
+    cdef GenWords* words
     if code.cells and make_cells_of(code, fn, l) < 0:
         return NULL
-    gen = host_gen_new(ts, fn, code.co, code.nslots + code.stacksize)
+    words = gen_words_new(code)
+    if words == NULL:
+        return NULL
+    gen = host_gen_new(ts, fn, code.co, <PyObject*>words)
     if gen != NULL:
-        fill_generator(gen, code, l)
+        gen_words_fill(words, code, l)
     return gen
 
 cdef PyObject* create_generator(PyThreadState* ts, Seg* seg, host_frame* frame, FastCode* code, host_entry* entry) noexcept nogil:
@@ -235,27 +243,28 @@ cdef PyObject* create_generator(PyThreadState* ts, Seg* seg, host_frame* frame, 
     host_entry_leave(ts, frame, entry)
     return <PyObject*>gen
 
-cdef void init_generator_frame(Seg* seg, GFrame* f, PyGenObject* gen, FastCode* code, int kind) noexcept nogil:
-    cdef GFrame* below = f - 1
-    f.l = below.sp
-    f.base = below.sp
+cdef void init_generator_frame(GFrame* f, PyGenObject* gen, GenWords* words, FastCode* code) noexcept nogil:
+    f.l = words.words
+    f.base = f[-1].sp
+    f.pc = resume_pc(host_gen_frame(gen), code)
     f.code = code
     f.fn = host_function(host_gen_frame(gen))
     f.gen = gen
-    f.kind = kind
+    f.kind = KIND_GENHOST
     f.sync = 0
-    load_generator(f, gen, code, kind == KIND_GENHOST)
+    load_stack(f, gen, words, is_delegating(code, f.pc), True)
 
 cdef bint delegate_returned(GFrame* f) noexcept nogil:
     """At a throw into a delegating generator: a StopIteration means that the delegate returned.
 
-    Then its value replaces the receiver, and the frame goes on behind the SEND loop.
+    Then its value replaces the receiver, and the frame goes on behind the SEND loop. (Not where the
+    host itself lets the frame go on there: HOST_CALLER_CLEARS.)
     """
     cdef Ins* pc = f.pc
     cdef PyObject* exc
     cdef PyObject* value
-    if pc == f.code.ins or plain_op(pc - 1) != OP_YIELD_VALUE or pc[-1].b != 1 \
-            or not PyErr_ExceptionMatches(PyExc_StopIteration):
+    if HOST_CALLER_CLEARS or pc == f.code.ins or plain_op(pc - 1) != OP_YIELD_VALUE \
+            or pc[-1].b != 1 or not PyErr_ExceptionMatches(PyExc_StopIteration):
         return False
     exc = host_error_take()
     value = PyObject_GetAttr(exc, NAME_value)
@@ -280,15 +289,18 @@ cdef PyObject* enter_generator(PyThreadState* ts, Seg* seg, host_frame* frame, F
     cdef PyGenObject* gen = host_frame_gen(frame)
     cdef GFrame* f
     cdef host_entry entry
+    cdef GenWords* words = NULL
     cdef bint fresh
-    if code == NULL or no_room(seg, code) or host_entry_enter(ts, frame, &entry) < 0:
+    if code != NULL and not no_room(seg, code):
+        words = gen_words_made(gen, code)
+    if words == NULL or host_entry_enter(ts, frame, &entry) < 0:
         host_entry_clear_gen(ts, frame)
         return NULL
     f = seg.top + 1
     f.entry = 1
     f.told = 0
     f.entry_data = &entry
-    init_generator_frame(seg, f, gen, code, KIND_GENHOST)
+    init_generator_frame(f, gen, words, code)
     f.host = frame
     fresh = f.pc == code.ins
     seg.top = f
@@ -317,15 +329,16 @@ cdef PyObject* enter_generator(PyThreadState* ts, Seg* seg, host_frame* frame, F
 cdef PyObject* yield_entry(PyThreadState* ts, Seg* seg, GFrame* f, Word w, int delegating) noexcept nogil:
     """A generator that the host resumed yields w; f.pc is at the YIELD_VALUE."""
     cdef PyObject* result = w_box(w)
-    cdef PyGenObject* gen = f.gen
     cdef host_frame* frame = f.host
-    cdef FastCode* code = f.code
+    if f.kind == KIND_GENVM:
+        suspend_driven(ts, f, delegating)
+        seg.top = f - 1
+        return result
     if f.sync & SYNC_FILLED:
         sync_in(f)
-    store_generator(f, gen, code)
+    store_stack(f, delegating)
     seg.top = f - 1
     seg.depth -= 1
-    mark_suspended(gen, delegating, code.start + 2 * (f.pc + 1 - code.ins))
     host_entry_yield(ts, frame, f.entry_data)
     back_nested(ts, seg, f - 1)
     host_gen_announce_yield(ts)
@@ -335,24 +348,20 @@ cdef void leave_generator(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil
     """A generator that the host resumed has ended."""
     cdef GFrame* below = f - 1
     cdef host_frame* frame = f.host
-    cdef Word* l = f.l
+    cdef GenWords* words = gen_words_of(f)
     cdef Word* sp = f.sp
-    cdef int slots = f.code.nslots
-    cdef Word* bottom = below.sp
-    cdef int i
+    cdef Word* bottom = f.base
     host_pc_set(frame, frame_unit(f))
     if f.sync & SYNC_FILLED:
         sync_in(f)
     if frame_is_kept(frame):
-        for i in range(f.code.nslots):
-            if l[i] != 0:
-                host_slot_init(frame, i, w_box(l[i]))
-                l[i] = 0
+        leave_slots(f, frame)
     below.sp = sp
     seg.top = below
     seg.depth -= 1
+    Py_INCREF(<PyObject*>words)
     host_entry_leave_gen(ts, frame, f.entry_data)
-    drop_range(l, sp, slots)
+    drop_generator(words, bottom, sp)
     below.sp = bottom
     back_nested(ts, seg, below)
 
@@ -422,7 +431,7 @@ cdef Py_ssize_t operands(GFrame* f) noexcept nogil:
     op = host_payload_at(f.code.co, frame_unit(f))
     if op == OP_CALL or op == OP_CALL_KW:
         n = pc.b + 2 + (op == OP_CALL_KW)
-        if f.sp - n < f.l + f.code.nslots:
+        if f.sp - n < stack_bottom(f):
             return 0
         w = f.sp[-n]                    # a function of Python's had them in its frame already
         return 0 if w_is_ptr(w) and w != 0 and Py_TYPE(w_ptr(w)) == &PyFunction_Type else n
@@ -479,7 +488,7 @@ cdef GFrame* unwind(PyThreadState* ts, Seg* seg, GFrame* f, bint reraise) noexce
             handler = find_handler(f.code, at)
         if handler != NULL:
             exc = host_error_take()
-            bottom = f.l + f.code.nslots + handler.depth
+            bottom = stack_bottom(f) + handler.depth
             drop_stack(f, bottom, taken)
             sp = f.sp
             if handler.lasti:
@@ -494,10 +503,10 @@ cdef GFrame* unwind(PyThreadState* ts, Seg* seg, GFrame* f, bint reraise) noexce
             return f
         if f.code.watch != NULL:
             told_unwind(ts, seg, f)
-        if f.sp > f.l + f.code.nslots:
+        if f.sp > stack_bottom(f):
             # the host drops the stack while the frame is still to be seen
             exc = host_error_take()
-            drop_stack(f, f.l + f.code.nslots, taken)
+            drop_stack(f, stack_bottom(f), taken)
             host_error_restore(exc)
         taken = 0                       # the next frame's are in use elsewhere
         if f.entry:
@@ -523,15 +532,18 @@ cdef GFrame* unwind(PyThreadState* ts, Seg* seg, GFrame* f, bint reraise) noexce
                     return f
 
 cdef GFrame* fail_driven(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
-    """A generator driven by the loop is left by the exception that is set."""
+    """A generator driven by a frame of the loop is left by the exception that is set."""
+    leave_driven_failing(ts, seg, f)
+    back(ts, seg, f - 1)
+    return f - 1
+
+cdef void leave_driven_failing(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     cdef PyObject* exc
     if not meter.tripped:
         host_gen_convert_stop(f.gen)
     exc = host_error_take()
     finish_driven(ts, seg, f)
     host_error_restore(exc)
-    back(ts, seg, f - 1)
-    return f - 1
 
 # -- polling ------------------------------------------------------------------------------------------
 

@@ -136,6 +136,13 @@ typedef struct GFrame {
     host_entry *entry_data;    /* of an entry frame: what host_entry_enter filled */
 } GFrame;
 
+/* The stack of a frame is behind its slots; that of a generator, whose slots are elsewhere
+   (generators.h), where the caller's ends. */
+static inline Word *stack_bottom(const GFrame *f)
+{
+    return f->code->generator ? f->base : f->l + f->code->nslots;
+}
+
 typedef struct Seg {
     GFrame *top;               /* the frame on top; frames[0] is a sentinel */
     GFrame *limit;             /* a frame at or above this is too deep */

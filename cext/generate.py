@@ -208,6 +208,7 @@ def generate():
     header += [f"    OP_{name} = {number}," for number, name in enumerate(fast, start=1)]
     header += [f"    OP_COUNT = {len(fast) + 1}", "};"]
     header += ["#define OP_NAMES {" + ", ".join(["\"\""] + [f"\"{name}\"" for name in fast]) + "}"]
+    header.append(f"#define CANONICAL_NAMES \"{' '.join(canonical)}\"")
     table_of_jumps = ["&&L_STOP"] + [f"&&L_OP_{n}" for n in fast]
     table_of_jumps += ["&&L_WATCHED"] * len(table_of_jumps)
     header.append("#define JUMP_TABLE {" + ", ".join(table_of_jumps) + "}")

@@ -1,19 +1,198 @@
 /* Generators and coroutines that the loop itself drives, in `for`, `yield from` and `await`.
  *
- * A suspended generator keeps its words in its object: pointers in the slots and on the stack of
- * its host frame, where the collector sees them, behind the guard that host.h puts there; numbers
- * in the extra words behind, which the host never looks at. What a word is not in, is empty.
+ * The words of a generator lie in an object of their own, which the generator's host frame owns:
+ * it is the first item on its stack. The slots are used there; the stack is on the segment while
+ * the generator runs, as that of any frame, and lies behind the slots while it is suspended. The
+ * slots of the host's frame are empty, unless somebody may look (show_words).
  */
 #ifndef CVM_GENERATORS_H
 #define CVM_GENERATORS_H
 
 #include "loop.h"
 #include "publish.h"
+#include "internal/pycore_gc.h"
+#include "internal/pycore_object.h"
 
-/* The words of our own behind the slots and the stack of a generator's frame. */
-static inline host_word *generator_words(host_frame *frame, FastCode *code)
+typedef struct GenWords {
+    PyObject_VAR_HEAD           /* ob_size: for how many words there is room */
+    PyObject *guard;            /* a reference to host_gen_guard */
+    int slots;                  /* so many words are slots */
+    int depth;                  /* and so many behind them the stack; none while the generator runs */
+    int shown;                  /* the slots lie in the host's frame */
+    Word words[1];
+} GenWords;
+
+/* Most generators are short-lived: their objects are kept for the next, by size. */
+#define GEN_WORDS_KEPT 40
+#define GEN_WORDS_SIZES 40
+static GenWords *gen_words_free[GEN_WORDS_SIZES];       /* linked by words[0] */
+static int gen_words_count[GEN_WORDS_SIZES];
+
+static PyTypeObject GenWords_Type;
+
+/* For a generator of this code. Not tracked, and its slots hold nothing yet; NULL: no memory. */
+static inline GenWords *gen_words_new(FastCode *code)
 {
-    return host_slots(frame) + code->size + HOST_SEND_SLOT;
+    Py_ssize_t size = code->size;
+    GenWords *gw = size < GEN_WORDS_SIZES ? gen_words_free[size] : NULL;
+    if (LIKELY(gw != NULL)) {
+        gen_words_free[size] = (GenWords *)w_ptr(gw->words[0]);
+        gen_words_count[size]--;
+        Py_SET_REFCNT((PyObject *)gw, 1);
+    }
+    else {
+        gw = PyObject_GC_NewVar(GenWords, &GenWords_Type, size);
+        if (gw == NULL)
+            return NULL;
+    }
+    gw->guard = Py_NewRef(host_gen_guard);
+    gw->slots = gw->depth = gw->shown = 0;
+    return gw;
+}
+
+/* Move the slots from l into it. */
+static inline void gen_words_fill(GenWords *gw, FastCode *code, Word *l)
+{
+    int i;
+    for (i = 0; i < code->nslots; i++) {
+        gw->words[i] = l[i];
+        l[i] = 0;
+    }
+    gw->slots = code->nslots;
+    _PyObject_GC_TRACK((PyObject *)gw);
+}
+
+/* Drop what it holds, in the order in which the host drops a frame's. */
+static inline void gen_words_clear(GenWords *gw)
+{
+    Word *end = gw->words + gw->slots + gw->depth;
+    gw->slots = gw->depth = 0;
+    drop_between(gw->words, end);
+}
+
+static void gen_words_dealloc(PyObject *self)
+{
+    GenWords *gw = (GenWords *)self;
+    Py_ssize_t size = Py_SIZE(gw);
+    if (_PyObject_GC_IS_TRACKED(self))
+        _PyObject_GC_UNTRACK(self);
+    gen_words_clear(gw);
+    Py_DECREF(gw->guard);
+    if (size < GEN_WORDS_SIZES && gen_words_count[size] < GEN_WORDS_KEPT) {
+        gw->words[0] = w_from_ptr((PyObject *)gen_words_free[size]);
+        gen_words_free[size] = gw;
+        gen_words_count[size]++;
+    }
+    else {
+        PyObject_GC_Del(self);
+    }
+}
+
+static int gen_words_traverse(PyObject *self, visitproc visit, void *arg)
+{
+    GenWords *gw = (GenWords *)self;
+    Py_ssize_t i;
+    for (i = 0; i < gw->slots + gw->depth; i++)
+        if (w_is_ptr(gw->words[i]))
+            Py_VISIT(w_ptr(gw->words[i]));
+    return 0;
+}
+
+static PyTypeObject GenWords_Type = {
+    PyVarObject_HEAD_INIT(NULL, 0)
+    .tp_name = "cvm.generator_words",
+    .tp_basicsize = offsetof(GenWords, words),
+    .tp_itemsize = sizeof(Word),
+    .tp_dealloc = gen_words_dealloc,
+    .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_DISALLOW_INSTANTIATION,
+    .tp_traverse = gen_words_traverse,
+};
+
+/* Once at start-up. -1 with an exception. */
+static int generators_start(void) { return PyType_Ready(&GenWords_Type); }
+
+/* The words of a generator of guest code; NULL: only the reference engine has had it so far. */
+static inline GenWords *gen_words(host_frame *frame, Py_ssize_t slots)
+{
+    PyObject *o = host_slot_get(frame, slots);
+    return Py_TYPE(o) == &GenWords_Type ? (GenWords *)o : NULL;
+}
+
+/* Those of a frame that runs. */
+static inline GenWords *gen_words_of(GFrame *f)
+{
+    return (GenWords *)((char *)f->l - offsetof(GenWords, words));
+}
+
+/* The same for a generator that the loop is to run, made if need be. NULL: no memory. */
+static inline GenWords *gen_words_made(PyGenObject *gen, FastCode *code)
+{
+    host_frame *frame = host_gen_frame(gen);
+    GenWords *gw = gen_words(frame, code->nslots);
+    int i;
+    if (LIKELY(gw != NULL))
+        return gw;
+    gw = gen_words_new(code);
+    if (gw == NULL)
+        return NULL;
+    for (i = 0; i < code->nslots; i++)
+        gw->words[i] = w_from_ptr(host_slot_take(frame, i));
+    gw->slots = code->nslots;
+    host_slot_set(frame, code->nslots, (PyObject *)gw);
+    _PyObject_GC_TRACK((PyObject *)gw);
+    return gw;
+}
+
+/* Has the loop suspended this generator, or made it and nobody run it yet? */
+static HOST_UNUSED int suspended_by_loop(PyGenObject *gen)
+{
+    host_frame *frame = host_gen_frame(gen);
+    return gen_words(frame, host_code(frame)->co_nlocalsplus) != NULL;
+}
+
+/* Let the slots of a generator at rest lie in its host frame, where somebody may look for them.
+   Without memory a number shows as unbound. */
+static COLD void show_words(PyGenObject *gen, GenWords *gw)
+{
+    int i;
+    gw->shown = 1;
+    for (i = 0; i < gw->slots; i++) {
+        Word w = gw->words[i];
+        PyObject *o = w_is_ptr(w) ? w_ptr(w) : w_box_number(w);
+        if (o == NULL) {
+            PyErr_Clear();
+            continue;
+        }
+        host_slot_set(host_gen_frame(gen), i, o);
+        gw->words[i] = 0;
+    }
+}
+
+static COLD void take_back_words(PyGenObject *gen, GenWords *gw)
+{
+    int i;
+    gw->shown = 0;
+    for (i = 0; i < gw->slots; i++) {
+        PyObject *o = host_slot_take(host_gen_frame(gen), i);
+        if (o != NULL)
+            gw->words[i] = w_from_ptr(o);
+    }
+}
+
+static HOST_UNUSED void show_suspended(PyGenObject *gen)
+{
+    host_frame *frame = host_gen_frame(gen);
+    GenWords *gw = gen_words(frame, host_code(frame)->co_nlocalsplus);
+    if (gw != NULL && !gw->shown)
+        show_words(gen, gw);
+}
+
+/* Leave a generator that has not begun to the reference engine. */
+static HOST_UNUSED void give_up_words(PyGenObject *gen)
+{
+    host_frame *frame = host_gen_frame(gen);
+    show_suspended(gen);
+    host_slot_set(frame, host_code(frame)->co_nlocalsplus, Py_NewRef(host_gen_guard));
 }
 
 /* Is the instruction where a suspended generator goes on behind a YIELD_VALUE that delegates? */
@@ -22,30 +201,15 @@ static inline int is_delegating(FastCode *code, Ins *pc)
     return pc > code->ins && plain_op(pc - 1) == OP_YIELD_VALUE && pc[-1].b == 1;
 }
 
-/* Move a generator's words onto the segment, to f->l; sets f->sp. On top of its stack lies what was
-   `sent`, or not. */
-static inline void load_words(GFrame *f, PyGenObject *gen, FastCode *code, int delegating, int sent)
+static inline int waits_for_delegate(PyGenObject *gen, FastCode *code, Ins *pc)
 {
-    host_frame *frame = host_gen_frame(gen);
-    host_word *extra = generator_words(frame, code);
-    Word *l = f->l, *sp;
-    Py_ssize_t i, slots = code->nslots, end = host_stack_end(frame), skip = 0;
-    if (HOST_SEND_SLOT && delegating)
-        skip = end - 1 - sent;          /* what the host keeps above the delegate */
-    for (i = 0; i < slots; i++) {
-        PyObject *o = host_slot_take(frame, i);
-        l[i] = o != NULL ? w_from_ptr(o) : extra[i];
-    }
-    sp = l + slots;
-    for (i = slots + 1; i < end; i++) {         /* slot `slots` is the guard */
-        PyObject *o;
-        if (HOST_SEND_SLOT && i == skip)
-            continue;
-        o = host_slot_take(frame, i);
-        *sp++ = o != NULL ? w_from_ptr(o) : extra[i - 1];
-    }
-    host_stack_end_set(frame, slots + 1);
-    f->sp = sp;
+#if HOST_STATE_YIELD_FROM
+    (void)code; (void)pc;
+    return gen->gi_frame_state == FRAME_SUSPENDED_YIELD_FROM;
+#else
+    (void)gen;
+    return is_delegating(code, pc);
+#endif
 }
 
 /* Where a suspended generator goes on. */
@@ -55,108 +219,102 @@ static inline Ins *resume_pc(host_frame *frame, FastCode *code)
     return code->ins + (i > 0 ? i : 0);
 }
 
-/* The same at its resumption; sets f->pc to where it goes on. */
-static inline void load_generator(GFrame *f, PyGenObject *gen, FastCode *code, int sent)
+/* Move the stack of a generator to f->base on the segment; sets f->sp. */
+static inline void load_words(GFrame *f, GenWords *gw)
 {
-    f->pc = resume_pc(host_gen_frame(gen), code);
-    load_words(f, gen, code, HOST_SEND_SLOT && is_delegating(code, f->pc), sent);
+    Word *sp = f->base, *from = gw->words + gw->slots, *stop = from + gw->depth;
+    while (from < stop)
+        *sp++ = *from++;
+    gw->depth = 0;
+    f->sp = sp;
 }
 
-/* Box the slots among the words: somebody has a frame object, through which they could be asked
-   for. Without memory a number shows as unbound. */
-static COLD void box_slots(Word *l, int slots)
-{
-    int i;
-    for (i = 0; i < slots; i++)
-        if (!w_is_ptr(l[i])) {
-            l[i] = w_from_ptr(w_box_number(l[i]));
-            if (l[i] == 0)
-                PyErr_Clear();
-        }
-}
-
-/* Move the slots of a new generator into it from l. */
-static inline void fill_generator(PyGenObject *gen, FastCode *code, Word *l)
+/* The same; what lies on the stack of the host's frame goes on top: what the generator delegates to,
+   and what was `sent`, or not. */
+static inline void load_stack(GFrame *f, PyGenObject *gen, GenWords *gw, int delegating, int sent)
 {
     host_frame *frame = host_gen_frame(gen);
-    host_word *extra = generator_words(frame, code);
-    int i;
-    for (i = 0; i < code->nslots; i++) {
-        Word w = l[i];
-        l[i] = 0;
-        extra[i] = 0;
-        if (!w_is_ptr(w))
-            extra[i] = w;
-        else if (w != 0)
-            host_slot_init(frame, i, w_ptr(w));
+    Py_ssize_t i, first = gw->slots + 1, end = host_stack_end(frame);
+    Word *sp;
+    if (UNLIKELY(gw->shown))
+        take_back_words(gen, gw);
+    load_words(f, gw);
+    sp = f->sp;
+    for (i = first; i < end; i++) {
+        if (HOST_SEND_SLOT && delegating && i == end - 1 - sent)
+            continue;                   /* what the host keeps above the delegate */
+        *sp++ = w_from_ptr(host_slot_take(frame, i));
     }
+    if (end > first)
+        host_stack_end_set(frame, first);
+    f->sp = sp;
 }
 
-/* The published frame of a generator is left because it yields. */
+/* Move the stack of a generator from the segment to it. */
+static inline void store_words(GFrame *f, Word *stop)
+{
+    Word *from = f->base, *to = f->l + f->code->nslots;
+    gen_words_of(f)->depth = (int)(stop - from);
+    while (from < stop)
+        *to++ = *from++;
+}
+
+/* The generator of the frame f, which has pc at the YIELD_VALUE, goes to rest; f is not published.
+   Its exception context is still the thread's. */
+static inline void store_stack(GFrame *f, int delegating)
+{
+    Word *stop = f->sp - delegating;
+    store_words(f, stop);
+    if (UNLIKELY(generator_is_observed(f->gen)))
+        show_words(f->gen, gen_words_of(f));
+    host_gen_mark_suspended(f->gen, delegating ? w_ptr(*stop) : NULL, frame_unit(f) + 2);
+}
+
+/* The published frame of a generator is left: nobody is behind it any more. */
 static inline void unlink_driven(PyThreadState *ts, GFrame *f)
 {
     host_pc_set(f->host, frame_unit(f));
     host_unlink(ts, f->host);
+    f->host->previous = NULL;
     ++*host_recursion_remaining(ts);
 }
 
-/* Move the words of a frame back into its generator. */
-static inline void store_generator(GFrame *f, PyGenObject *gen, FastCode *code)
-{
-    host_frame *frame = host_gen_frame(gen);
-    host_word *extra = generator_words(frame, code);
-    Word *l = f->l;
-    Py_ssize_t i, slots = code->nslots, n = f->sp - l;
-    if (UNLIKELY(generator_is_observed(gen)))
-        box_slots(l, code->nslots);
-    for (i = 0; i < slots; i++) {
-        Word w = l[i];
-        int is_ptr = w_is_ptr(w);
-        host_slot_init(frame, i, is_ptr ? w_ptr(w) : NULL);
-        extra[i] = is_ptr ? 0 : w;
-    }
-    for (; i < n; i++) {
-        Word w = l[i];
-        int is_ptr = w_is_ptr(w);
-        host_slot_init(frame, i + 1, is_ptr ? w_ptr(w) : NULL);
-        extra[i] = is_ptr ? 0 : w;
-    }
-    host_stack_end_set(frame, n + 1);
-}
-
-/* Box what a generator keeps unboxed in its slots while its words lie in it. */
-static HOST_UNUSED void box_suspended(PyGenObject *gen)
-{
-    host_frame *frame = host_gen_frame(gen);
-    int i, n = host_code(frame)->co_nlocalsplus;
-    host_word *extra;
-    if (!suspended_by_loop(gen))
-        return;
-    extra = host_gen_extra(gen);
-    for (i = 0; i < n; i++) {
-        if (extra[i] != 0) {
-            host_slot_init(frame, i, w_box_number(extra[i]));
-            extra[i] = 0;
-        }
-    }
-}
-
 /* The code of an object that is a generator or coroutine which can be driven by a frame at g, its
-   words from l on; else NULL. */
-static inline FastCode *driven_code(Seg *seg, GFrame *g, Word *l, PyObject *o)
+   stack from `base` on; else NULL. */
+static inline FastCode *driven_code(Seg *seg, GFrame *g, Word *base, PyObject *o)
 {
     PyGenObject *gen = (PyGenObject *)o;
     host_frame *frame;
     FastCode *code;
+    GenWords *gw;
     if ((Py_TYPE(gen) != &PyGen_Type && Py_TYPE(gen) != &PyCoro_Type)
             || host_gen_is_executing(gen) || host_gen_is_finished(gen))
         return NULL;
     frame = host_gen_frame(gen);
     code = code_extra(host_code(frame));        /* only guest code has one */
-    if (code == NULL || host_slot_get(frame, code->nslots) != host_gen_guard
-            || generator_is_observed(gen) || g >= seg->limit || l + code->size + 8 >= seg->words_end)
+    if (code == NULL || (gw = gen_words(frame, code->nslots)) == NULL || gw->shown
+            || generator_is_observed(gen) || g >= seg->limit || base + code->stacksize + 8 >= seg->words_end)
         return NULL;
     return code;
+}
+
+/* Make g the frame of a generator which goes on at pc, its stack from `base` on. */
+static inline void begin_driven(PyThreadState *ts, GFrame *g, PyGenObject *gen, FastCode *code,
+                                Ins *pc, Word *base)
+{
+    host_frame *frame = host_gen_frame(gen);
+    g->pc = pc;
+    g->l = gen_words(frame, code->nslots)->words;
+    g->base = g->sp = base;
+    g->code = code;
+    g->fn = host_function(frame);
+    g->gen = gen;
+    g->host = NULL;
+    g->kind = KIND_GENVM;
+    g->sync = 0;
+    g->entry = 0;
+    g->told = 0;
+    host_gen_resume(ts, gen);
 }
 
 /* What a suspended generator delegates to, borrowed, if it waits in the loop of SEND, YIELD_VALUE,
@@ -171,45 +329,30 @@ static inline PyObject *delegate_of(host_frame *frame, FastCode *code, Ins *pc)
     return host_slot_get(frame, host_stack_end(frame) - 1 - HOST_SEND_SLOT);
 }
 
-/* Resume the generator or coroutine w, which the frame f drives, with `sent` (stolen; empty: None):
-   its frame is pushed on f, whose sp is saved. NULL: not for the loop, nothing has been done.
-
-   If it delegates to another such, that is resumed at once, and so on. The words of those in
-   between stay in their generators (SYNC_UNLOADED): most times the next that happens is that they
-   yield what the last one yields. */
-static HOST_UNUSED GFrame *resume_generator(Seg *seg, GFrame *f, Word w, Word sent)
+/* As resume_generator, for gen, which begins or waits for what it delegates to. If that can be driven
+   it is resumed at once, and so on. The words of those in between stay in their generators
+   (SYNC_UNLOADED): most times the next that happens is that they yield what the last one yields. */
+static NOINLINE GFrame *resume_slowly(Seg *seg, GFrame *f, PyGenObject *gen, FastCode *code,
+                                          Word sent)
 {
-    PyObject *o = w_ptr(w);
-    FastCode *code;
     GFrame *g = f + 1;
     Word *l = f->sp;
-    if (!w_is_ptr(w) || (code = driven_code(seg, g, l, o)) == NULL)
-        return NULL;
     for (;;) {
-        PyGenObject *gen = (PyGenObject *)o;
         host_frame *frame = host_gen_frame(gen);
+        Ins *pc = resume_pc(frame, code);
+        PyObject *o = delegate_of(frame, code, pc);
         FastCode *next;
-        g->l = g->base = g->sp = l;
-        g->code = code;
-        g->fn = host_function(frame);
-        g->gen = gen;
-        g->host = NULL;
-        g->kind = KIND_GENVM;
-        g->entry = 0;
-        g->told = 0;
-        g->pc = resume_pc(frame, code);
-        host_gen_resume(seg->ts, gen);
-        o = delegate_of(frame, code, g->pc);
+        begin_driven(seg->ts, g, gen, code, pc, l);
         if (o == NULL || (next = driven_code(seg, g + 1, l, o)) == NULL)
             break;
         g->sync = SYNC_UNLOADED;
         g->pc -= 2;
         seg->fuel -= 3;                 /* RESUME, JUMP_BACKWARD, SEND */
+        gen = (PyGenObject *)o;
         code = next;
         g++;
     }
-    g->sync = 0;
-    load_words(g, g->gen, code, HOST_SEND_SLOT && is_delegating(code, g->pc), 0);
+    load_stack(g, gen, gen_words_of(g), is_delegating(code, g->pc), 0);
     seg->top = g;
     if (g->pc == code->ins) {           /* begins: what is sent is None */
         if (w_is_ptr(sent))
@@ -220,29 +363,65 @@ static HOST_UNUSED GFrame *resume_generator(Seg *seg, GFrame *f, Word w, Word se
     return g;
 }
 
+/* Resume the generator or coroutine w, which the frame f drives, with `sent` (stolen; empty: None):
+   its frame is pushed on f, whose sp is saved. NULL: not for the loop, nothing has been done.
+
+   A RESUME with nothing to poll is executed at once, and the POP_TOP behind it of a None that
+   nobody wants. */
+static NOINLINE GFrame *resume_generator(Seg *seg, GFrame *f, Word w, Word sent)
+{
+    PyGenObject *gen = (PyGenObject *)w_ptr(w);
+    GFrame *g = f + 1;
+    Word *l = f->sp;
+    FastCode *code;
+    Ins *pc;
+    if (!w_is_ptr(w) || (code = driven_code(seg, g, l, (PyObject *)gen)) == NULL)
+        return NULL;
+    pc = resume_pc(host_gen_frame(gen), code);
+    if (waits_for_delegate(gen, code, pc) || pc == code->ins)
+        return resume_slowly(seg, f, gen, code, sent);
+    begin_driven(seg->ts, g, gen, code, pc, l);
+    load_words(g, gen_words_of(g));
+    seg->top = g;
+    if (LIKELY(pc->op == OP_RESUME && seg->fuel > 0)) {
+        seg->fuel--;
+        g->pc = ++pc;
+        if (sent == 0 && pc->op == OP_POP_TOP) {
+            seg->fuel--;
+            g->pc = pc + 1;
+            return g;
+        }
+    }
+    *g->sp++ = sent != 0 ? sent : w_none();
+    return g;
+}
+
 /* The delegate of the frame f has ended, and f is the top frame: now its words are needed. */
 static inline void load_unloaded(GFrame *f)
 {
     if (f->sync & SYNC_UNLOADED) {
         f->sync &= ~SYNC_UNLOADED;
-        load_words(f, f->gen, f->code, HOST_SEND_SLOT, 0);
+        load_stack(f, f->gen, gen_words_of(f), 1, 0);
     }
 }
 
-/* A generator driven by the loop yields w to the frame below, which goes on. pc is at the
-   YIELD_VALUE. */
-static HOST_UNUSED GFrame *yield_frame(Seg *seg, GFrame *f, Word w, int delegating)
+/* The same for a frame that may be published. */
+static inline void suspend_driven(PyThreadState *ts, GFrame *f, int delegating)
 {
-    PyThreadState *ts = seg->ts;
-    PyGenObject *gen = f->gen;
     if (UNLIKELY(f->host != NULL)) {
         if (f->sync & SYNC_FILLED)
             sync_in(f);
         unlink_driven(ts, f);
     }
-    store_generator(f, gen, f->code);
-    mark_suspended(gen, delegating, frame_unit(f) + 2);
-    host_exc_pop(ts, gen);
+    store_stack(f, delegating);
+    host_exc_pop(ts, f->gen);
+}
+
+/* As yield_frame, where there is more to do. */
+static NOINLINE GFrame *yield_slowly(Seg *seg, GFrame *f, Word w, int delegating)
+{
+    PyThreadState *ts = seg->ts;
+    suspend_driven(ts, f, delegating);
     f--;
     while (f->sync & SYNC_UNLOADED) {   /* at a SEND: yields what it receives */
         if (UNLIKELY(is_watched(f->code) || (f->host != NULL && host_is_watched(ts)))) {
@@ -253,10 +432,14 @@ static HOST_UNUSED GFrame *yield_frame(Seg *seg, GFrame *f, Word w, int delegati
         if (UNLIKELY(f->host != NULL))
             unlink_driven(ts, f);
         if (UNLIKELY(generator_is_observed(f->gen)))
-            box_suspended(f->gen);
+            show_suspended(f->gen);
         host_gen_mark_delegating(f->gen, frame_unit(f) + 4);
         host_exc_pop(ts, f->gen);
         f--;
+        if (f[1].entry) {
+            seg->top = f;
+            return NULL;
+        }
     }
     seg->top = f;
     if (f->host != NULL)
@@ -265,14 +448,53 @@ static HOST_UNUSED GFrame *yield_frame(Seg *seg, GFrame *f, Word w, int delegati
     return f;
 }
 
-/* A generator driven by the loop has ended: unlink, then drop everything it holds, the stack from
-   the top, the slots from the first. pc and sp are saved; the caller becomes the top frame. */
+/* A generator driven by the loop yields w to the frame below, which goes on. pc is at the
+   YIELD_VALUE. NULL: the frame below is not of this activation, which ends. */
+static NOINLINE GFrame *yield_frame(Seg *seg, GFrame *f, Word w, int delegating)
+{
+    GFrame *caller = f - 1;
+    /* a frame that was not published has not called out: nothing has changed meanwhile */
+    if (UNLIKELY(f->host != NULL || delegating || caller->sync & SYNC_UNLOADED
+                 || generator_is_observed(f->gen)))
+        return yield_slowly(seg, f, w, delegating);
+    store_words(f, f->sp);
+    host_gen_mark_suspended(f->gen, NULL, frame_unit(f) + 2);
+    host_exc_pop(seg->ts, f->gen);
+    seg->top = caller;
+    *caller->sp++ = w;          /* FOR_ITER and SEND: the value lies above the iterator */
+    return caller;
+}
+
+/* A generator has ended, whose words these were: drop them, the stack from the top, the slots from
+   the first. The frame that is top now has its sp above the stack. */
+static inline void drop_generator(GenWords *gw, Word *base, Word *sp)
+{
+    _PyObject_GC_UNTRACK((PyObject *)gw);
+    while (sp > base)
+        DROP_SAVED(*--sp);
+    Py_DECREF(gw);                      /* the last reference, but for what gc.get_objects gave */
+}
+
+/* Somebody keeps the frame object of a generator that has ended: the slots move into the frame. */
+static COLD void leave_slots(GFrame *f, host_frame *frame)
+{
+    int i;
+    for (i = 0; i < f->code->nslots; i++) {
+        if (f->l[i] != 0)
+            host_slot_init(frame, i, w_box(f->l[i]));
+        f->l[i] = 0;
+    }
+}
+
+/* A generator driven by the loop has ended: unlink, then drop everything it holds. pc and sp are
+   saved; the caller becomes the top frame. */
 static inline void finish_driven(PyThreadState *ts, Seg *seg, GFrame *f)
 {
     GFrame *caller = f - 1;
     PyGenObject *gen = f->gen;
+    GenWords *gw = gen_words_of(f);
     host_frame *frame = host_gen_frame(gen);
-    Word *l = f->l, *sp = f->sp, *bottom = caller->sp, *end = l + f->code->nslots;
+    Word *sp = f->sp, *bottom = f->base;
     if (UNLIKELY(f->host != NULL)) {
         if (f->sync & SYNC_FILLED)
             sync_in(f);
@@ -280,27 +502,20 @@ static inline void finish_driven(PyThreadState *ts, Seg *seg, GFrame *f)
     }
     caller->sp = sp;
     seg->top = caller;
+    Py_INCREF(gw);
+    Py_INCREF(gen);
     if (LIKELY(!generator_is_observed(gen))) {
-        Py_INCREF(gen);
         host_gen_finish_empty(ts, gen);
     }
     else {
         host_pc_set(frame, frame_unit(f));
         if (frame_is_kept(frame)) {
-            int i;
             publish(ts, seg, caller);
-            for (i = 0; i < f->code->nslots; i++) {
-                if (l[i] != 0)
-                    host_slot_init(frame, i, w_box(l[i]));
-                l[i] = 0;
-            }
+            leave_slots(f, frame);
         }
-        Py_INCREF(gen);
         host_gen_finish(ts, gen);
     }
-    while (sp > end)
-        DROP_SAVED(*--sp);
-    drop_between(l, end);
+    drop_generator(gw, bottom, sp);
     Py_DECREF(gen);
     caller->sp = bottom;
     load_unloaded(caller);

@@ -58,6 +58,9 @@
 /* RESUME has a cache unit, one. */
 #define HOST_RESUME_CACHE       HOST_AT_LEAST(15)
 /* The generator's code object is a member of its own; the frame is an array, not a struct. */
+/* The loop answers for the types' own iternext and send. From 3.14 on the host counts its C stack in
+   its evaluation function. */
+#define HOST_GEN_DRIVEN         (!HOST_AT_LEAST(14))
 #define HOST_GEN_CODE           (!HOST_AT_LEAST(12))
 #define HOST_GEN_FRAME_ARRAY    (!HOST_AT_LEAST(14))
 /* The generator clears itself after its frame returned, and makes RuntimeErrors of StopIterations;
@@ -548,6 +551,28 @@ static inline void host_leave_c(PyThreadState *ts)
     (void)ts;
 #endif
 }
+
+/* Is there room for one more activation of the loop on the C stack, without the host's own? Then it
+   is begun by host_nest and ended by host_unnest. */
+static inline bool host_may_nest(PyThreadState *ts)
+{
+#if HOST_C_COUNTER
+    return ts->c_recursion_remaining > 1 && *host_recursion_remaining(ts) > 1;
+#else
+    return *host_recursion_remaining(ts) > 1;
+#endif
+}
+
+static inline void host_nest(PyThreadState *ts)
+{
+#if HOST_C_COUNTER
+    ts->c_recursion_remaining--;
+#else
+    (void)ts;
+#endif
+}
+
+static inline void host_unnest(PyThreadState *ts) { host_leave_c(ts); }
 
 /* -- the program ------------------------------------------------------------------------------- */
 
@@ -1087,16 +1112,17 @@ static inline bool host_wants_origin(PyThreadState *ts)
 }
 
 /* Make the generator, coroutine or async generator of a guest function, all its slots empty.
-   `extra` is how many words of our own lie behind the stack (see host_gen_extra). */
+   `kept` (stolen), in which the engine keeps what it needs, lies first on its stack. */
 static HOST_UNUSED PyGenObject *host_gen_new(PyThreadState *ts, PyFunctionObject *function,
-                                             PyCodeObject *code, Py_ssize_t extra)
+                                             PyCodeObject *code, PyObject *kept)
 {
     PyTypeObject *type = code->co_flags & CO_GENERATOR ? &PyGen_Type
                          : code->co_flags & CO_COROUTINE ? &PyCoro_Type : &PyAsyncGen_Type;
     Py_ssize_t count = code->co_nlocalsplus;
-    Py_ssize_t size = count + code->co_stacksize + HOST_SEND_SLOT + 4 + extra;
+    Py_ssize_t size = count + code->co_stacksize + HOST_SEND_SLOT + 4;
     PyGenObject *gen = PyObject_GC_NewVar(PyGenObject, type, size);
     if (gen == NULL) {
+        Py_DECREF(kept);
         return NULL;
     }
 #if HOST_GEN_CODE
@@ -1122,7 +1148,7 @@ static HOST_UNUSED PyGenObject *host_gen_new(PyThreadState *ts, PyFunctionObject
     frame->f_funcobj.bits = host_word_steal((PyObject *)function);
 #endif
     frame->owner = FRAME_OWNED_BY_GENERATOR;
-    host_stack_push(frame, Py_NewRef(host_gen_guard));
+    host_stack_push(frame, kept);
     /* in front of POP_TOP, which is in front of RESUME */
     host_pc_set(frame, host_code_start(code) - (HOST_INSTR_PTR ? 1 : 2));
     if (type == &PyCoro_Type && host_wants_origin(ts)) {
@@ -1138,15 +1164,7 @@ static HOST_UNUSED PyGenObject *host_gen_new(PyThreadState *ts, PyFunctionObject
     return gen;
 }
 
-/* The words of our own in a generator made with `extra` of them; the host never looks at them. */
-static inline host_word *host_gen_extra(PyGenObject *gen)
-{
-    PyCodeObject *code = host_code(host_gen_frame(gen));
-    return host_slots(host_gen_frame(gen)) + code->co_nlocalsplus + code->co_stacksize
-           + HOST_SEND_SLOT + 4;
-}
-
-/* The first stack item of a guest generator is the guard; a suspended one may have more. */
+/* The first stack item of a guest generator is its engine's; a suspended one may have more. */
 static inline Py_ssize_t host_gen_stack_base(PyGenObject *gen)
 {
     return host_code(host_gen_frame(gen))->co_nlocalsplus + 1;

@@ -110,6 +110,10 @@ cdef extern from "host.h" nogil:
     int host_path_note(PyThreadState* ts, PyObject* entry) except -1
 
     bint host_breaker_set(PyThreadState* ts)
+    bint host_may_nest(PyThreadState* ts)
+    void host_nest(PyThreadState* ts)
+    void host_unnest(PyThreadState* ts)
+    bint HOST_GEN_DRIVEN
     int host_service(PyThreadState* ts)
     void host_service_function_set(PyObject* function)
 
@@ -147,8 +151,7 @@ cdef extern from "host.h" nogil:
     bint host_gen_is_suspended(PyGenObject* gen)
     bint host_wants_origin(PyThreadState* ts)
     PyGenObject* host_gen_new(PyThreadState* ts, PyFunctionObject* function, PyCodeObject* code,
-                              Py_ssize_t extra)
-    host_word* host_gen_extra(PyGenObject* gen)
+                              PyObject* kept)
     Py_ssize_t host_gen_stack_base(PyGenObject* gen)
     void host_exc_push(PyThreadState* ts, PyGenObject* gen)
     void host_exc_pop(PyThreadState* ts, PyGenObject* gen)

@@ -26,7 +26,7 @@ static GFrame *show_locals(host_frame *frame, int sticky)
         /* a class body or module has slots for its inlined comprehensions */
         if (f->code->nslots > 0) {
             if (f->sync & SYNC_UNLOADED)
-                box_suspended(f->gen);
+                show_suspended(f->gen);
             else if (!(f->sync & SYNC_FILLED))
                 sync_out(f);
             if (sticky) {
@@ -38,7 +38,7 @@ static GFrame *show_locals(host_frame *frame, int sticky)
         }
     }
     else if (host_owned_by_gen(frame) && is_at_rest(host_frame_gen(frame)))
-        box_suspended(host_frame_gen(frame));
+        show_suspended(host_frame_gen(frame));
     return NULL;
 }
 

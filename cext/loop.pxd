@@ -56,6 +56,7 @@ cdef extern from "loop.h" nogil:
         host_entry* entry_data
         uint8_t kind, sync, entry, told
         Ins* previous
+    Word* stack_bottom(GFrame*)
     ctypedef struct Seg:
         GFrame* top
         GFrame* limit
@@ -312,12 +313,23 @@ cdef extern from "stats.h" nogil:
     void count_instruction(Seg*, GFrame*, int)
 
 cdef extern from "generators.h" nogil:
-    void load_generator(GFrame*, PyGenObject*, FastCode*, int)
     void finish_driven(PyThreadState*, Seg*, GFrame*)
+    ctypedef struct GenWords:
+        Word* words
+    GenWords* gen_words_new(FastCode*)
+    void gen_words_fill(GenWords*, FastCode*, Word*)
+    GenWords* gen_words_made(PyGenObject*, FastCode*)
+    GenWords* gen_words_of(GFrame*)
+    Ins* resume_pc(host_frame*, FastCode*)
+    bint is_delegating(FastCode*, Ins*)
+    void load_stack(GFrame*, PyGenObject*, GenWords*, bint, bint)
+    void drop_generator(GenWords*, Word*, Word*)
+    void leave_slots(GFrame*, host_frame*)
+    void give_up_words(PyGenObject*)
+    int generators_start()
+    void store_stack(GFrame*, bint)
+    void suspend_driven(PyThreadState*, GFrame*, int)
     GFrame* return_driven(PyThreadState*, Seg*, GFrame*, Word)
-    void fill_generator(PyGenObject*, FastCode*, Word*)
-    void box_suspended(PyGenObject*)
-    void store_generator(GFrame*, PyGenObject*, FastCode*)
     GFrame* resume_generator(Seg*, GFrame*, Word, Word)
     GFrame* yield_frame(Seg*, GFrame*, Word, int)
 

@@ -101,7 +101,8 @@ def _start_loop():
     import builtins
     import _operator as operator
     import sys
-    if shared_objects_start() < 0 or functions_start() < 0 or known_start(<PyObject*>builtins) < 0:
+    if shared_objects_start() < 0 or functions_start() < 0 or known_start(<PyObject*>builtins) < 0 \
+            or generators_start() < 0:
         raise MemoryError
     from cvm import fatal
     EMPTY_STRING = kept("")

@@ -10,14 +10,6 @@
 /* Has a proxy of a frame's locals been given away? Then any C function may read one. */
 static int proxies_exist;
 
-/* Has the loop suspended this generator (or nobody run it yet)? The reference engine puts its
-   state where the guard is. */
-static inline int suspended_by_loop(PyGenObject *gen)
-{
-    host_frame *frame = host_gen_frame(gen);
-    return host_slot_get(frame, host_code(frame)->co_nlocalsplus) == host_gen_guard;
-}
-
 /* Is a tracer, a profiler or another tool running in this thread? */
 static inline int ts_tracing(PyThreadState *ts) { return ts->tracing > 0; }
 
@@ -217,12 +209,6 @@ static inline int frame_is_kept(host_frame *frame)
 static inline int generator_is_observed(PyGenObject *gen)
 {
     return host_gen_frame(gen)->frame_obj != NULL;
-}
-
-/* The words are stored (see store_generator): a delegate is on top already. */
-static inline void mark_suspended(PyGenObject *gen, int delegating, Py_ssize_t unit)
-{
-    host_gen_mark_suspended(gen, delegating ? host_stack_pop(host_gen_frame(gen)) : NULL, unit);
 }
 
 /* The unit where a suspended frame goes on. */

@@ -98,6 +98,9 @@ cdef extern from "host_machine.h" nogil:
     void host_launch_begin(PyThreadState* ts, host_launch* launch)
     void host_launch_end(PyThreadState* ts, host_launch* launch)
 
+cdef extern from "generated/opcodes.h":
+    const char* CANONICAL_NAMES
+
 # What an engine answers about a frame.
 cpdef enum:
     RETURN = 0
@@ -106,6 +109,7 @@ cpdef enum:
     RAISE = 3
 
 include "bridge.pxi"
+include "drive.pxi"
 
 
 # -- entry ----------------------------------------------------------------------------------------
@@ -180,8 +184,7 @@ cdef inline bint is_other_engines(host_frame* frame) noexcept nogil:
     """Is this a suspended generator that the engine in force did not suspend?"""
     if not host_owned_by_gen(frame) or host_is_fresh(frame):
         return False
-    cdef bint by_loop = host_slot_get(frame, host_code(frame).co_nlocalsplus) is host_gen_guard
-    return by_loop != fast_engine
+    return suspended_by_loop(host_frame_gen(frame)) != fast_engine
 
 
 cdef PyObject* run_guest(PyThreadState* ts, host_frame* frame, int throwing) noexcept:
@@ -229,13 +232,10 @@ cdef PyObject* make_generator(PyThreadState* ts, host_frame* frame) noexcept:
 cdef PyObject* generator_of(PyThreadState* ts, host_frame* frame) noexcept:
     cdef Py_ssize_t i, count = host_code(frame).co_nlocalsplus
     cdef PyGenObject* gen
-    # with room for the words of the loop, should that be the engine when it is begun
-    gen = host_gen_new(ts, host_function(frame), host_code(frame),
-                       count + host_code(frame).co_stacksize)
+    gen = host_gen_new(ts, host_function(frame), host_code(frame), Py_NewRef(host_gen_guard))
     if gen is not NULL:
         for i in range(count):
             host_slot_init(host_gen_frame(gen), i, host_slot_take(frame, i))
-            host_gen_extra(gen)[i] = 0
         host_namespace_set(host_gen_frame(gen), host_namespace(frame))      # of an awaiting module
     return <PyObject*>gen
 
@@ -485,9 +485,13 @@ hash_of_nothing = [].__len__
 include "builtins.pxi"
 include "selftest.pxi"
 
+if " ".join(opcodes.NAMES) != CANONICAL_NAMES.decode():
+    raise ImportError("cvm._vm was built from other sources than those it is found with:"
+                      " build it again")
 if not vm_is_main_interpreter():
     raise ImportError("cvm runs in the main interpreter only")
 _start()
 _start_loop()
 _start_builtins()
+drive_start()
 _self_test()

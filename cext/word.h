@@ -29,9 +29,22 @@
 #  define COLD
 #  define NOINLINE __declspec(noinline)
 #  define IN_LOOP __forceinline
+#  include <intrin.h>
 #endif
 
 typedef uint64_t Word;
+
+/* The number of the lowest bit that is set, of those there are. */
+static inline int lowest_bit(uint64_t bits)
+{
+#if defined(__GNUC__) || defined(__clang__)
+    return __builtin_ctzll(bits);
+#else
+    unsigned long i;
+    _BitScanForward64(&i, bits);
+    return (int)i;
+#endif
+}
 
 #define WORD_NULL ((Word)0)
 #define WORD_INT_MAX (((int64_t)1 << 61) - 1)

@@ -955,6 +955,15 @@ def run_python(program):
                           capture_output=True, text=True, timeout=60)
 
 
+def test_a_build_of_other_sources_is_refused():
+    done = run_python("""
+        from cvm import opcodes
+        opcodes.NAMES += ("NEW",)
+        import cvm._vm
+    """)
+    assert done.returncode == 1 and "build it again" in done.stderr.splitlines()[-1]
+
+
 def test_exit_with_living_generators():
     done = run_python("""
         from cvm import _vm, compiler

@@ -48,7 +48,8 @@ def enter(host, state, value, throwing):
     """Run a frame until it returns, yields or fails.
 
     `state` is None for a new frame, else what was answered when the frame yielded; it is resumed
-    with `value`, which is an exception to be raised there if `throwing`.
+    with `value`, which is an exception to be raised there if `throwing`; None: what it delegates to
+    has returned `value`.
     """
     if state is None and throwing:  # into a generator that has not begun: nothing to unwind
         host.add_traceback(value)
@@ -95,9 +96,12 @@ def _attempt(frame, function, *arguments):
 def _resume(frame, host, value, throwing):
     """Make a suspended frame ready to go on; answers the status to begin with."""
     frame.attach(host)
-    if not throwing:
+    if throwing is None:
+        frame.end_delegation(value)
+    elif not throwing:
         frame.push(value)
-    elif isinstance(value, StopIteration) and frame.is_delegating():
+    elif (features.STOP_ENDS_DELEGATION and isinstance(value, StopIteration)
+            and frame.is_delegating()):
         frame.end_delegation(value.value)
     else:
         frame.value = value
