@@ -174,7 +174,7 @@ static void debug_check_frame(PyThreadState *ts, Seg *seg, GFrame *f, Py_ssize_t
     int i;
     if (f != seg->top)
         debug_fail(code, at, "not the top frame", f - seg->frames, seg->top - seg->frames);
-    while (g->host == NULL && !g->entry && f - g < 50)      /* deeper: it would take all day */
+    while (g->host == NULL && f - g < 50)                   /* deeper: it would take all day */
         g--;
     if (f - g < 50 && (g->host == NULL || g->host != host_current(ts)))
         debug_fail(code, at, "I1: the deepest published frame is not the current one",
