@@ -88,6 +88,9 @@
 /* The host remembers what stands first in sys.path because of how the program was named. */
 #define HOST_KNOWS_PATH         HOST_AT_LEAST(13)
 
+/* The state of tracemalloc is the runtime's. */
+#define HOST_RUNTIME_TRACES     HOST_AT_LEAST(12)
+
 /* Imports may wait for the first use of what they bind: a proxy stands for it in the namespace. */
 #define HOST_LAZY_IMPORTS       HOST_AT_LEAST(15)
 
@@ -131,6 +134,9 @@
 #include "internal/pycore_runtime.h"
 #include "internal/pycore_long.h"
 #include "internal/pycore_unicodeobject.h"
+#if !HOST_RUNTIME_TRACES
+#  include "internal/pycore_pymem.h"
+#endif
 #if HOST_STACKREF
 #  include "internal/pycore_genobject.h"
 #  include "internal/pycore_interpframe.h"

@@ -76,8 +76,18 @@ static inline bool host_has_tools(PyThreadState *ts)
 }
 #endif
 
+/* Does tracemalloc look up the line of whatever allocates? */
+static inline bool host_traces_memory(void)
+{
+#if HOST_RUNTIME_TRACES
+    return _PyRuntime.tracemalloc.config.tracing != 0;
+#else
+    return _Py_tracemalloc_config.tracing != 0;
+#endif
+}
+
 /* Is anybody to be told what this thread does? Not of what a tool itself does. */
-static inline bool host_is_watched(PyThreadState *ts)
+static inline bool host_is_told(PyThreadState *ts)
 {
 #if HOST_MONITORING
     return host_has_tools(ts) && ts->tracing == 0;
@@ -86,9 +96,18 @@ static inline bool host_is_watched(PyThreadState *ts)
 #endif
 }
 
-/* Is any thread's program to be told about? */
+/* Must each instruction be known to the host? */
+static inline bool host_is_watched(PyThreadState *ts)
+{
+    return host_is_told(ts) || host_traces_memory();
+}
+
+/* The same of any thread. */
 static HOST_UNUSED bool host_is_watched_anywhere(PyThreadState *ts)
 {
+    if (host_traces_memory()) {
+        return true;
+    }
 #if HOST_MONITORING
     return host_has_tools(ts);
 #else

@@ -264,6 +264,7 @@ cdef extern from "watch.h" nogil:
         TOLD_NOTHING, TOLD_STEP, TOLD_BRANCH
         EV_BRANCH, EV_BRANCH_TAKEN, EV_INSTRUCTION, EV_JUMP, EV_HANDLED, EV_RERAISE
     const bint HOST_MONITORING
+    bint host_is_told(PyThreadState*)
     bint host_is_watched(PyThreadState*)
     bint host_is_watched_anywhere(PyThreadState*)
     bint host_code_is_watched(PyCodeObject*)

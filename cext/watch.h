@@ -6,6 +6,8 @@
  * watched pays nothing.  When nobody is to be told any more, the first step that notices puts the
  * fused opcodes back.
  *
+ * The same is done while tracemalloc is on: before an instruction the host learns where the frame is.
+ *
  * While a thread is watched, its guest functions are called by the host, which comes back by the
  * hook, so that each new frame passes `back_nested`; it is there that code begins to be watched.
  */

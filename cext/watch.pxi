@@ -27,6 +27,10 @@ cdef int watch_step(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
         f.told = TOLD_NOTHING
         return op
     publish(ts, seg, f)
+    if not host_is_told(ts) and not host_code_is_watched(code.co):
+        back(ts, seg, f)            # the host knows the line now, if this allocates
+        f.told = TOLD_NOTHING
+        return op
     if host_tracer_wants_locals(ts):
         sync_out(f)
     if HOST_MONITORING:

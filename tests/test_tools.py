@@ -159,3 +159,57 @@ def test_server(tmp_path):
         outcomes.append((text, rest, re.sub(r"\[.*?\]", "[when]", log), process.returncode))
     assert outcomes[0] == outcomes[1]
     assert outcomes[0][0] == b"a page\n"
+
+
+ALLOCATIONS = """\
+import tracemalloc
+
+
+def made(n):
+    first = []
+    for _ in range(n):
+        first = [{}, [1],
+                 {1: 2},
+                 set(), (first,)]
+    second = \
+        lambda: first
+    return [first, *first, second,
+            called(), (x for x in first)]
+
+
+def called():
+    return [
+        [2]]
+
+
+class Made:
+    def __init__(self):
+        self.held = [3]
+
+
+def show():
+    for each in [*made(3), Made().held, *generated()]:
+        found = tracemalloc.get_object_traceback(each)
+        print(type(each).__name__, found and [frame.lineno for frame in found])
+
+
+def generated():
+    yield [4]
+    yield {
+        1: [5]}
+
+
+# no memory that was allocated before is to be had
+kept = [[[], {}, (i,)] for i in range(5000)]
+tracemalloc.start(3)
+show()
+tracemalloc.stop()
+show()
+"""
+
+
+def test_allocations(tmp_path):
+    """tracemalloc knows on which line an object was made."""
+    (tmp_path / "allocations.py").write_text(ALLOCATIONS)
+    host, cvm = both(["allocations.py"], tmp_path)
+    assert cvm == host and "list [40, 26, 7]" in host[1]
