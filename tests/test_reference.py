@@ -11,7 +11,7 @@ import pytest
 
 import cvm
 from cvm import code as codes
-from cvm import opcodes, runtime
+from cvm import features, opcodes, runtime
 from cvm.errors import EngineError, LimitReached
 
 _vm = pytest.importorskip("cvm._vm")
@@ -258,6 +258,13 @@ def test_delegate_is_shown_and_its_result_used():
     assert machine.enter(host, state, "sent", False) == (_vm.RETURN, "sent", None)
 
 
+def test_what_the_delegate_returned_is_its_result():
+    host = delegating([1, 2])
+    _, _, state = machine.enter(host, None, None, False)
+    assert machine.enter(host, state, "r", None) == (_vm.RETURN, "r", None)
+
+
+@pytest.mark.skipif(not features.STOP_ENDS_DELEGATION, reason="the host tells it otherwise")
 def test_stop_iteration_thrown_at_a_delegation_is_its_result():
     host = delegating([1, 2])
     _, _, state = machine.enter(host, None, None, False)
