@@ -55,6 +55,7 @@ static inline void gen_words_fill(GenWords *gw, FastCode *code, Word *l)
 {
     int i;
     for (i = 0; i < code->nslots; i++) {
+        FEW_ROUNDS();
         gw->words[i] = l[i];
         l[i] = 0;
     }
@@ -223,8 +224,10 @@ static inline Ins *resume_pc(host_frame *frame, FastCode *code)
 static inline void load_words(GFrame *f, GenWords *gw)
 {
     Word *sp = f->base, *from = gw->words + gw->slots, *stop = from + gw->depth;
-    while (from < stop)
+    while (from < stop) {
+        FEW_ROUNDS();
         *sp++ = *from++;
+    }
     gw->depth = 0;
     f->sp = sp;
 }
@@ -255,8 +258,10 @@ static inline void store_words(GFrame *f, Word *stop)
 {
     Word *from = f->base, *to = f->l + f->code->nslots;
     gen_words_of(f)->depth = (int)(stop - from);
-    while (from < stop)
+    while (from < stop) {
+        FEW_ROUNDS();
         *to++ = *from++;
+    }
 }
 
 /* The generator of the frame f, which has pc at the YIELD_VALUE, goes to rest; f is not published.

@@ -23,28 +23,18 @@
 #  define NOINLINE __attribute__((noinline))
    /* in the loop, which is too large for gcc to inline into by itself */
 #  define IN_LOOP __attribute__((always_inline)) inline
+   /* in a C loop of few rounds: the compiler is not to prepare it for many */
+#  define FEW_ROUNDS() __asm__ volatile("")
 #else
 #  define LIKELY(x) (x)
 #  define UNLIKELY(x) (x)
 #  define COLD
 #  define NOINLINE __declspec(noinline)
 #  define IN_LOOP __forceinline
-#  include <intrin.h>
+#  define FEW_ROUNDS() ((void)0)
 #endif
 
 typedef uint64_t Word;
-
-/* The number of the lowest bit that is set, of those there are. */
-static inline int lowest_bit(uint64_t bits)
-{
-#if defined(__GNUC__) || defined(__clang__)
-    return __builtin_ctzll(bits);
-#else
-    unsigned long i;
-    _BitScanForward64(&i, bits);
-    return (int)i;
-#endif
-}
 
 #define WORD_NULL ((Word)0)
 #define WORD_INT_MAX (((int64_t)1 << 61) - 1)
