@@ -12,23 +12,23 @@ ctypedef PySendResult (*nogil_send)(PyObject*, PyObject*, PyObject**) noexcept n
 cdef iternext_function host_iternext = NULL
 cdef send_function host_send = NULL
 
-cdef GFrame* drive_frame(PyThreadState* ts, Seg* seg, PyObject* gen, PyObject* sent) noexcept nogil:
+cdef bint begin_driving(PyThreadState* ts, Seg* seg, PyObject* gen, PyObject* sent) noexcept nogil:
     """Begin to resume a generator on top of the frame that has called out, with `sent` (borrowed).
 
-    Returns its frame, or NULL: nothing was done.
+    False: nothing was done.
     """
     cdef GFrame* below
     cdef Word word = 0
     if seg == NULL or not fast_engine:
-        return NULL
+        return False
     below = seg.top
     if below == seg.frames or not below.sync & SYNC_OUT or below.host != host_current(ts) \
             or ts_tracing(ts) or host_is_watched(ts) or not host_may_nest(ts) \
             or host_c_stack_low():
-        return NULL
+        return False
     if sent != Py_None:
         if not host_gen_is_suspended(<PyGenObject*>gen):
-            return NULL
+            return False
         word = w_from_ptr(Py_NewRef(sent))
     back_nested(ts, seg, below)
     if host_breaker_set(ts):
@@ -36,24 +36,20 @@ cdef GFrame* drive_frame(PyThreadState* ts, Seg* seg, PyObject* gen, PyObject* s
     if resume_generator(seg, below, w_from_ptr(gen), word) == NULL:
         if word != 0:
             Py_DECREF(sent)
-        return NULL
-    below += 1
-    below.entry = 1
-    return below
+        return False
+    below[1].entry = 1
+    return True
 
 cdef PySendResult drive(PyObject* gen, PyObject* sent, PyObject** result, bint* done) noexcept:
     """Resume a generator; *done tells whether that was possible."""
     cdef PyThreadState* ts = PyThreadState_Get()
     cdef Seg* seg = segment_if_any(ts)
-    cdef GFrame* f = drive_frame(ts, seg, gen, sent)
-    done[0] = f != NULL
-    if f == NULL:
+    done[0] = begin_driving(ts, seg, gen, sent)
+    if not done[0]:
         return PYGEN_ERROR
-    seg.depth += 1
     host_nest(ts)
     result[0] = run(ts, seg, seg.top, False)
-    host_unnest(ts)
-    seg.depth -= 1
+    host_leave_c(ts)
     if result[0] == NULL:
         return PYGEN_ERROR
     return PYGEN_RETURN if host_gen_is_finished(<PyGenObject*>gen) else PYGEN_NEXT

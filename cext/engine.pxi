@@ -50,18 +50,13 @@ cdef void leave_entry(PyThreadState* ts, Seg* seg, GFrame* f, host_entry* entry)
     cdef Word* sp = f.sp
     cdef int slots = f.code.nslots
     cdef Word* bottom = below.sp
-    cdef int i
     host_pc_set(frame, frame_unit(f))
     if f.sync & SYNC_FILLED:
         sync_in(f)
     if frame_is_kept(frame):
-        for i in range(f.code.nslots):
-            if l[i] != 0:
-                host_slot_init(frame, i, w_box(l[i]))
-                l[i] = 0
+        leave_slots(f, frame)
     below.sp = sp
     seg.top = below
-    seg.depth -= 1
     if entry != NULL:
         host_entry_leave(ts, frame, entry)
     else:
@@ -162,21 +157,13 @@ cdef PyObject* enter_stub(PyThreadState* ts, host_frame* stub) noexcept nogil:
 
 cdef void init_entry_frame(Seg* seg, GFrame* f, FastCode* code, PyFunctionObject* fn, host_frame* frame, Word* l) noexcept nogil:
     """The frame of a function, class body or module whose slots have been moved to l."""
-    f.pc = code.ins
-    f.l = l
+    begin_frame(f, code, fn, code.ins, l, l, KIND_ENTRY)
     f.sp = l + code.nslots
-    f.code = code
-    f.fn = fn
     f.host = frame
     f.gen = NULL
-    f.base = l
-    f.kind = KIND_ENTRY
-    f.sync = 0
     f.entry = 1
-    f.told = 0
     host_pc_set(frame, code.start)
     seg.top = f
-    seg.depth += 1
 
 cdef PyObject* return_entry(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexcept nogil:
     """The lowest frame of an activation returns w: leave it."""
@@ -244,15 +231,13 @@ cdef PyObject* create_generator(PyThreadState* ts, Seg* seg, host_frame* frame, 
     return <PyObject*>gen
 
 cdef void init_generator_frame(GFrame* f, PyGenObject* gen, GenWords* words, FastCode* code) noexcept nogil:
-    f.l = words.words
-    f.base = f[-1].sp
-    f.pc = resume_pc(host_gen_frame(gen), code)
-    f.code = code
-    f.fn = host_function(host_gen_frame(gen))
+    cdef host_frame* frame = host_gen_frame(gen)
+    begin_frame(f, code, host_function(frame), resume_pc(frame, code), words.words, f[-1].sp,
+                KIND_GENHOST)
+    f.host = frame
     f.gen = gen
-    f.kind = KIND_GENHOST
-    f.sync = 0
-    load_stack(f, gen, words, is_delegating(code, f.pc), True)
+    f.entry = 1
+    load_stack(f, is_delegating(code, f.pc), True)
 
 cdef bint delegate_returned(GFrame* f) noexcept nogil:
     """At a throw into a delegating generator: a StopIteration means that the delegate returned.
@@ -297,14 +282,10 @@ cdef PyObject* enter_generator(PyThreadState* ts, Seg* seg, host_frame* frame, F
         host_entry_clear_gen(ts, frame)
         return NULL
     f = seg.top + 1
-    f.entry = 1
-    f.told = 0
-    f.entry_data = &entry
     init_generator_frame(f, gen, words, code)
-    f.host = frame
+    f.entry_data = &entry
     fresh = f.pc == code.ins
     seg.top = f
-    seg.depth += 1
     back(ts, seg, f)
     if host_breaker_set(ts):
         close_window(seg)           # a signal from before is the generator's, as with the host
@@ -338,7 +319,6 @@ cdef PyObject* yield_entry(PyThreadState* ts, Seg* seg, GFrame* f, Word w, int d
         sync_in(f)
     store_stack(f, delegating)
     seg.top = f - 1
-    seg.depth -= 1
     host_entry_yield(ts, frame, f.entry_data)
     back_nested(ts, seg, f - 1)
     host_gen_announce_yield(ts)
@@ -358,7 +338,6 @@ cdef void leave_generator(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil
         leave_slots(f, frame)
     below.sp = sp
     seg.top = below
-    seg.depth -= 1
     Py_INCREF(<PyObject*>words)
     host_entry_leave_gen(ts, frame, f.entry_data)
     drop_generator(words, bottom, sp)

@@ -136,6 +136,22 @@ typedef struct GFrame {
     host_entry *entry_data;    /* of an entry frame: what host_entry_enter filled */
 } GFrame;
 
+/* Fill in a frame that is not published; sp is left to the caller. */
+static inline void begin_frame(GFrame *g, FastCode *code, PyFunctionObject *fn, Ins *pc, Word *l,
+                               Word *base, int kind)
+{
+    g->pc = pc;
+    g->l = l;
+    g->code = code;
+    g->fn = fn;
+    g->host = NULL;
+    g->base = base;
+    g->kind = (uint8_t)kind;
+    g->sync = 0;
+    g->entry = 0;
+    g->told = 0;
+}
+
 /* The stack of a frame is behind its slots; that of a generator, whose slots are elsewhere
    (generators.h), where the caller's ends. */
 static inline Word *stack_bottom(const GFrame *f)
@@ -157,7 +173,6 @@ typedef struct Seg {
     /* instructions are counted down, and polled when none is left */
     int64_t fuel;              /* left of the window */
     int64_t window;            /* size of the window when it was filled */
-    int depth;                 /* activations */
     Ins *position;             /* what a re-raise shows as the instruction that raised */
     Ins *fault;                /* the instruction that failed, where it is not the one at pc */
     int taken;                 /* how many operands of what failed lie on the stack; -1: see there */

@@ -221,8 +221,9 @@ static inline Ins *resume_pc(host_frame *frame, FastCode *code)
 }
 
 /* Move the stack of a generator to f->base on the segment; sets f->sp. */
-static inline void load_words(GFrame *f, GenWords *gw)
+static inline void load_words(GFrame *f)
 {
+    GenWords *gw = gen_words_of(f);
     Word *sp = f->base, *from = gw->words + gw->slots, *stop = from + gw->depth;
     while (from < stop) {
         FEW_ROUNDS();
@@ -234,14 +235,15 @@ static inline void load_words(GFrame *f, GenWords *gw)
 
 /* The same; what lies on the stack of the host's frame goes on top: what the generator delegates to,
    and what was `sent`, or not. */
-static inline void load_stack(GFrame *f, PyGenObject *gen, GenWords *gw, int delegating, int sent)
+static inline void load_stack(GFrame *f, int delegating, int sent)
 {
-    host_frame *frame = host_gen_frame(gen);
+    GenWords *gw = gen_words_of(f);
+    host_frame *frame = host_gen_frame(f->gen);
     Py_ssize_t i, first = gw->slots + 1, end = host_stack_end(frame);
     Word *sp;
     if (UNLIKELY(gw->shown))
-        take_back_words(gen, gw);
-    load_words(f, gw);
+        take_back_words(f->gen, gw);
+    load_words(f);
     sp = f->sp;
     for (i = first; i < end; i++) {
         if (HOST_SEND_SLOT && delegating && i == end - 1 - sent)
@@ -308,17 +310,10 @@ static inline void begin_driven(PyThreadState *ts, GFrame *g, PyGenObject *gen, 
                                 Ins *pc, Word *base)
 {
     host_frame *frame = host_gen_frame(gen);
-    g->pc = pc;
-    g->l = gen_words(frame, code->nslots)->words;
-    g->base = g->sp = base;
-    g->code = code;
-    g->fn = host_function(frame);
+    begin_frame(g, code, host_function(frame), pc, gen_words(frame, code->nslots)->words, base,
+                KIND_GENVM);
+    g->sp = base;
     g->gen = gen;
-    g->host = NULL;
-    g->kind = KIND_GENVM;
-    g->sync = 0;
-    g->entry = 0;
-    g->told = 0;
     host_gen_resume(ts, gen);
 }
 
@@ -338,7 +333,7 @@ static inline PyObject *delegate_of(host_frame *frame, FastCode *code, Ins *pc)
    it is resumed at once, and so on. The words of those in between stay in their generators
    (SYNC_UNLOADED): most times the next that happens is that they yield what the last one yields. */
 static NOINLINE GFrame *resume_slowly(Seg *seg, GFrame *f, PyGenObject *gen, FastCode *code,
-                                          Word sent)
+                                      Word sent)
 {
     GFrame *g = f + 1;
     Word *l = f->sp;
@@ -357,7 +352,7 @@ static NOINLINE GFrame *resume_slowly(Seg *seg, GFrame *f, PyGenObject *gen, Fas
         code = next;
         g++;
     }
-    load_stack(g, gen, gen_words_of(g), is_delegating(code, g->pc), 0);
+    load_stack(g, is_delegating(code, g->pc), 0);
     seg->top = g;
     if (g->pc == code->ins) {           /* begins: what is sent is None */
         if (w_is_ptr(sent))
@@ -386,7 +381,7 @@ static NOINLINE GFrame *resume_generator(Seg *seg, GFrame *f, Word w, Word sent)
     if (waits_for_delegate(gen, code, pc) || pc == code->ins)
         return resume_slowly(seg, f, gen, code, sent);
     begin_driven(seg->ts, g, gen, code, pc, l);
-    load_words(g, gen_words_of(g));
+    load_words(g);
     seg->top = g;
     if (LIKELY(pc->op == OP_RESUME && seg->fuel > 0)) {
         seg->fuel--;
@@ -406,7 +401,7 @@ static inline void load_unloaded(GFrame *f)
 {
     if (f->sync & SYNC_UNLOADED) {
         f->sync &= ~SYNC_UNLOADED;
-        load_stack(f, f->gen, gen_words_of(f), 1, 0);
+        load_stack(f, 1, 0);
     }
 }
 
@@ -478,17 +473,6 @@ static inline void drop_generator(GenWords *gw, Word *base, Word *sp)
     while (sp > base)
         DROP_SAVED(*--sp);
     Py_DECREF(gw);                      /* the last reference, but for what gc.get_objects gave */
-}
-
-/* Somebody keeps the frame object of a generator that has ended: the slots move into the frame. */
-static COLD void leave_slots(GFrame *f, host_frame *frame)
-{
-    int i;
-    for (i = 0; i < f->code->nslots; i++) {
-        if (f->l[i] != 0)
-            host_slot_init(frame, i, w_box(f->l[i]));
-        f->l[i] = 0;
-    }
 }
 
 /* A generator driven by the loop has ended: unlink, then drop everything it holds. pc and sp are

@@ -553,7 +553,7 @@ static inline void host_leave_c(PyThreadState *ts)
 }
 
 /* Is there room for one more activation of the loop on the C stack, without the host's own? Then it
-   is begun by host_nest and ended by host_unnest. */
+   is begun by host_nest and ended by host_leave_c. */
 static inline bool host_may_nest(PyThreadState *ts)
 {
 #if HOST_C_COUNTER
@@ -571,8 +571,6 @@ static inline void host_nest(PyThreadState *ts)
     (void)ts;
 #endif
 }
-
-static inline void host_unnest(PyThreadState *ts) { host_leave_c(ts); }
 
 /* -- the program ------------------------------------------------------------------------------- */
 

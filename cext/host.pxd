@@ -112,7 +112,6 @@ cdef extern from "host.h" nogil:
     bint host_breaker_set(PyThreadState* ts)
     bint host_may_nest(PyThreadState* ts)
     void host_nest(PyThreadState* ts)
-    void host_unnest(PyThreadState* ts)
     bint HOST_GEN_DRIVEN
     int host_service(PyThreadState* ts)
     void host_service_function_set(PyObject* function)

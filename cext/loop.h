@@ -762,17 +762,8 @@ static IN_LOOP GFrame *push_bound(Seg *seg, GFrame *f, PyFunctionObject *fn, Fas
         if (make_cells_of(code, fn, args) < 0)
             return NULL;
     }
-    g->pc = code->ins;
-    g->l = args;
+    begin_frame(g, code, fn, code->ins, args, base, KIND_CALL);
     g->sp = args + code->nslots;
-    g->code = code;
-    g->fn = fn;
-    g->host = NULL;
-    g->base = base;
-    g->kind = KIND_CALL;
-    g->sync = 0;
-    g->entry = 0;
-    g->told = 0;
     seg->top = g;
     return g;
 }

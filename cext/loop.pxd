@@ -57,6 +57,7 @@ cdef extern from "loop.h" nogil:
         uint8_t kind, sync, entry, told
         Ins* previous
     Word* stack_bottom(GFrame*)
+    void begin_frame(GFrame*, FastCode*, PyFunctionObject*, Ins*, Word*, Word*, int)
     ctypedef struct Seg:
         GFrame* top
         GFrame* limit
@@ -66,7 +67,6 @@ cdef extern from "loop.h" nogil:
         Word* words_end
         PyThreadState* ts
         int64_t fuel, window
-        int depth
         Ins* fault
         int taken
         Ins* position
@@ -322,7 +322,7 @@ cdef extern from "generators.h" nogil:
     GenWords* gen_words_of(GFrame*)
     Ins* resume_pc(host_frame*, FastCode*)
     bint is_delegating(FastCode*, Ins*)
-    void load_stack(GFrame*, PyGenObject*, GenWords*, bint, bint)
+    void load_stack(GFrame*, bint, bint)
     void drop_generator(GenWords*, Word*, Word*)
     void leave_slots(GFrame*, host_frame*)
     void give_up_words(PyGenObject*)

@@ -171,6 +171,23 @@ static inline void back(PyThreadState *ts, Seg *seg, GFrame *f)
         sync_in(f);
 }
 
+/* Will the frame object outlive the frame? */
+static inline int frame_is_kept(host_frame *frame)
+{
+    return frame->frame_obj != NULL && Py_REFCNT(frame->frame_obj) > 1;
+}
+
+/* Then its slots move into the host's frame. */
+static COLD void leave_slots(GFrame *f, host_frame *frame)
+{
+    int i;
+    for (i = 0; i < f->code->nslots; i++) {
+        if (f->l[i] != 0)
+            host_slot_init(frame, i, w_box(f->l[i]));
+        f->l[i] = 0;
+    }
+}
+
 /* Give up the header of a frame that is left (its pc and sp are saved): I4, before its words are
    dropped. If somebody keeps the frame object, the locals move into it.  The caller becomes the top
    frame, over the words of this one: to release a header can run any code. */
@@ -187,22 +204,10 @@ static HOST_UNUSED void unpublish(PyThreadState *ts, Seg *seg, GFrame *f)
     seg->top = f - 1;
     if (f->kind == KIND_GENVM)
         return;
-    if (header->frame_obj != NULL && Py_REFCNT(header->frame_obj) > 1) {
-        int i;
-        for (i = 0; i < f->code->nslots; i++) {
-            if (f->l[i] != 0)
-                host_slot_init(header, i, w_box(f->l[i]));
-            f->l[i] = 0;
-        }
-    }
+    if (frame_is_kept(header))
+        leave_slots(f, header);
     host_header_release(ts, header);
     seg->arena_top = (char *)header;
-}
-
-/* Will the frame object outlive the frame? */
-static inline int frame_is_kept(host_frame *frame)
-{
-    return frame->frame_obj != NULL && Py_REFCNT(frame->frame_obj) > 1;
 }
 
 /* Has somebody a frame object of this generator, through which its locals could be asked for? */
