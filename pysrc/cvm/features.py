@@ -54,7 +54,11 @@ CLASSDICT_IS_RESERVED = VERSION >= (3, 14)  # [__classdict__] declares no type p
 ESCAPE_WARNINGS_HAVE_PLACES = VERSION >= (3, 14)  # warnings about them, in the string
 COOKIES_HAVE_PLACES = VERSION >= (3, 14)    # errors about them, if a byte order mark is there too
 INLINED_ARE_BLOCKS = VERSION >= (3, 14)     # comprehensions, for the number of nested ones
+DECODING_HAS_PLACES = VERSION >= (3, 14)    # errors about the encoding of a file that is run
 SOURCE_IS_CHECKED = VERSION >= (3, 14)      # to be UTF-8, before it is scanned
+ERRORS_SHOW_A_LINE = VERSION >= (3, 14)     # and not those that are joined to it
+ZEROS_HAVE_CHARACTER_COLUMNS = VERSION >= (3, 14)  # leading ones, in errors about them
+LESS_GREATER_IS_TWO = VERSION >= (3, 14)    # tokens, for the tokenize module
 SPEC_IS_ONE_LINE = VERSION >= (3, 14)       # a line end in a format spec is an error
 FOLDED_SPEC_HAS_COLON = VERSION >= (3, 14)  # the position of one that is but text
 DEBUG_TEXT_IS_RAW = VERSION >= (3, 14)      # f"{'#'=}" keeps strings as they are written
