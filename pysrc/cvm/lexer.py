@@ -303,7 +303,8 @@ def scan_from(tokens, i, line, type_comments=False):
     opened = tokens.brackets
     keywords = KEYWORDS
     operators = OPERATORS
-    pairs = _TOLERANT_PAIRS if extra == TOLERANT or extra and features.LESS_GREATER_IS_TWO else _PAIRS
+    splits = extra == TOLERANT or extra and features.LESS_GREATER_IS_TWO
+    pairs = _TOLERANT_PAIRS if splits else _PAIRS
     columns = tokens.columns
     alt_columns = tokens.alt_columns
     fstrings = []
