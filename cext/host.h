@@ -48,7 +48,9 @@
 #define HOST_FUNCOBJ            HOST_AT_LEAST(12)
 /* A frame at the very bottom of each thread. */
 #define HOST_BASE_FRAME         HOST_AT_LEAST(15)
-/* C recursion: nothing (3.11: one count for all), a counter, or the address of the C stack. */
+/* C recursion: one count for calls of Python and C functions, a counter of its own, or the address
+   of the C stack. */
+#define HOST_ONE_COUNT          (!HOST_AT_LEAST(12))
 #define HOST_C_COUNTER          (HOST_AT_LEAST(12) && !HOST_AT_LEAST(14))
 /* gi_frame_state tells yield from `yield from`. */
 #define HOST_STATE_YIELD_FROM   HOST_AT_LEAST(13)
@@ -532,11 +534,25 @@ static inline int host_enter_py(PyThreadState *ts)
 
 static inline void host_leave_py(PyThreadState *ts) { ++*host_recursion_remaining(ts); }
 
+/* How much C recursion the evaluation of a frame is, for the host's as for ours. */
+#if HOST_C_COUNTER
+#  define HOST_EVALUATION_UNITS 2
+#else
+#  define HOST_EVALUATION_UNITS 0
+#endif
+
 /* Enter a C activation of the machine; on failure nothing is entered. */
 static inline int host_enter_c(PyThreadState *ts)
 {
-#if HOST_C_COUNTER || HOST_STACKREF
-    return _Py_EnterRecursiveCallTstate(ts, "") ? -1 : 0;   /* a failure is not counted */
+#if HOST_C_COUNTER
+    ts->c_recursion_remaining -= HOST_EVALUATION_UNITS - 1;
+    if (_Py_EnterRecursiveCallTstate(ts, "")) {     /* a failure is not counted */
+        ts->c_recursion_remaining += HOST_EVALUATION_UNITS - 1;
+        return -1;
+    }
+    return 0;
+#elif HOST_STACKREF
+    return _Py_EnterRecursiveCallTstate(ts, "") ? -1 : 0;
 #else
     (void)ts;
     return 0;
@@ -546,7 +562,7 @@ static inline int host_enter_c(PyThreadState *ts)
 static inline void host_leave_c(PyThreadState *ts)
 {
 #if HOST_C_COUNTER
-    ts->c_recursion_remaining++;
+    ts->c_recursion_remaining += HOST_EVALUATION_UNITS;
 #else
     (void)ts;
 #endif
@@ -557,7 +573,7 @@ static inline void host_leave_c(PyThreadState *ts)
 static inline bool host_may_nest(PyThreadState *ts)
 {
 #if HOST_C_COUNTER
-    return ts->c_recursion_remaining > 1 && *host_recursion_remaining(ts) > 1;
+    return ts->c_recursion_remaining > HOST_EVALUATION_UNITS && *host_recursion_remaining(ts) > 1;
 #else
     return *host_recursion_remaining(ts) > 1;
 #endif
@@ -566,7 +582,7 @@ static inline bool host_may_nest(PyThreadState *ts)
 static inline void host_nest(PyThreadState *ts)
 {
 #if HOST_C_COUNTER
-    ts->c_recursion_remaining--;
+    ts->c_recursion_remaining -= HOST_EVALUATION_UNITS;
 #else
     (void)ts;
 #endif
