@@ -255,7 +255,7 @@ cdef inline void give_credit(host_machine* m, PyObject** args, Py_ssize_t count,
         if is_hidden_code(<PyCodeObject*>PyFunction_GET_CODE(function)):
             host_machine_credit(m.ts, 1 + HOST_CALLER_CLEARS, 3)
         elif host_is_guest(<PyCodeObject*>PyFunction_GET_CODE(function)):
-            host_machine_credit(m.ts, 0, HOST_EVALUATION_UNITS)     # the host does not recurse either
+            host_machine_credit(m.ts, 0, 1)     # the host does not recurse there either
         return
     if own:
         if names is NULL and is_fast_function(function):

@@ -534,25 +534,15 @@ static inline int host_enter_py(PyThreadState *ts)
 
 static inline void host_leave_py(PyThreadState *ts) { ++*host_recursion_remaining(ts); }
 
-/* How much C recursion the evaluation of a frame is, for the host's as for ours. */
-#if HOST_C_COUNTER
-#  define HOST_EVALUATION_UNITS 2
-#else
-#  define HOST_EVALUATION_UNITS 0
-#endif
+/* How much C recursion the host's evaluation of a frame is. */
+#define HOST_EVALUATION_UNITS   (HOST_C_COUNTER ? 2 : 0)
 
-/* Enter a C activation of the machine; on failure nothing is entered. */
+/* Enter a C activation of the machine; on failure nothing is entered.  It is less than one of the
+   host's, as some of our calls are more: nothing is too deep that the host can do. */
 static inline int host_enter_c(PyThreadState *ts)
 {
-#if HOST_C_COUNTER
-    ts->c_recursion_remaining -= HOST_EVALUATION_UNITS - 1;
-    if (_Py_EnterRecursiveCallTstate(ts, "")) {     /* a failure is not counted */
-        ts->c_recursion_remaining += HOST_EVALUATION_UNITS - 1;
-        return -1;
-    }
-    return 0;
-#elif HOST_STACKREF
-    return _Py_EnterRecursiveCallTstate(ts, "") ? -1 : 0;
+#if HOST_C_COUNTER || HOST_STACKREF
+    return _Py_EnterRecursiveCallTstate(ts, "") ? -1 : 0;   /* a failure is not counted */
 #else
     (void)ts;
     return 0;
@@ -562,7 +552,7 @@ static inline int host_enter_c(PyThreadState *ts)
 static inline void host_leave_c(PyThreadState *ts)
 {
 #if HOST_C_COUNTER
-    ts->c_recursion_remaining += HOST_EVALUATION_UNITS;
+    ts->c_recursion_remaining++;
 #else
     (void)ts;
 #endif
@@ -573,7 +563,7 @@ static inline void host_leave_c(PyThreadState *ts)
 static inline bool host_may_nest(PyThreadState *ts)
 {
 #if HOST_C_COUNTER
-    return ts->c_recursion_remaining > HOST_EVALUATION_UNITS && *host_recursion_remaining(ts) > 1;
+    return ts->c_recursion_remaining > 1 && *host_recursion_remaining(ts) > 1;
 #else
     return *host_recursion_remaining(ts) > 1;
 #endif
@@ -582,7 +572,7 @@ static inline bool host_may_nest(PyThreadState *ts)
 static inline void host_nest(PyThreadState *ts)
 {
 #if HOST_C_COUNTER
-    ts->c_recursion_remaining -= HOST_EVALUATION_UNITS;
+    ts->c_recursion_remaining--;
 #else
     (void)ts;
 #endif

@@ -118,7 +118,7 @@ def is_about_nans(expected, found):
 
 def is_about_depth(expected, found):
     """Is it only said at another call that the recursion is too deep?  From 3.12 on calls of C code
-    have a limit of their own, of which cvm has used a little before the program begins."""
+    have a limit of their own, which comes a little later under cvm."""
     plain = [[DEPTH.sub(r"\1", text) for text in each[:2]] for each in (expected, found)]
     return plain[0] == plain[1]
 
