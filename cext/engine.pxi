@@ -157,11 +157,12 @@ cdef PyObject* enter_stub(PyThreadState* ts, host_frame* stub) noexcept nogil:
 
 cdef void init_entry_frame(Seg* seg, GFrame* f, FastCode* code, PyFunctionObject* fn, host_frame* frame, Word* l) noexcept nogil:
     """The frame of a function, class body or module whose slots have been moved to l."""
-    begin_frame(f, code, fn, code.ins, l, l, KIND_ENTRY)
+    begin_frame(f, code, fn, l, l, KIND_ENTRY)
+    f.pc = code.ins
     f.sp = l + code.nslots
     f.host = frame
     f.gen = NULL
-    f.entry = 1
+    f.entry = f.published = 1
     host_pc_set(frame, code.start)
     seg.top = f
 
@@ -232,11 +233,11 @@ cdef PyObject* create_generator(PyThreadState* ts, Seg* seg, host_frame* frame, 
 
 cdef void init_generator_frame(GFrame* f, PyGenObject* gen, GenWords* words, FastCode* code) noexcept nogil:
     cdef host_frame* frame = host_gen_frame(gen)
-    begin_frame(f, code, host_function(frame), resume_pc(frame, code), words.words, f[-1].sp,
-                KIND_GENHOST)
+    begin_frame(f, code, host_function(frame), words.words, f[-1].sp, KIND_GENHOST)
+    f.pc = resume_pc(frame, code)
     f.host = frame
     f.gen = gen
-    f.entry = 1
+    f.entry = f.published = 1
     load_stack(f, is_delegating(code, f.pc), True)
 
 cdef bint delegate_returned(GFrame* f) noexcept nogil:

@@ -737,23 +737,67 @@ static IN_LOOP Word *drop_call(GFrame *f, Word *base, Word *sp)
     return base;
 }
 
-/* Push the frame of a simple function whose n arguments lie in place. NULL: no memory for cells,
-   the frame was not pushed. */
 static int make_cells_of(FastCode *code, PyFunctionObject *fn, Word *args);
-static IN_LOOP GFrame *push_bound(Seg *seg, GFrame *f, PyFunctionObject *fn, FastCode *code,
-                                  Word *args, Word *base);
+static inline GFrame *push_bound(Seg *seg, GFrame *f, PyFunctionObject *fn, FastCode *code,
+                                 Word *args, Word *base);
 
-static IN_LOOP GFrame *push_call(Seg *seg, GFrame *f, PyFunctionObject *fn, FastCode *code,
-                                Word *args, Word *base)
+/* Is there room for the frame of a function on top of f? */
+static IN_LOOP int room_for_call(Seg *seg, GFrame *f, FastCode *code, Word *args)
 {
-    int i;
-    for (i = code->argcount; i < code->nslots; i++)
-        args[i] = 0;
-    return push_bound(seg, f, fn, code, args, base);
+    return f + 1 < seg->limit && args + code->size < seg->words_end;
 }
 
-/* The same for any function, when all its slots have been filled. */
-static IN_LOOP GFrame *push_bound(Seg *seg, GFrame *f, PyFunctionObject *fn, FastCode *code,
+/* Call a guest function with what lies between base and sp, if it has positional parameters only
+   and these are they. Returns its frame, which is for the loop to begin; or NULL, nothing is done.
+
+   What the frame's pc and sp begin with only the loop's registers know; they are saved before
+   anybody reads them. */
+static IN_LOOP GFrame *call_plain(Seg *seg, GFrame *f, Ins *pc, Word *sp, Ins *mark)
+{
+    Word *base, *args, *slot, *end;
+    PyObject *o;
+    FastCode *code;
+    GFrame *g;
+    FORGET(sp);
+    base = sp - pc->b - 2;
+    args = base + 2;
+    o = w_ptr(base[0]);
+    if (UNLIKELY(!w_is_ptr(base[0])) || Py_TYPE(o) != &PyFunction_Type)
+        return NULL;
+    code = callee_code(o);
+    if (UNLIKELY(code == NULL || !code->plain))
+        return NULL;
+    if (base[1] != 0)
+        args--;
+    if (UNLIKELY(args + code->argcount != sp) || UNLIKELY(!room_for_call(seg, f, code, args)))
+        return NULL;
+    seg->fuel -= pc + 1 - mark;
+    f->pc = pc;
+    APART();
+    f->sp = sp;
+    for (slot = sp, end = args + code->nslots; slot < end; slot++)
+        *slot = 0;
+    g = f + 1;
+    begin_frame(g, code, (PyFunctionObject *)o, args, base, KIND_CALL);
+    seg->top = g;
+    return g;
+}
+
+/* Leave a frame that nobody has seen, for the caller, whose sp is returned: where the result goes.
+   I4: the frame is gone before its words are dropped. */
+static IN_LOOP Word *leave_plain(Seg *seg, GFrame *f, Word *sp)
+{
+    GFrame *caller = f - 1;
+    Word *base = f->base, *l = f->l;
+    seg->top = caller;
+    caller->sp = sp;
+    drop_between(l, sp);
+    DROP_SAVED(base[0]);
+    return base;
+}
+
+/* Push the frame of any function, when all its slots have been filled. */
+static inline GFrame *push_bound(Seg *seg, GFrame *f, PyFunctionObject *fn, FastCode *code,
                                   Word *args, Word *base)
 {
     GFrame *g = f + 1;
@@ -762,7 +806,8 @@ static IN_LOOP GFrame *push_bound(Seg *seg, GFrame *f, PyFunctionObject *fn, Fas
         if (make_cells_of(code, fn, args) < 0)
             return NULL;
     }
-    begin_frame(g, code, fn, code->ins, args, base, KIND_CALL);
+    begin_frame(g, code, fn, args, base, KIND_CALL);
+    g->pc = code->ins;
     g->sp = args + code->nslots;
     seg->top = g;
     return g;
