@@ -337,7 +337,7 @@ static COLD FastCode *fast_code_new(PyCodeObject *co)
         if (_PyLocals_GetKind(co->co_localspluskinds, (int)i) & CO_FAST_CELL)
             code->made[code->nmade++] = (int)i;
     code->cells = code->nmade + code->nfree > 0;
-    code->plain = code->simple && !code->generator && !code->cells;
+    code->plain = code->simple && !code->generator && code->nmade == 0;
     for (i = 0; i < n; i++) {
         Ins *ins = old + i;
         int op, arg, oparg;

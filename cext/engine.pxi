@@ -42,6 +42,13 @@ cdef GFrame* pop_frame(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     Py_XDECREF(made)
     return caller
 
+cdef GFrame* pop_failing(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
+    """The same by an exception: dropping words must not see it."""
+    cdef PyObject* exc = host_error_take()
+    cdef GFrame* caller = pop_frame(ts, seg, f)
+    host_error_restore(exc)
+    return caller
+
 cdef void leave_entry(PyThreadState* ts, Seg* seg, GFrame* f, host_entry* entry) noexcept nogil:
     """Leave a function, class body or module that the host had entered."""
     cdef host_frame* frame = f.host
@@ -171,6 +178,8 @@ cdef PyObject* return_entry(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noex
     cdef PyObject* result = w_box(w)
     if f.kind == KIND_ENTRY:
         leave_entry(ts, seg, f, f.entry_data)
+    elif f.kind == KIND_CALL:
+        pop_frame(ts, seg, f)
     elif f.kind == KIND_GENVM:
         finish_driven(ts, seg, f)
     else:
@@ -181,6 +190,8 @@ cdef void fail_entry(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     """The lowest frame of an activation is left by the exception that is set."""
     if f.kind == KIND_ENTRY:
         leave_entry_keeping(ts, seg, f)
+    elif f.kind == KIND_CALL:
+        pop_failing(ts, seg, f)
     elif f.kind == KIND_GENVM:
         leave_driven_failing(ts, seg, f)
     else:
@@ -499,9 +510,7 @@ cdef GFrame* unwind(PyThreadState* ts, Seg* seg, GFrame* f, bint reraise) noexce
         else:
             owner = Py_NewRef(f.made) if is_getter(f) else NULL
             kind = f.kind
-            exc = host_error_take()
-            f = pop_frame(ts, seg, f)
-            host_error_restore(exc)
+            f = pop_failing(ts, seg, f)
             back(ts, seg, f)
             if owner != NULL:
                 entered = getter_failed(ts, seg, f, owner, kind)

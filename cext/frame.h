@@ -99,7 +99,7 @@ typedef struct FastCode {
     int *made;                 /* the slots of these cells */
     struct Watch *watch;       /* NULL: nobody was ever told what it does */
     uint8_t simple;            /* optimised, only positional parameters */
-    uint8_t plain;             /* simple, no generator, and no cells: begun by the loop itself */
+    uint8_t plain;             /* simple, no generator, makes no cells: begun by the loop itself */
     uint8_t cells;             /* it has cells to make or free variables to fetch */
     uint8_t bindable;          /* optimised: its arguments can be bound in place */
     uint8_t generator;         /* CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR */

@@ -488,7 +488,10 @@ cdef void stars_error(PyObject* function, PyObject* args) noexcept nogil:
         Py_DECREF(name)
 
 cdef PyObject* make_function(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* co) noexcept nogil:
-    return PyFunction_New(co, f.fn.func_globals)
+    cdef PyObject* function = PyFunction_New(co, f.fn.func_globals)
+    if function != NULL and host_is_guest(<PyCodeObject*>co):
+        own_call_set(function)
+    return function
 
 cdef int set_function_attribute(PyObject* function, Word value, int which) noexcept nogil:
     cdef PyFunctionObject* fn = <PyFunctionObject*>function
