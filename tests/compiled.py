@@ -24,7 +24,8 @@ MATCH = """
 match command.split():
     case ["go", ("north" | "south") as way, *_] if way: pass
     case {"x": 1 | -2.5, **rest} | Point(x=0, y=[rest, "a" "b"]): pass
-    case None | int() | a.b | (c): pass
+    case None | int() | a.b: pass
+    case (c): pass
 """
 # As deep as it gets, and deeper: nothing of it may come to the end of a stack.
 DEEP = ["not " * 2900 + "x", "-" * 20_000 + "x", "lambda: " * 2000 + "x", "f(" * 199 + ")" * 199,
