@@ -48,7 +48,9 @@
 #define HOST_FUNCOBJ            HOST_AT_LEAST(12)
 /* A frame at the very bottom of each thread. */
 #define HOST_BASE_FRAME         HOST_AT_LEAST(15)
-/* C recursion: nothing (3.11: one count for all), a counter, or the address of the C stack. */
+/* C recursion: one count for calls of Python and C functions, a counter of its own, or the address
+   of the C stack. */
+#define HOST_ONE_COUNT          (!HOST_AT_LEAST(12))
 #define HOST_C_COUNTER          (HOST_AT_LEAST(12) && !HOST_AT_LEAST(14))
 /* gi_frame_state tells yield from `yield from`. */
 #define HOST_STATE_YIELD_FROM   HOST_AT_LEAST(13)
@@ -532,7 +534,11 @@ static inline int host_enter_py(PyThreadState *ts)
 
 static inline void host_leave_py(PyThreadState *ts) { ++*host_recursion_remaining(ts); }
 
-/* Enter a C activation of the machine; on failure nothing is entered. */
+/* How much C recursion the host's evaluation of a frame is. */
+#define HOST_EVALUATION_UNITS   (HOST_C_COUNTER ? 2 : 0)
+
+/* Enter a C activation of the machine; on failure nothing is entered.  It is less than one of the
+   host's, as some of our calls are more: nothing is too deep that the host can do. */
 static inline int host_enter_c(PyThreadState *ts)
 {
 #if HOST_C_COUNTER || HOST_STACKREF

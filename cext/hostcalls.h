@@ -131,16 +131,29 @@ static Word call_definition(PyMethodDef *def, PyObject *self, Word *args, Py_ssi
     return r == NULL ? 0 : w_take(r);
 }
 
+/* Does the host count its call as recursion? */
+static inline int is_counted(PyMethodDef *def)
+{
+    return (def->ml_flags & (METH_O | METH_NOARGS)) != 0;
+}
+
+/* Would it be one too deep? (Where the host has a count of their own for calls of C functions, that
+   is not the frame's affair.) */
+static inline int is_too_deep(Seg *seg, GFrame *f, PyMethodDef *def)
+{
+    return HOST_ONE_COUNT && UNLIKELY(f + 1 >= seg->limit) && is_counted(def);
+}
+
 /* The same, seen from outside: `blind` tells of a function that looks at no frame by itself. */
 static Word call_definition_from(PyThreadState *ts, Seg *seg, GFrame *f, int blind, PyMethodDef *def,
                                  PyObject *self, Word *args, Py_ssize_t n)
 {
     Word w;
-    if (blind && are_plain(args, n)) {
+    if (blind && are_plain(args, n) && !is_too_deep(seg, f, def)) {
         w = call_definition(def, self, args, n);
     }
     else {
-        int counts = (def->ml_flags & (METH_O | METH_NOARGS)) != 0;     /* as in the host's calls */
+        int counts = is_counted(def);
         publish(ts, seg, f);
         if (!blind)
             show_frames(args, n, 0);
@@ -269,17 +282,21 @@ static HOST_UNUSED Word call_c(PyThreadState *ts, Seg *seg, GFrame *f, Word *bas
         PyObject *self = w_ptr(base[1]);
         if (self == NULL || !w_is_ptr(base[1]) || !PyObject_TypeCheck(self, owner))
             return NOT_DONE;
-        w = call_known_method(o, self, args, n);
-        if (w != NOT_DONE)
-            return w;
+        if (o == known.list_append || !is_too_deep(seg, f, descr->d_method)) {
+            w = call_known_method(o, self, args, n);
+            if (w != NOT_DONE)
+                return w;
+        }
         return call_definition_from(ts, seg, f, is_blind_owner(owner), descr->d_method, self, args,
                                     n);
     }
     if (PyCFunction_CheckExact(o) && base[1] == 0) {
         PyCFunctionObject *function = (PyCFunctionObject *)o;
-        w = call_known_function(o, args, n);
-        if (w != NOT_DONE)
-            return w;
+        if (o == known.len || !is_too_deep(seg, f, function->m_ml)) {
+            w = call_known_function(o, args, n);
+            if (w != NOT_DONE)
+                return w;
+        }
         return call_definition_from(ts, seg, f, is_blind_function(o), function->m_ml,
                                     PyCFunction_GET_SELF(o), args, n);
     }

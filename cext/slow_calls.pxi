@@ -562,8 +562,17 @@ cdef PyObject* call_words(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* func
     back(ts, seg, f)
     return r
 
+cdef PyObject* call_own(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* function, Word* words, Py_ssize_t n) noexcept nogil:
+    """The same with a function of cvm.runtime, whose frame is no depth of the program's."""
+    cdef PyObject* r
+    host_machine_credit(ts, 1, HOST_EVALUATION_UNITS)
+    r = call_words(ts, seg, f, function, words, n)
+    host_machine_credit(ts, -1, -HOST_EVALUATION_UNITS)
+    back_nested(ts, seg, f)
+    return r
+
 cdef PyObject* runtime_call(PyThreadState* ts, Seg* seg, GFrame* f, const char* name, Word* words, Py_ssize_t n) noexcept nogil:
-    return call_words(ts, seg, f, runtime_function(name), words, n)
+    return call_own(ts, seg, f, runtime_function(name), words, n)
 
 cdef PyObject* runtime_made(const char* maker, PyObject* argument) noexcept nogil:
     """What a maker of host functions in cvm.runtime returns for an argument (stolen): owned."""
@@ -593,6 +602,6 @@ cdef PyObject* call_intrinsic(PyThreadState* ts, Seg* seg, GFrame* f, int operan
                             Py_NewRef(PyTuple_GET_ITEM(names, which)))
     if function == NULL:
         return NULL
-    r = call_words(ts, seg, f, function, words, operands)
+    r = call_own(ts, seg, f, function, words, operands)
     Py_DECREF(function)
     return r

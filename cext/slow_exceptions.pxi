@@ -240,7 +240,7 @@ cdef Word get_awaitable(PyThreadState* ts, Seg* seg, GFrame* f, Word w, int whic
     if functions == NULL:
         return 0
     words[0] = w_copy(w)
-    r = call_words(ts, seg, f, PyTuple_GET_ITEM(functions, which), words, 1)
+    r = call_own(ts, seg, f, PyTuple_GET_ITEM(functions, which), words, 1)
     DROP_SAVED(words[0])
     return w_from_ptr(r)
 
@@ -315,7 +315,7 @@ cdef PyObject* import_from(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* mod
             return Py_NewRef(r)
     function = runtime_made("import_from", Py_NewRef(name))
     words[0] = w_from_ptr(module)
-    r = call_words(ts, seg, f, function, words, 1)
+    r = call_own(ts, seg, f, function, words, 1)
     Py_XDECREF(function)
     return r
 
@@ -380,7 +380,7 @@ cdef PyObject* match_class(PyThreadState* ts, Seg* seg, GFrame* f, Word* words, 
         if r != NULL or error_occurred(ts):
             return r
     function = runtime_made("match_class", PyLong_FromLong(n))
-    r = call_words(ts, seg, f, function, words, 3)
+    r = call_own(ts, seg, f, function, words, 3)
     Py_XDECREF(function)
     return r
 

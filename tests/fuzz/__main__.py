@@ -47,7 +47,7 @@ def parse_options(arguments):
 
 def run(options):
     """Run the programs; what differs is printed.  The exit code."""
-    counts = {"run": 0, "slow": 0, "invalid": 0, "nans": 0, "pairs": 0}
+    counts = {"run": 0, "slow": 0, "invalid": 0, "nans": 0, "pairs": 0, "depth": 0}
     found = 0
     started = time.monotonic()
     first, last = options.first, options.first + options.count
@@ -69,7 +69,7 @@ def run(options):
           f" {seconds:.0f} s ({counts['run'] / seconds:.0f} per second), the reference VM ran"
           f" {options.reference:.0%}; {counts['slow']} too slow on the host,"
           f" {counts['invalid']} invalid, {counts['nans']} with NaNs in sets,"
-          f" {counts['pairs']} wrongly marked by 3.11:"
+          f" {counts['pairs']} wrongly marked by 3.11, {counts['depth']} too deep at another call:"
           f" {found} differ or crash")
     return 1 if found else 0
 
