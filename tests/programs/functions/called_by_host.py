@@ -7,7 +7,7 @@ import traceback
 
 def names():
     frame, found = sys._getframe(1), []
-    while frame is not None:
+    while not found or found[-1] != "<module>":
         found.append(frame.f_code.co_name)
         frame = frame.f_back
     return found
