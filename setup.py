@@ -9,6 +9,7 @@ its effect; and everywhere with CVM_PURE=1.
 """
 
 import os
+import platform
 import runpy
 import sys
 from pathlib import Path
@@ -86,17 +87,22 @@ modules = cythonize(
     })
 
 PURE = os.environ.get("CVM_PURE", "") not in ("", "0")
+RECURSES = {"codegen", "compiler", "expressions", "parser"}
 IN_PLACE = not {"editable_wheel", "develop", "-i", "--inplace"}.isdisjoint(sys.argv)
 if not (PURE or IN_PLACE or DEBUG):
-    # None of them recurses as deeply as the program nests: that would be on the C stack.
-    front_end = [Extension(f"cvm.{path.stem}", [str(path.with_suffix(".py"))],
-                           depends=[str(path)],
+    # What recurses as deeply as the program nests does so on the C stack: it is compiled where the
+    # loop can make stacks of its own for it.
+    paths = [path for path in sorted(Path("pysrc/cvm").rglob("*.pxd"))
+             if platform.libc_ver()[0] == "glibc" or path.stem not in RECURSES
+             and path.parent.name not in RECURSES]
+    front_end = [Extension(".".join(path.with_suffix("").parts[1:]), [str(path.with_suffix(".py"))],
+                           depends=[str(each) for each in paths],
                            extra_compile_args=[] if sys.platform == "win32" else ["-O2", "-g0"])
-                 for path in sorted(Path("pysrc/cvm").glob("*.pxd"))]
+                 for path in paths]
     modules += cythonize(
         front_end, build_dir=BUILD,
         # Python's own rules for indexes hold: the source is to mean the same both ways.
         compiler_directives={"language_level": "3", "annotation_typing": False,
-                             "emit_code_comments": False})
+                             "auto_pickle": False, "emit_code_comments": False})
 
 setup(**command(), ext_modules=modules)

@@ -20,6 +20,17 @@ from types import CodeType
 STEP = 30
 SPOILERS = ["'", '"""', "(", "]", "\\", "0x", "1_", "\xe9", "\u20ac", "\x01", "f'{", "\t ", "\r",
             "1__0", "0777", "{", "}", "!", "$", "if x:\n", "else:\n", "lambda", "*", ":="]
+MATCH = """
+match command.split():
+    case ["go", ("north" | "south") as way, *_] if way: pass
+    case {"x": 1 | -2.5, **rest} | Point(x=0, y=[rest, "a" "b"]): pass
+    case None | int() | a.b: pass
+    case (c): pass
+"""
+# As deep as it gets, and deeper: nothing of it may come to the end of a stack.
+DEEP = ["not " * 2900 + "x", "-" * 20_000 + "x", "lambda: " * 2000 + "x", "f(" * 199 + ")" * 199,
+        "a" + "[0]()" * 1400, "a" + ".b" * 20_000, "if a: b\n" + "elif c: d\n" * 2000,
+        "(" * 199 + "a" + ",)" * 199 + " = b"]
 ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}")
 
 
@@ -39,6 +50,8 @@ def main():
 
 
 def texts(chance):
+    yield MATCH
+    yield from DEEP
     for path in sorted(Path(sysconfig.get_path("stdlib")).rglob("*.py"))[::STEP]:
         try:
             text = path.read_text(encoding="utf-8")

@@ -77,7 +77,9 @@ _GENERATOR_FLAGS = 0x20 | 0x80 | 0x200  # CO_GENERATOR, CO_COROUTINE, CO_ASYNC_G
 _RESUME_OP = opcodes.RESUME
 _YIELD_OP = opcodes.YIELD_VALUE
 _EXTENDED_ARG = opcodes.EXTENDED_ARG
-_GLOBAL_OPS = frozenset((opcodes.LOAD_GLOBAL, opcodes.STORE_GLOBAL, opcodes.DELETE_GLOBAL))
+_LOAD_GLOBAL = opcodes.LOAD_GLOBAL
+_STORE_GLOBAL = opcodes.STORE_GLOBAL
+_DELETE_GLOBAL = opcodes.DELETE_GLOBAL
 
 _hide = None  # marks slots as hidden; set by cvm._vm, since only C can reach the kinds of slots
 
@@ -116,12 +118,10 @@ def _globals(bytecode):
     indexes = {}
     prefix = 0
     ops = bytecode[::2]
-    if not _GLOBAL_OPS.intersection(ops):
-        return b""
     for i, opcode in enumerate(ops):
         oparg = prefix << 8 | bytecode[2 * i + 1]
         prefix = oparg if opcode == _EXTENDED_ARG else 0
-        if opcode in _GLOBAL_OPS:
+        if opcode == _LOAD_GLOBAL or opcode == _STORE_GLOBAL or opcode == _DELETE_GLOBAL:
             indexes[oparg] = None
     return b"".join([host_units("LOAD_GLOBAL", index << 1) for index in indexes])
 

@@ -14,13 +14,7 @@ from . import assembler, features, future, symtable, warned
 from . import opcodes as op
 from .codegen import folding
 from .codegen import unit as units
-from .codegen.annotations import Annotations
-from .codegen.calls import Calls
-from .codegen.checks import Checks
-from .codegen.expressions import Expressions
-from .codegen.names import Names
 from .codegen.statements import Statements
-from .codegen.unit import Emitter
 from .depth import deeply
 from .fatal import EngineError
 from .originals import __builtins__, import_late
@@ -51,24 +45,8 @@ _LATE = {
 }
 
 
-class Compiler(Emitter, Names, Expressions, Calls, Statements, Annotations, Checks):
-    """Compiles one tree.  Where it meets a node of _LATE, it gets the methods of one class more."""
-
-    def __init__(self, filename, optimize, future_flags, last_future, top_level_await,
-                 warned, handmade):
-        self.filename = filename
-        self.optimize = optimize
-        self.future_flags = future_flags
-        self.future_annotations = bool(future_flags & future.ANNOTATIONS)
-        self.last_future = last_future
-        self.top_level_await = top_level_await
-        self.handmade = handmade
-        self.interactive = False
-        self.warned = warned        # the warnings issued by an attempt that ran out of stack
-        self.warnings = 0
-        self.warned_nodes = set()   # with the message: code of a finally is made more than once
-        self.unit = None
-        self.code = None
+class Compiler(Statements):
+    """Compiles one tree."""
 
     def compile(self, tree, scope):
         """Return the code object of a tree."""
@@ -101,30 +79,21 @@ class Compiler(Emitter, Names, Expressions, Calls, Statements, Annotations, Chec
         unparse = import_late("cvm.unparse")  # both are seldom needed, and take their time to load
         return unparse.unparse(node)
 
-    visitors = {}       # those of the kinds that have been met: few programs have all
-
     def find_visitor(self, node):
         """Return the visitor of a kind of node, or of a class that is derived from one."""
         kind = type(node)
         for base in kind.__mro__:
             name = base.__name__
             if getattr(_ast, name, None) is base:
-                if name in _LATE and not hasattr(Compiler, f"visit_{name}"):
-                    _complete(_LATE[name])
-                visitor = getattr(Compiler, f"visit_{name}", None)
+                if name in _LATE:
+                    visitor = import_late(f"cvm.codegen.{_LATE[name]}").VISITORS[name]
+                else:
+                    visitor = getattr(Compiler, f"visit_{name}", None)
                 if visitor is not None:
                     if base is kind:
                         self.visitors[kind] = visitor
                     return visitor
         raise EngineError(f"no visitor for {kind.__name__}")
-
-
-def _complete(module):
-    """Give the compiler the methods of a module of codegen/."""
-    methods = getattr(import_late(f"cvm.codegen.{module}"), module.capitalize())
-    for name, method in vars(methods).items():
-        if not name.startswith("__"):
-            setattr(Compiler, name, method)
 
 
 def compile_tree(tree, filename, *, optimize=0, flags=0, handmade=False):
@@ -143,19 +112,19 @@ def compile_tree(tree, filename, *, optimize=0, flags=0, handmade=False):
                             bool(flags & ALLOW_TOP_LEVEL_AWAIT), warned, handmade)
         return compiler.compile(tree, scope)
 
-    return _deeply(generate)
+    return _deeply(generate, scope.deep)
 
 
 def _fold(tree, filename, optimize, future_flags, for_reading=False):
-    def fold():
-        folding.fold(tree, optimize, not future_flags & future.ANNOTATIONS, for_reading)
+    def fold(deep=True):
+        folding.fold(tree, optimize, not future_flags & future.ANNOTATIONS, for_reading, deep)
 
     try:
-        fold()
+        fold(deep=False)
     except RecursionError:
         # The symbol table counts the depth without recursion: refuse what is too deep anyway.
         symtable.build(tree, filename, future_flags)
-        _deeply(fold)
+        _deeply(fold, True)
 
 
 def _repair_locations(items):
@@ -173,10 +142,10 @@ def _repair_locations(items):
             item[2] = (line, max(line, end_line), column, end_column)
 
 
-def _deeply(function):
+def _deeply(function, at_once=False):
     """Call a function of this module that recurses, with a deeper stack if need be."""
     try:
-        return deeply(function)
+        return deeply(function, at_once)
     except RecursionError:
         raise RecursionError(symtable.TOO_DEEP) from None
 
@@ -187,7 +156,10 @@ def compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *,
     filename, mode, flags, optimize = _check_arguments(
         filename, mode, flags, dont_inherit, optimize, module, _feature_version)
     if not dont_inherit:
-        flags |= sys._getframe(1).f_code.co_flags & FUTURE_FLAGS
+        frame = sys._getframe()
+        if frame.f_globals is globals():
+            frame = frame.f_back        # compiled, this function has no frame
+        flags |= frame.f_code.co_flags & FUTURE_FLAGS
     with warned.Within(module):
         return _compile(source, filename, mode, flags, optimize)
 

@@ -2,6 +2,9 @@
 
 The functions of the front end recurse where constructs are nested.  How deep these may be is
 counted as the host counts, who needs little stack for each; ours must not be what ends first.
+
+Where they are compiled, nothing stops them at the end of the C stack: so they count themselves, and
+raise RecursionError where a first attempt has gone as deep as any stack allows.
 """
 
 import sys
@@ -20,10 +23,14 @@ def use(call):
     _call = call
 
 
-def deeply(function):
-    """Call a function that recurses; once more on a deeper stack if it does not come to its end."""
+def deeply(function, at_once=False):
+    """Call a function that recurses; once more on a deeper stack if it does not come to its end.
+
+    With `at_once` it is known to need that.
+    """
     try:
-        return function()
+        if not at_once:
+            return function()
     except RecursionError:
         pass
     if _call is not None:

@@ -17,6 +17,7 @@ from sys import intern
 
 from cvm import literals, targets
 from cvm.features import UNPACKING_COMPREHENSIONS
+from cvm.literals import number, plain_string
 from cvm.nodes import (
     LOAD,
     STORE,
@@ -158,6 +159,7 @@ _Constant = _ast.Constant
 # a group takes 28 of them.
 MAX_DEPTH = 5970
 GROUP_DEPTH = 28
+ROOM = 600          # as many on a stack of ours that may be small
 
 # More links than this in one chain (a.b.c, 1+1+1) make a tree that may be too deep to hand out.
 LONG_CHAIN = 1000
@@ -188,6 +190,7 @@ class ExpressionParser:
         # then the host's finds fault with that, even if the first pass failed further down.
         self.is_doubtful = False
         self.depth = 0
+        self.room = ROOM                # how deep this attempt may go, see depth.py
         self.may_be_deep = False        # the tree: see LONG_CHAIN
         self.warnings = []              # see strings.warn_escape and parser.issue_warnings
         self.barry_as_flufl = False     # whether inequality is `<>`
@@ -210,8 +213,14 @@ class ExpressionParser:
     def descend(self, depth):
         """Count rules on the host's stack."""
         self.depth += depth
-        if self.depth > MAX_DEPTH:
-            raise literals.too_complex()
+        if self.depth > self.room:
+            self.end_of_room()
+
+    def end_of_room(self):
+        """Give up, here or for good."""
+        if self.room < MAX_DEPTH:
+            raise RecursionError
+        raise literals.too_complex()
 
     # Names
 
@@ -255,7 +264,7 @@ class ExpressionParser:
     def star_expressions(self):
         """Expressions with commas, each perhaps starred, as in `return` or an assignment."""
         start = self.p
-        node = self.starred(BITOR) if self.kinds[start] == STAR else self.expression()
+        node = self.starred() if self.kinds[start] == STAR else self.expression()
         if self.kinds[self.p] == COMMA:
             node = self.open_tuple(node, start, True)
         return node
@@ -277,14 +286,14 @@ class ExpressionParser:
             if STARTS_EXPRESSION[kinds[self.p]]:
                 items.append(self.expression())
             elif may_star and kinds[self.p] == STAR:
-                items.append(self.starred(BITOR))
+                items.append(self.starred())
             else:
                 break
         last = self.p - 1
         return Tuple(items, LOAD, self.lines[start], self.cols[start],
                      self.end_lines[last], self.end_cols[last])
 
-    def starred(self, level):
+    def starred(self, level=BITOR):
         """`*` and an expression of a level."""
         start = self.p
         self.p = start + 1
@@ -313,7 +322,7 @@ class ExpressionParser:
     def star_named_expression(self):
         """An item of a list, tuple or set."""
         if self.kinds[self.p] == STAR:
-            return self.starred(BITOR)
+            return self.starred()
         return self.named_expression()
 
     def yield_expression(self):
@@ -570,7 +579,7 @@ class ExpressionParser:
     def number(self, i):
         """A number as a node."""
         try:
-            value = literals.number(self.text[self.starts[i]:self.ends[i]])
+            value = number(self.text[self.starts[i]:self.ends[i]])
         except ValueError as error:
             raise literals.number_error(error, self.tokens, i, self.filename) from None
         node = new(_Constant)
@@ -587,7 +596,7 @@ class ExpressionParser:
         if kinds[start] == STRING:
             following = kinds[start + 1]
             if following != STRING and following != FSTRING_START:
-                value = literals.plain_string(self.text, self.starts[start], self.ends[start])
+                value = plain_string(self.text, self.starts[start], self.ends[start])
                 if value is not None and (self.is_ascii or value.isascii()):
                     self.p = start + 1
                     return Constant(value, None, self.lines[start], self.cols[start],
@@ -640,7 +649,7 @@ class ExpressionParser:
     def unpacked_element(self, end):
         """A starred item, of a display that ends with that token or of a generator expression."""
         start = self.p
-        node = self.starred(BITOR)
+        node = self.starred()
         if UNPACKING_COMPREHENSIONS and self.kinds[self.p] not in (COMMA, end, KW_FOR, KW_ASYNC):
             # Any expression can stand in a generator expression.
             self.p = start
@@ -668,7 +677,7 @@ class ExpressionParser:
         while kinds[self.p] != RSQB:
             kind = kinds[self.p]
             if kind == STAR:
-                items.append(self.starred(BITOR))
+                items.append(self.starred())
             elif kind == NAME and kinds[self.p + 1] == COLONEQUAL:
                 items.append(self.walrus())
             else:
@@ -700,7 +709,7 @@ class ExpressionParser:
         if kind == RBRACE or kind == DOUBLESTAR:
             node = self.dict_(start, None)
         elif kind == STAR:
-            node = self.set_(start, self.starred(BITOR), UNPACKING_COMPREHENSIONS)
+            node = self.set_(start, self.starred(), UNPACKING_COMPREHENSIONS)
         elif kind == NAME and kinds[self.p + 1] == COLONEQUAL:
             node = self.set_(start, self.walrus(), True)
         else:
@@ -818,7 +827,7 @@ class ExpressionParser:
 
     def star_target(self):
         """One target, perhaps starred."""
-        node = self.starred(BITOR) if self.kinds[self.p] == STAR else self.expression(BITOR)
+        node = self.starred() if self.kinds[self.p] == STAR else self.expression(BITOR)
         if not targets.store(node):
             self.fail()
         return node
@@ -834,8 +843,8 @@ class ExpressionParser:
         keywords = []
         unpacked = False        # whether a ** was met
         self.depth += GROUP_DEPTH
-        if self.depth > MAX_DEPTH:
-            raise literals.too_complex()
+        if self.depth > self.room:
+            self.end_of_room()
         while True:
             kind = kinds[p]
             if kind == RPAR:
@@ -1019,7 +1028,7 @@ class ExpressionParser:
         if end == RPAR and self.kinds[self.p] == COLON:
             self.p += 1
             if may_star and self.kinds[self.p] == STAR:
-                annotation = self.starred(BITOR)
+                annotation = self.starred()
             else:
                 annotation = self.expression()
         last = self.p - 1
@@ -1063,7 +1072,8 @@ def columns(tokens):
                  for end, line in zip(tokens.ends, tokens.end_lines, strict=True)])
     text = tokens.text
     # Most lines of such a text have nothing but ASCII either.
-    wide = {number for number, line in enumerate(text.split("\n"), 1) if not line.isascii()}
+    wide = {place for place, content in enumerate(text.split("\n"), 1)
+            if not content.isascii()}
     return ([start - line_starts[line - 1] if line not in wide
              else len(text[line_starts[line - 1]:start].encode("utf-8", "surrogateescape"))
              for start, line in zip(tokens.starts, tokens.lines, strict=True)],

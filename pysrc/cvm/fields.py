@@ -265,6 +265,7 @@ class _FString:
         self.place(inner, start)
         inner.warnings = parser.warnings
         inner.depth = parser.depth
+        inner.room = parser.room
         inner.barry_as_flufl = parser.barry_as_flufl
         inner.field_of = self.token if parser.field_of is None else parser.field_of
         try:

@@ -13,7 +13,7 @@ import sys
 
 from cvm import features, future, lexer, literals, targets
 from cvm.depth import deeply
-from cvm.expressions import BITOR, STARTS_EXPRESSION, ExpressionParser, Failure
+from cvm.expressions import MAX_DEPTH, STARTS_EXPRESSION, ExpressionParser, Failure
 from cvm.nodes import (
     LOAD,
     STORE,
@@ -166,7 +166,9 @@ def parse_tree(source, filename, mode, type_comments=False, imply_dedent=True,
         is_second = parser is not None
         parser = Parser(tokens, filename)
         parser.barry_as_flufl = barry_as_flufl
-        parser.may_be_deep = is_second
+        if is_second:
+            parser.room = MAX_DEPTH
+            parser.may_be_deep = True
         return parser.start(mode)
 
     try:
@@ -965,7 +967,7 @@ class Parser(ExpressionParser):
         if features.TYPE_PARAMETER_DEFAULTS and kinds[self.p] == EQUAL:
             self.p += 1
             if kind == STAR and kinds[self.p] == STAR:
-                default = self.starred(BITOR)
+                default = self.starred()
             else:
                 default = self.expression()
         if kind == STAR:
@@ -1033,16 +1035,11 @@ class Parser(ExpressionParser):
         self.depth -= BLOCK_DEPTH
         return Match(subject, cases, *self.block_position(start))
 
-    def patterns(self):
-        """The pattern of a `case`, by patterns.py, which is loaded for programs that match."""
-        from cvm.patterns import PatternParser
-        self.__class__ = PatternParser
-        return self.patterns()
-
     def case(self):
         """`case pattern if guard:` and its statements."""
+        from cvm.patterns import parse_patterns  # only for programs that match
         self.p += 1
-        pattern = self.patterns()
+        pattern = parse_patterns(self)
         guard = None
         if self.kinds[self.p] == KW_IF:
             self.p += 1

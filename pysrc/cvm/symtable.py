@@ -64,6 +64,7 @@ ANNOTATIONS = "annotations"
 IMPLICIT = ("__class__", "__classdict__", "__conditional_annotations__")[
     :1 + features.TYPE_PARAMETERS + features.DEFERRED_ANNOTATIONS]
 
+ROOM = 200          # how deep a tree may be for what recurses on any stack
 TOO_DEEP = "maximum recursion depth exceeded during compilation"
 
 YIELD_INSIDE = {
@@ -124,6 +125,7 @@ class Scope:
         "conditional_annotations",  # None, or the ids of the AnnAssigns that may not be come to
         "unevaluated",          # annotations of a function's variables, whose names are not used
         "construct",            # of a TYPE_VARIABLE scope: "a TypeVar bound", ... for messages
+        "deep",                 # of a module: is its tree deeper than ROOM?
         "tries",                # how many try statements surround the present place
         "directives",           # [(name, node)] of global, nonlocal and walrus targets
         "in_target", "in_iterable",     # only while names are collected
@@ -141,6 +143,7 @@ class Scope:
         self.parameters = []
         self.generator = self.coroutine = self.inlined = False
         self.comprehension = None
+        self.deep = False
         self.has_varargs = self.has_varkeywords = self.returns_value = False
         self.needs_class_closure = self.needs_classdict = self.sees_class = False
         self.annotations = self.conditional_annotations = self.construct = None
@@ -260,25 +263,24 @@ class _Collector:
         self.scope = self.module = Scope(MODULE, "top", tree, None)
         self.module.table[id(tree), BODY] = self.module
         self.stack = []
-        self.push = self.stack.append
 
     def collect(self):
         tree = self.tree
         if isinstance(tree, (_ast.Module, _ast.Interactive)):
             self.push_all(tree.body)
         elif isinstance(tree, _ast.Expression):
-            self.push(tree.body)
+            self.stack.append(tree.body)
         else:
             raise RuntimeError("this compiler does not handle FunctionTypes")
         self.run()
 
     def run(self):
         stack = self.stack
-        pop, push = stack.pop, stack.append
         visitors = _VISITORS
-        depth, limit = 0, _depth_limit()
+        depth, last = 0, _depth_limit()
+        limit = min(last, ROOM)
         while stack:
-            item = pop()
+            item = stack.pop()
             if item is _UP:
                 depth -= 1
                 continue
@@ -299,10 +301,13 @@ class _Collector:
                 continue
             depth += 1
             if depth >= limit:
-                raise RecursionError(TOO_DEEP)
-            push(_UP)
+                if depth >= last:
+                    raise RecursionError(TOO_DEEP)
+                self.module.deep = True
+                limit = last
+            stack.append(_UP)
             if kind is Attribute:
-                push(item.value)
+                stack.append(item.value)
                 continue
             visit = visitors.get(kind)
             if visit is None:
@@ -379,20 +384,20 @@ class _Collector:
     # -- statements --
 
     def visit_FunctionDef(self, node):
-        push = self.push
+        stack = self.stack
         arguments = node.args
         generic = features.TYPE_PARAMETERS and node.type_params
         self.add(node.name, BINDING, node)
         if generic:
-            push((self.leave, None))
-        push((self.leave, None))
+            stack.append((self.leave, None))
+        stack.append((self.leave, None))
         self.push_all(node.body)
-        push((self.enter_function, node))
+        stack.append((self.enter_function, node))
         if features.DECORATORS_FIRST:
             self.push_annotations(node)
             if generic:
                 self.push_all(node.type_params)
-                push((self.enter_generic_function, node))
+                stack.append((self.enter_generic_function, node))
             self.push_all(node.decorator_list)
         else:
             self.push_all(node.decorator_list)
@@ -426,26 +431,26 @@ class _Collector:
         parameters += arguments.kwonlyargs
         annotations = [parameter.annotation for parameter in parameters if parameter is not None]
         if features.DEFERRED_ANNOTATIONS:
-            self.push((self.leave, None))
+            self.stack.append((self.leave, None))
             self.push_present([*annotations, node.returns])
-            self.push((self.enter_parameter_annotations, node))
+            self.stack.append((self.enter_parameter_annotations, node))
             return
         if node.returns is not None:
             self.push_annotation(node.returns)
         if self.unevaluated_annotations:
-            self.push((self.leave, None))
+            self.stack.append((self.leave, None))
             self.push_present(annotations)
-            self.push((self.enter_annotation, node))
+            self.stack.append((self.enter_annotation, node))
         else:
             self.push_present(annotations)
 
     def push_annotation(self, annotation):
         if self.unevaluated_annotations:
-            self.push((self.leave, None))
-            self.push(annotation)
-            self.push((self.enter_annotation, annotation))
+            self.stack.append((self.leave, None))
+            self.stack.append(annotation)
+            self.stack.append((self.enter_annotation, annotation))
         else:
-            self.push(annotation)
+            self.stack.append(annotation)
 
     def enter_annotation(self, node):
         self.enter(ANNOTATION, "_annotation", node, node, ANNOTATIONS)
@@ -480,21 +485,21 @@ class _Collector:
             self.add("__classdict__", USE, place)
 
     def visit_ClassDef(self, node):
-        push = self.push
+        stack = self.stack
         generic = features.TYPE_PARAMETERS and node.type_params
         self.add(node.name, BINDING, node)
         if generic:
-            push((self.leave, None))
-        push((self.leave, None))
+            stack.append((self.leave, None))
+        stack.append((self.leave, None))
         self.push_all(node.body)
-        push((self.enter_class, node))
+        stack.append((self.enter_class, node))
         if not features.DECORATORS_FIRST:
             self.push_all(node.decorator_list)
         self.push_all([keyword.value for keyword in node.keywords])
         self.push_all(node.bases)
         if generic:
             self.push_all(node.type_params)
-            push((self.enter_generic_class, node))
+            stack.append((self.enter_generic_class, node))
         if features.DECORATORS_FIRST:
             self.push_all(node.decorator_list)
 
@@ -510,16 +515,16 @@ class _Collector:
             self.add(".type_params", USE, node)
 
     def visit_TypeAlias(self, node):
-        push = self.push
+        stack = self.stack
         if node.type_params:
-            push((self.leave, None))
-        push((self.leave, None))
-        push(node.value)
-        push((self.enter_type_alias, (node, self.scope.kind == CLASS)))
+            stack.append((self.leave, None))
+        stack.append((self.leave, None))
+        stack.append(node.value)
+        stack.append((self.enter_type_alias, (node, self.scope.kind == CLASS)))
         if node.type_params:
             self.push_all(node.type_params)
-            push((self.enter_generic_alias, node))
-        push(node.name)
+            stack.append((self.enter_generic_alias, node))
+        stack.append(node.name)
 
     def enter_type_alias(self, argument):
         node, in_class = argument
@@ -567,9 +572,9 @@ class _Collector:
 
     def push_type_variable(self, node, value, role, construct):
         if value is not None:
-            self.push((self.leave, None))
-            self.push(value)
-            self.push((self.enter_type_variable, (node, value, role, construct)))
+            self.stack.append((self.leave, None))
+            self.stack.append(value)
+            self.stack.append((self.enter_type_variable, (node, value, role, construct)))
 
     def enter_type_variable(self, argument):
         node, value, role, construct = argument
@@ -605,36 +610,36 @@ class _Collector:
 
     def visit_Return(self, node):
         if node.value is not None:
-            self.push(node.value)
+            self.stack.append(node.value)
             self.scope.returns_value = True
 
     def visit_Delete(self, node):
         self.push_all(node.targets)
 
     def visit_Assign(self, node):
-        push = self.push
-        push(node.value)
+        stack = self.stack
+        stack.append(node.value)
         if len(node.targets) == 1:
-            push(node.targets[0])
+            stack.append(node.targets[0])
         else:
             self.push_all(node.targets)
 
     def visit_AugAssign(self, node):
-        self.push(node.value)
-        self.push(node.target)
+        self.stack.append(node.value)
+        self.stack.append(node.target)
 
     def visit_AnnAssign(self, node):
         target = node.target
         if node.value is not None:
-            self.push(node.value)
+            self.stack.append(node.value)
         if features.DEFERRED_ANNOTATIONS:
-            self.push((self.leave, None))
-            self.push(node.annotation)
-            self.push((self.enter_variable_annotation, node))
+            self.stack.append((self.leave, None))
+            self.stack.append(node.annotation)
+            self.stack.append((self.enter_variable_annotation, node))
         else:
             self.push_annotation(node.annotation)
         if not isinstance(target, Name):
-            self.push(target)
+            self.stack.append(target)
             return
         scope = self.scope
         known = scope.flags.get(scope.mangle(target.id), 0)
@@ -702,7 +707,7 @@ class _Collector:
             self.add_directive(name, flag, node)
 
     def visit_Expr(self, node):
-        self.push(node.value)
+        self.stack.append(node.value)
 
     def visit_Pass(self, node):
         pass
@@ -714,15 +719,15 @@ class _Collector:
     def visit_For(self, node):
         self.push_all(node.orelse)
         self.push_all(node.body)
-        self.push(node.iter)
-        self.push(node.target)
+        self.stack.append(node.iter)
+        self.stack.append(node.target)
 
     visit_AsyncFor = visit_For
 
     def visit_While(self, node):
         self.push_all(node.orelse)
         self.push_all(node.body)
-        self.push(node.test)
+        self.stack.append(node.test)
 
     def visit_With(self, node):
         self.push_all(node.body)
@@ -736,7 +741,7 @@ class _Collector:
             self.check_finally(node.finalbody)
         if features.LAZY_IMPORTS:
             self.enter_try(1)
-            self.push((self.enter_try, -1))
+            self.stack.append((self.enter_try, -1))
         self.push_all(node.finalbody)
         if features.HANDLERS_BEFORE_ELSE:
             self.push_all(node.orelse)
@@ -760,9 +765,9 @@ class _Collector:
         for handler in reversed(handlers):
             self.push_all(handler.body)
             if handler.name is not None:
-                self.push((self.bind_handler, handler))
+                self.stack.append((self.bind_handler, handler))
             if handler.type is not None:
-                self.push(handler.type)
+                self.stack.append(handler.type)
 
     def bind_handler(self, handler):
         self.add(handler.name, BINDING, handler)
@@ -771,12 +776,12 @@ class _Collector:
         for case in reversed(node.cases):
             self.push_all(case.body)
             self.push_present([case.pattern, case.guard])
-        self.push(node.subject)
+        self.stack.append(node.subject)
 
     # -- patterns --
 
     def visit_MatchValue(self, node):
-        self.push(node.value)
+        self.stack.append(node.value)
 
     def visit_MatchSequence(self, node):
         self.push_all(node.patterns)
@@ -788,19 +793,19 @@ class _Collector:
 
     def visit_MatchMapping(self, node):
         if node.rest is not None:
-            self.push((self.capture_rest, node))
+            self.stack.append((self.capture_rest, node))
         self.push_all(node.patterns)
         self.push_all(node.keys)
 
     def visit_MatchClass(self, node):
         self.push_all(node.kwd_patterns)
         self.push_all(node.patterns)
-        self.push(node.cls)
+        self.stack.append(node.cls)
 
     def visit_MatchAs(self, node):
-        self.push((self.capture, node))
+        self.stack.append((self.capture, node))
         if node.pattern is not None:
-            self.push(node.pattern)
+            self.stack.append(node.pattern)
 
     def capture(self, node):
         if node.name is not None:
@@ -831,8 +836,8 @@ class _Collector:
                              " expression", node)
         if scope.comprehension:
             self.bind_outside(node.target)
-        self.push(node.target)
-        self.push(node.value)
+        self.stack.append(node.target)
+        self.stack.append(node.value)
 
     def bind_outside(self, target):
         """Bind the target of a walrus in a comprehension, which belongs to the scope around it."""
@@ -856,9 +861,9 @@ class _Collector:
 
     def visit_Lambda(self, node):
         self.forbid_in_class_type(node, "lambda")
-        self.push((self.leave, None))
-        self.push(node.body)
-        self.push((self.enter_lambda, node))
+        self.stack.append((self.leave, None))
+        self.stack.append(node.body)
+        self.stack.append((self.enter_lambda, node))
         self.push_present(node.args.kw_defaults)
         self.push_all(node.args.defaults)
 
@@ -872,40 +877,40 @@ class _Collector:
 
     def visit_ListComp(self, node):
         self.forbid_in_class_type(node, "comprehension")
-        push = self.push
+        stack = self.stack
         first, *others = node.generators
-        push((self.leave_comprehension, node))
+        stack.append((self.leave_comprehension, node))
         if isinstance(node, _ast.DictComp):
-            push(node.key)
+            stack.append(node.key)
             if node.value is not None:
-                push(node.value)
+                stack.append(node.value)
         else:
-            push(node.elt)
+            stack.append(node.elt)
         for generator in reversed(others):
             if generator.is_async:
-                push((self.mark_coroutine, None))
+                stack.append((self.mark_coroutine, None))
             self.push_all(generator.ifs)
             self.push_iterable(generator.iter)
             self.push_target(generator.target)
         self.push_all(first.ifs)
         self.push_target(first.target)
-        push((self.enter_comprehension, node))
+        stack.append((self.enter_comprehension, node))
         self.push_iterable(first.iter)      # evaluated outside
 
     visit_SetComp = visit_DictComp = visit_GeneratorExp = visit_ListComp
 
     def push_iterable(self, node):
-        self.push((self.move_iterable, -1))
-        self.push(node)
-        self.push((self.move_iterable, 1))
+        self.stack.append((self.move_iterable, -1))
+        self.stack.append(node)
+        self.stack.append((self.move_iterable, 1))
 
     def move_iterable(self, step):
         self.scope.in_iterable += step
 
     def push_target(self, node):
-        self.push((self.set_in_target, False))
-        self.push(node)
-        self.push((self.set_in_target, True))
+        self.stack.append((self.set_in_target, False))
+        self.stack.append(node)
+        self.stack.append((self.set_in_target, True))
 
     def set_in_target(self, value):
         self.scope.in_target = value
@@ -929,9 +934,9 @@ class _Collector:
 
     def visit_Yield(self, node):
         self.forbid("yield expression", node)
-        self.push((self.mark_generator, node))
+        self.stack.append((self.mark_generator, node))
         if node.value is not None:
-            self.push(node.value)
+            self.stack.append(node.value)
 
     visit_YieldFrom = visit_Yield
 
@@ -943,8 +948,8 @@ class _Collector:
 
     def visit_Await(self, node):
         self.forbid("await expression", node)
-        self.push((self.mark_coroutine, None))
-        self.push(node.value)
+        self.stack.append((self.mark_coroutine, None))
+        self.stack.append(node.value)
 
     def visit_BoolOp(self, node):
         self.push_all(node.values)
@@ -952,22 +957,22 @@ class _Collector:
     visit_JoinedStr = visit_TemplateStr = visit_BoolOp
 
     def visit_BinOp(self, node):
-        self.push(node.right)
-        self.push(node.left)
+        self.stack.append(node.right)
+        self.stack.append(node.left)
 
     def visit_UnaryOp(self, node):
-        self.push(node.operand)
+        self.stack.append(node.operand)
 
     def visit_IfExp(self, node):
-        self.push(node.orelse)
-        self.push(node.body)
-        self.push(node.test)
+        self.stack.append(node.orelse)
+        self.stack.append(node.body)
+        self.stack.append(node.test)
 
     def visit_If(self, node):
         if node.orelse:
             self.push_all(node.orelse)
         self.push_all(node.body)
-        self.push(node.test)
+        self.stack.append(node.test)
 
     def visit_Dict(self, node):
         self.push_all(node.values)
@@ -980,14 +985,14 @@ class _Collector:
 
     def visit_Compare(self, node):
         self.push_all(node.comparators)
-        self.push(node.left)
+        self.stack.append(node.left)
 
     def visit_Call(self, node):
         if node.keywords:
             self.push_all([keyword.value for keyword in node.keywords])
         if node.args:
             self.push_all(node.args)
-        self.push(node.func)
+        self.stack.append(node.func)
 
     def visit_FormattedValue(self, node):
         self.push_present([node.value, node.format_spec])
@@ -995,13 +1000,13 @@ class _Collector:
     visit_Interpolation = visit_FormattedValue
 
     def visit_Attribute(self, node):
-        self.push(node.value)
+        self.stack.append(node.value)
 
     visit_Starred = visit_Attribute
 
     def visit_Subscript(self, node):
-        self.push(node.slice)
-        self.push(node.value)
+        self.stack.append(node.slice)
+        self.stack.append(node.value)
 
     def visit_Slice(self, node):
         self.push_present([node.lower, node.upper, node.step])
@@ -1027,8 +1032,10 @@ def _depth_limit():
     """Return how deep a tree may be: as deep as for the host's compiler."""
     if features.COMPILER_DEPTH is not None:
         return features.COMPILER_DEPTH
-    # Three for each Python call that is left.
-    frame, calls = _getframe(3), 0
+    # Three for each Python call that is left; ours do not count, which have no frames if compiled.
+    frame, calls = _getframe(), 0
+    while frame is not None and frame.f_globals.get("__name__", "").startswith("cvm."):
+        frame = frame.f_back
     while frame is not None:
         frame, calls = frame.f_back, calls + 1
     return 3 * max(getrecursionlimit() - calls, 0)

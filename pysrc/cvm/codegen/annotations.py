@@ -10,7 +10,30 @@ from _ast import Attribute, Name, Slice, Starred, Subscript, Tuple
 from .. import features, symtable
 from .. import opcodes as op
 from ..bodies import annotated
+from ..opcodes import (
+    BUILD_MAP,
+    BUILD_SET,
+    BUILD_TUPLE,
+    COMPARE_OP,
+    CONTAINS_OP,
+    COPY,
+    LOAD_COMMON_CONSTANT,
+    LOAD_DEREF,
+    LOAD_FAST,
+    LOAD_GLOBAL,
+    LOAD_NAME,
+    POP_JUMP_IF_FALSE,
+    POP_TOP,
+    RAISE_VARARGS,
+    RETURN_VALUE,
+    SET_ADD,
+    SETUP_ANNOTATIONS,
+    STORE_DEREF,
+    STORE_SUBSCR,
+    UNPACK_SEQUENCE,
+)
 from ..originals import __builtins__  # noqa: F401
+from .calls import Calls
 from .names import LOAD, STORE
 from .unit import (
     ANNOTATE,
@@ -18,6 +41,7 @@ from .unit import (
     CLASS,
     MODULE,
     TYPE_PARAMETERS,
+    kind_of,
     label,
     node_number,
     place_of,
@@ -29,7 +53,7 @@ _VALUE_WITH_FAKE_GLOBALS = 2        # the last of annotationlib.Format that code
 _CONDITIONAL = "__conditional_annotations__"
 
 
-class Annotations:
+class Annotations(Calls):
     """Visitors of annotations."""
 
     # -- of functions --
@@ -51,15 +75,15 @@ class Annotations:
             return 0
         if not features.DEFERRED_ANNOTATIONS:
             self._names_and_values(found, location)
-            self.emit(op.BUILD_TUPLE, 2 * len(found), location)
+            self.emit(BUILD_TUPLE, 2 * len(found), location)
             return ANNOTATIONS
         scope = self.unit.scope.lookup(arguments, symtable.ANNOTATIONS)
-        owner = self.qualified_name(self.kind_of(node), node.name, self.unit)
+        owner = self.qualified_name(kind_of(node), node.name, self.unit)
         unit = self.enter_evaluator(scope, "__annotate__", location)
         if features.ANNOTATE_IS_OF_FUNCTION:
             unit.qualname = f"{owner}.__annotate__"
         self._names_and_values(found, location)
-        self.emit(op.BUILD_MAP, len(found), location)
+        self.emit(BUILD_MAP, len(found), location)
         self._leave_annotate(location)
         return ANNOTATE
 
@@ -68,7 +92,7 @@ class Annotations:
             self.constant(name, location)
             if not self.future_annotations and type(annotation) is Starred:
                 self.visit(annotation.value)        # *args: *Ts
-                self.emit(op.UNPACK_SEQUENCE, 1, location)
+                self.emit(UNPACK_SEQUENCE, 1, location)
             else:
                 self.annotation(annotation)
 
@@ -85,14 +109,14 @@ class Annotations:
         """Emit what the body of a module or class does for its annotations before all else."""
         scope = self.unit.scope
         if scope.conditional_annotations is not None:
-            self.emit(op.BUILD_SET, 0, location)
+            self.emit(BUILD_SET, 0, location)
             if scope.kind == symtable.CLASS:
-                self.emit_closure(op.STORE_DEREF, _CONDITIONAL, location, False)
+                self.emit_closure(STORE_DEREF, _CONDITIONAL, location, False)
             else:
                 self.name(_CONDITIONAL, STORE, location)
         if ((self.future_annotations or not features.DEFERRED_ANNOTATIONS)
                 and any(True for _ in annotated(statements))):
-            self.emit(op.SETUP_ANNOTATIONS, 0, location)
+            self.emit(SETUP_ANNOTATIONS, 0, location)
 
     def visit_AnnAssign(self, node):
         target = node.target
@@ -109,9 +133,9 @@ class Annotations:
                     self._defer(node, location)
                     return
                 self.annotation(node.annotation)
-                self.emit(op.LOAD_NAME, self.name_index("__annotations__"), location)
+                self.emit(LOAD_NAME, self.name_index("__annotations__"), location)
                 self.constant(self.mangle(target.id), location)
-                self.emit(op.STORE_SUBSCR, 0, location)
+                self.emit(STORE_SUBSCR, 0, location)
                 return
         elif kind is Attribute:
             self.forbid_debug(target.attr, STORE, target if features.NAMES_HAVE_PLACES else node)
@@ -129,7 +153,7 @@ class Annotations:
 
     def _evaluate(self, node):
         self.visit(node)
-        self.emit(op.POP_TOP, 0, place_of(node))
+        self.emit(POP_TOP, 0, place_of(node))
 
     def _evaluate_index(self, node):
         kind = type(node)
@@ -153,8 +177,8 @@ class Annotations:
             index = sum(known is not None for _, known in unit.annotations)
             self._load_conditional(unit, location)
             self.constant(index, location)
-            self.emit(op.SET_ADD, 1, location)
-            self.emit(op.POP_TOP, 0, location)
+            self.emit(SET_ADD, 1, location)
+            self.emit(POP_TOP, 0, location)
         unit.annotations.append((node, index))
 
     def _load_conditional(self, owner, location):
@@ -164,11 +188,11 @@ class Annotations:
             if unit is owner:
                 self.name(_CONDITIONAL, LOAD, location)
             else:
-                self.emit(op.LOAD_GLOBAL, self.name_index(_CONDITIONAL), location)
+                self.emit(LOAD_GLOBAL, self.name_index(_CONDITIONAL), location)
             return
         if unit is not owner:
             unit.freevars.setdefault(_CONDITIONAL, len(unit.freevars))
-        self.emit_closure(op.LOAD_DEREF, _CONDITIONAL, location, unit is not owner)
+        self.emit_closure(LOAD_DEREF, _CONDITIONAL, location, unit is not owner)
 
     def finish_annotations(self, location):
         """Emit the making of the __annotate__ of the module or class whose body is complete.
@@ -183,19 +207,19 @@ class Annotations:
             self.code = owner.code = []
         scope = owner.scope.lookup(owner.scope.node, symtable.ANNOTATIONS)
         self.enter_evaluator(scope, "__annotate__", location)
-        self.emit(op.BUILD_MAP, 0, location)
+        self.emit(BUILD_MAP, 0, location)
         for node, index in owner.annotations:
             place = place_of(node)
             skip = label()
             if index is not None:
                 self.constant(index, place)
                 self._load_conditional(owner, place)
-                self.emit(op.CONTAINS_OP, 0, place)
-                self.emit(op.POP_JUMP_IF_FALSE, skip, place)
+                self.emit(CONTAINS_OP, 0, place)
+                self.emit(POP_JUMP_IF_FALSE, skip, place)
             self.visit(node.annotation)
-            self.emit(op.COPY, 2, place)
+            self.emit(COPY, 2, place)
             self.constant(self.mangle(node.target.id), place)
-            self.emit(op.STORE_SUBSCR, 0, location)
+            self.emit(STORE_SUBSCR, 0, location)
             self.place(skip)
         self._leave_annotate(location)
         self.name("__annotate_func__" if owner.kind is CLASS else "__annotate__", STORE, location)
@@ -212,17 +236,17 @@ class Annotations:
         if features.DEFERRED_ANNOTATIONS:
             unit.argcount = unit.posonlyargcount = 1
             body = label()
-            self.emit(op.LOAD_FAST, 0, location)
+            self.emit(LOAD_FAST, 0, location)
             self.constant(_VALUE_WITH_FAKE_GLOBALS, location)
-            self.emit(op.COMPARE_OP, _GREATER, location)
-            self.emit(op.POP_JUMP_IF_FALSE, body, location)
-            self.emit(op.LOAD_COMMON_CONSTANT, _NOT_IMPLEMENTED, location)
-            self.emit(op.RAISE_VARARGS, 1, location)
+            self.emit(COMPARE_OP, _GREATER, location)
+            self.emit(POP_JUMP_IF_FALSE, body, location)
+            self.emit(LOAD_COMMON_CONSTANT, _NOT_IMPLEMENTED, location)
+            self.emit(RAISE_VARARGS, 1, location)
             self.place(body)
         return unit
 
     def _leave_annotate(self, location):
-        self.emit(op.RETURN_VALUE, 0, location)
+        self.emit(RETURN_VALUE, 0, location)
         unit = self.leave_unit()
         # Named so that no annotation can mean the parameter, which others know as `format`.
         unit.varnames = {name.removeprefix("."): slot for name, slot in unit.varnames.items()}

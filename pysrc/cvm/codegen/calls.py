@@ -1,35 +1,87 @@
-"""Calls: their arguments, methods, and super()."""
+"""Calls: their arguments, methods, super(), and the chains of expressions that they stand in."""
 
-from _ast import Attribute, Call, Load, Name, Starred
+from _ast import Attribute, BinOp, Call, Load, Name, Starred, Subscript
 
 from .. import features, symtable
-from .. import opcodes as op
+from ..opcodes import (
+    BUILD_MAP,
+    BUILD_TUPLE,
+    CALL,
+    CALL_FUNCTION_EX,
+    CALL_KW,
+    DICT_MERGE,
+    LOAD_DEREF,
+    LOAD_FAST,
+    LOAD_METHOD,
+    LOAD_SUPER_ATTR,
+    LOAD_SUPER_METHOD,
+    MAP_ADD,
+    NOP,
+    PUSH_NULL,
+)
 from ..originals import __builtins__  # noqa: F401
-from .expressions import STACK_GUIDELINE, at_attribute
+from .expressions import STACK_GUIDELINE, Expressions, at_attribute
 from .names import LOAD, STORE
-from .unit import place_of
+from .unit import has_kind, place_of
 
 
-class Calls:
+class Calls(Expressions):
     """Visitors of calls."""
 
-    def visit_Call(self, node):
-        self.visit_spine(node)
+    def visit_spine(self, node):
+        """Emit a chain such as a.b(c)[d] + e, which can be long, without recursion.
 
-    def prepare_call(self, node):
-        """Return what finishes a call and what it begins with (see visit_spine)."""
-        self.check_keywords(node)
-        function = node.func
-        if self._is_method_call(node):
-            if self.super_attribute(function, method=True):
-                return Calls._finish_method_arguments, None
-            return Calls._finish_method_call, function.value
-        self.check_caller(node)
-        return Calls._finish_call, function
+        Each of these expressions begins with another one: that at the end of the chain is emitted
+        first, and then they are finished in turn.
+        """
+        chain = []
+        methods = []        # those calls of the chain that are of methods
+        while True:
+            kind = type(node)
+            if kind is Attribute:
+                following = node.value
+                if (type(following) is Call and type(node.ctx) is Load
+                        and self.super_attribute(node)):
+                    break
+            elif kind is Call:
+                self.check_keywords(node)
+                following = node.func
+                if self._is_method_call(node):
+                    if type(following.value) is Call and self.super_attribute(following, True):
+                        self._finish_method_arguments(node)
+                        break
+                    methods.append(node)
+                    following = following.value
+                else:
+                    self.check_caller(node)
+            elif kind is BinOp:
+                following = node.left
+            elif kind is Subscript:
+                if type(node.ctx) is Load:
+                    self.check_subscript(node)
+                following = node.value
+            else:
+                self.visit(node)
+                break
+            chain.append(node)
+            node = following
+        while chain:
+            node = chain.pop()
+            kind = type(node)
+            if kind is Attribute:
+                self.finish_attribute(node)
+            elif kind is Call:
+                if methods and methods[-1] is node:
+                    self._finish_method_call(methods.pop())
+                else:
+                    self.emit(PUSH_NULL, 0, place_of(node.func))
+                    self.call(0, node.args, node.keywords, place_of(node))
+            elif kind is BinOp:
+                self.finish_binary(node)
+            else:
+                self.finish_subscript(node)
 
-    def _finish_call(self, node):
-        self.emit(op.PUSH_NULL, 0, place_of(node.func))
-        self.call(0, node.args, node.keywords, place_of(node))
+    visit_BinOp = visit_Attribute = visit_Subscript = visit_Call = visit_spine
 
     def check_keywords(self, node):
         """Refuse a keyword that is given twice, or __debug__."""
@@ -63,17 +115,12 @@ class Calls:
         arguments, keywords = node.args, node.keywords
         if len(arguments) + len(keywords) + bool(keywords) >= STACK_GUIDELINE:
             return False
-        for argument in arguments:
-            if type(argument) is Starred:
-                return False
-        for keyword in keywords:
-            if keyword.arg is None:
-                return False
-        return not self._is_imported(function.value)
+        return not (has_kind(arguments, Starred) or _has_unpacked(keywords)
+                    or self._is_imported(function.value))
 
     def _finish_method_call(self, node):
         function = node.func
-        self.emit(op.LOAD_METHOD, self.name_index(self.mangle(function.attr)),
+        self.emit(LOAD_METHOD, self.name_index(self.mangle(function.attr)),
                   at_attribute(place_of(function), function))
         self._finish_method_arguments(node)
 
@@ -85,9 +132,9 @@ class Calls:
         location = at_attribute(place_of(node), function)
         if keywords:
             self._keyword_values(keywords, at_attribute(place_of(function), function))
-            self.emit(op.CALL_KW, count + len(keywords), location)
+            self.emit(CALL_KW, count + len(keywords), location)
         else:
-            self.emit(op.CALL, count, location)
+            self.emit(CALL, count, location)
 
     def _is_imported(self, node):
         """Is this the name of something that the module imports?"""
@@ -110,8 +157,8 @@ class Calls:
         """
         count = pushed + len(arguments) + (extra is not None)
         if (len(arguments) + 2 * len(keywords) > STACK_GUIDELINE
-                or any(type(argument) is Starred for argument in arguments)
-                or any(keyword.arg is None for keyword in keywords)):
+                or has_kind(arguments, Starred)
+                or _has_unpacked(keywords)):
             self._call_with_collections(pushed, arguments, keywords, location, extra)
             return
         self.visit_all(arguments)
@@ -119,18 +166,18 @@ class Calls:
             extra()
         if keywords:
             self._keyword_values(keywords, location)
-            self.emit(op.CALL_KW, count + len(keywords), location)
+            self.emit(CALL_KW, count + len(keywords), location)
         else:
-            self.emit(op.CALL, count, location)
+            self.emit(CALL, count, location)
 
     def _call_with_collections(self, pushed, arguments, keywords, location, extra):
         if not pushed and extra is None and len(arguments) == 1 and type(arguments[0]) is Starred:
             self.visit(arguments[0].value)
         else:
-            self.display(arguments, pushed, op.BUILD_TUPLE, location, extra)
+            self.display(arguments, pushed, BUILD_TUPLE, location, extra)
         if keywords:
             self._keyword_dict(keywords, location)
-        self.emit(op.CALL_FUNCTION_EX, 1 if keywords else 0, location)
+        self.emit(CALL_FUNCTION_EX, 1 if keywords else 0, location)
 
     def _keyword_dict(self, keywords, location):
         pending = []        # keywords since the last `**`
@@ -140,7 +187,7 @@ class Calls:
             nonlocal built
             self._keyword_map(pending, location)
             if built:
-                self.emit(op.DICT_MERGE, 1, location)
+                self.emit(DICT_MERGE, 1, location)
             built = True
             pending.clear()
 
@@ -151,26 +198,26 @@ class Calls:
             if pending:
                 flush()
             if not built:
-                self.emit(op.BUILD_MAP, 0, location)
+                self.emit(BUILD_MAP, 0, location)
                 built = True
             self.visit(keyword.value)
-            self.emit(op.DICT_MERGE, 1, location)
+            self.emit(DICT_MERGE, 1, location)
         if pending:
             flush()
 
     def _keyword_map(self, keywords, location):
         big = len(keywords) * 2 > STACK_GUIDELINE
         if big:
-            self.emit(op.BUILD_MAP, 0, location)
+            self.emit(BUILD_MAP, 0, location)
         # Where the host loads the names all at once, a tracer does not see their lines.
         name_place = location if big or len(keywords) == 1 else None
         for keyword in keywords:
             self.constant(keyword.arg, name_place)
             self.visit(keyword.value)
             if big:
-                self.emit(op.MAP_ADD, 1, None)
+                self.emit(MAP_ADD, 1, None)
         if not big:
-            self.emit(op.BUILD_MAP, len(keywords), location)
+            self.emit(BUILD_MAP, len(keywords), location)
 
     # -- super() --
 
@@ -184,18 +231,18 @@ class Calls:
         if call.args:
             self.visit_all(call.args)
         else:
-            self.emit_closure(op.LOAD_DEREF, "__class__", location)
+            self.emit_closure(LOAD_DEREF, "__class__", location)
             first = next(iter(self.unit.varnames))
             if first in self.unit.cellvars:
-                self.emit_closure(op.LOAD_DEREF, first, location)
+                self.emit_closure(LOAD_DEREF, first, location)
             else:
-                self.emit(op.LOAD_FAST, 0, location)
-        opcode = op.LOAD_SUPER_METHOD if method else op.LOAD_SUPER_ATTR
+                self.emit(LOAD_FAST, 0, location)
+        opcode = LOAD_SUPER_METHOD if method else LOAD_SUPER_ATTR
         whole = place_of(node)
         self.emit(opcode, self.name_index(self.mangle(node.attr)), whole)
         name_place = at_attribute(whole, node)
         if name_place is not whole:
-            self.emit(op.NOP, 0, name_place)    # a tracer visits the line of the name
+            self.emit(NOP, 0, name_place)    # a tracer visits the line of the name
         return True
 
     def _is_super_call(self, node, call):
@@ -214,7 +261,14 @@ class Calls:
         if top.scope.resolution.get("super"):
             return False        # the module binds or uses the name itself
         if len(call.args) == 2:
-            return not any(type(argument) is Starred for argument in call.args)
+            return not has_kind(call.args, Starred)
         return (not call.args and unit.scope.kind == symtable.FUNCTION and unit.argcount > 0
                 and unit.resolve("__class__") == symtable.FREE)
 
+
+def _has_unpacked(keywords):
+    """Is there a `**` among the keywords of a call?"""
+    for keyword in keywords:
+        if keyword.arg is None:
+            return True
+    return False

@@ -6,6 +6,8 @@ from _ast import Constant, Tuple
 from .. import features
 from ..originals import __builtins__  # noqa: F401
 from ..warned import warn
+from .names import Names
+from .unit import has_kind
 
 _LITERALS_NOT_CALLABLE = (_ast.Constant, _ast.Tuple, _ast.List, _ast.ListComp, _ast.Dict,
                           _ast.DictComp, _ast.Set, _ast.SetComp, _ast.GeneratorExp,
@@ -32,7 +34,7 @@ def _type_name(node):
     return _TYPES[type(node)]
 
 
-class Checks:
+class Checks(Names):
     """Warnings."""
 
     def warn(self, message, node):
@@ -62,7 +64,7 @@ class Checks:
 
     def check_comparison(self, node):
         operators = node.ops
-        if not any(type(operator) in (_ast.Is, _ast.IsNot) for operator in operators):
+        if not (has_kind(operators, _ast.Is) or has_kind(operators, _ast.IsNot)):
             return
         previous = node.left
         left = _is_identity(previous)

@@ -8,14 +8,39 @@ cleared, and restored afterwards, whatever happens.
 from _ast import DictComp, GeneratorExp, List, ListComp, SetComp, Starred, Tuple
 
 from .. import features, symtable
-from .. import opcodes as op
 from ..assembler import JUMP, POP_BLOCK, SETUP_FINALLY
+from ..opcodes import (
+    BUILD_LIST,
+    BUILD_MAP,
+    BUILD_SET,
+    CALL,
+    CHECK_ITERATOR,
+    DICT_UPDATE,
+    END_ASYNC_FOR,
+    FOR_ITER,
+    GET_AITER,
+    GET_ANEXT,
+    GET_ITER,
+    LIST_APPEND,
+    LIST_EXTEND,
+    LOAD_FAST,
+    LOAD_FAST_AND_CLEAR,
+    MAKE_CELL,
+    MAP_ADD,
+    POP_TOP,
+    RERAISE,
+    RETURN_VALUE,
+    SET_ADD,
+    SET_UPDATE,
+    STORE_FAST,
+    SWAP,
+)
 from ..originals import __builtins__  # noqa: F401
 from .unit import ASYNC_FUNCTION, COMPREHENSION, label, place_of
 
 _NAMES = {ListComp: "<listcomp>", SetComp: "<setcomp>", DictComp: "<dictcomp>",
           GeneratorExp: "<genexpr>"}
-_BUILD = {ListComp: op.BUILD_LIST, SetComp: op.BUILD_SET, DictComp: op.BUILD_MAP}
+_BUILD = {ListComp: BUILD_LIST, SetComp: BUILD_SET, DictComp: BUILD_MAP}
 
 
 class AsyncGenerator:
@@ -36,267 +61,275 @@ class _Inlined:
     __slots__ = ("overrides", "saved", "hidden", "cleanup", "end")
 
 
-class Comprehensions:
-    """Visitors of comprehensions."""
+def visit_ListComp(compiler, node):
+    kind = type(node)
+    scope = compiler.unit.scope.lookup(node)
+    asynchronous = scope.coroutine
+    generator = kind is GeneratorExp
+    first = node.generators[0]
+    if scope.inlined:
+        _inlined_comprehension(compiler, node, scope)
+        return
+    if asynchronous and not generator:
+        _check_asynchronous(compiler, node)
+    unit = compiler.enter_unit(COMPREHENSION, scope, _NAMES[kind], node.lineno)
+    unit.argcount = 1
+    location = place_of(node)
+    if not generator:
+        compiler.emit(_BUILD[kind], 0, location)
+    _generator(compiler, node, 0, 0, location, False)
+    if generator:
+        compiler._finish_function(unit, add_none=True)
+    else:
+        compiler.emit(RETURN_VALUE, 0, location)
+    finished = compiler.leave_unit()
+    compiler.make_closure(finished, 0, location)
+    _iterate(compiler, first, location, not (generator and features.GENERATORS_ITERATE))
+    compiler.emit(CALL, 0, location)
+    if asynchronous and not generator:
+        compiler.await_value(0, location)
 
-    def visit_ListComp(self, node):
-        kind = type(node)
-        scope = self.unit.scope.lookup(node)
-        asynchronous = scope.coroutine
-        generator = kind is GeneratorExp
-        first = node.generators[0]
-        if scope.inlined:
-            self._inlined_comprehension(node, scope)
-            return
-        if asynchronous and not generator:
-            self._check_asynchronous(node)
-        unit = self.enter_unit(COMPREHENSION, scope, _NAMES[kind], node.lineno)
-        unit.argcount = 1
-        location = place_of(node)
-        if not generator:
-            self.emit(_BUILD[kind], 0, location)
-        self._generator(node, 0, 0, location, False)
-        if generator:
-            self._finish_function(unit, add_none=True)
+
+def _check_asynchronous(compiler, node):
+    if (not compiler.is_top_level_await()
+            and compiler.unit.kind not in (ASYNC_FUNCTION, COMPREHENSION)):
+        raise compiler.error("asynchronous comprehension outside of an asynchronous function",
+                         node)
+
+
+def _iterate(compiler, generator, location, at_iterable=True):
+    """Emit an iterable, ready for a loop."""
+    if at_iterable and features.PRECISE_ITERATION:
+        location = place_of(generator.iter)
+    compiler.visit(generator.iter)
+    compiler.emit(GET_AITER if generator.is_async else GET_ITER, 0, location)
+
+
+def _generator(compiler, node, index, depth, location, iterator_on_stack):
+    """Emit one `for` of a comprehension and all that is inside it."""
+    generator = node.generators[index]
+    if generator.is_async:
+        _async_generator(compiler, node, index, depth, location, iterator_on_stack)
+    else:
+        _sync_generator(compiler, node, index, depth, location, iterator_on_stack)
+
+
+def _sync_generator(compiler, node, index, depth, location, iterator_on_stack):
+    generator = node.generators[index]
+    start, skip, end = label(), label(), label()
+    iterates = True
+    if not iterator_on_stack:
+        if index == 0:
+            compiler.emit(LOAD_FAST, 0, location)
+            compiler.emit(CHECK_ITERATOR, 0, location)   # a debugger can put anything there
         else:
-            self.emit(op.RETURN_VALUE, 0, location)
-        finished = self.leave_unit()
-        self.make_closure(finished, 0, location)
-        self._iterate(first, location, not (generator and features.GENERATORS_ITERATE))
-        self.emit(op.CALL, 0, location)
-        if asynchronous and not generator:
-            self.await_value(0, location)
-
-    visit_SetComp = visit_DictComp = visit_GeneratorExp = visit_ListComp
-
-    def _check_asynchronous(self, node):
-        if (not self.is_top_level_await()
-                and self.unit.kind not in (ASYNC_FUNCTION, COMPREHENSION)):
-            raise self.error("asynchronous comprehension outside of an asynchronous function",
-                             node)
-
-    def _iterate(self, generator, location, at_iterable=True):
-        """Emit an iterable, ready for a loop."""
-        if at_iterable and features.PRECISE_ITERATION:
-            location = place_of(generator.iter)
-        self.visit(generator.iter)
-        self.emit(op.GET_AITER if generator.is_async else op.GET_ITER, 0, location)
-
-    def _generator(self, node, index, depth, location, iterator_on_stack):
-        """Emit one `for` of a comprehension and all that is inside it."""
-        generator = node.generators[index]
-        if generator.is_async:
-            self._async_generator(node, index, depth, location, iterator_on_stack)
-        else:
-            self._sync_generator(node, index, depth, location, iterator_on_stack)
-
-    def _sync_generator(self, node, index, depth, location, iterator_on_stack):
-        generator = node.generators[index]
-        start, skip, end = label(), label(), label()
-        iterates = True
-        if not iterator_on_stack:
-            if index == 0:
-                self.emit(op.LOAD_FAST, 0, location)
-                self.emit(op.CHECK_ITERATOR, 0, location)   # a debugger can put anything there
+            value = _only_element(generator.iter)
+            if value is not None:
+                # [... for x in [value]] is an assignment.
+                compiler.visit(value)
+                iterates = False
             else:
-                value = _only_element(generator.iter)
-                if value is not None:
-                    # [... for x in [value]] is an assignment.
-                    self.visit(value)
-                    iterates = False
-                else:
-                    self._iterate(generator, location)
-        if iterates:
-            depth += 1
-            self.place(start)
-            self.emit(op.FOR_ITER, end,
-                      place_of(generator.iter) if features.PRECISE_ITERATION else location)
-        self.visit(generator.target)
-        for condition in generator.ifs:
-            self.jump_if(condition, skip, False, location)
-        if generator.ifs and not features.ELEMENTS_HAVE_PLACES:
-            location = self.here
-        self._inner(node, index, depth, location)
-        self.place(skip)
-        if iterates:
-            self.emit(JUMP, start, self._element_place(node, index, location))
-            self.place(end)
+                _iterate(compiler, generator, location)
+    if iterates:
+        depth += 1
+        compiler.place(start)
+        compiler.emit(FOR_ITER, end,
+                  place_of(generator.iter) if features.PRECISE_ITERATION else location)
+    compiler.visit(generator.target)
+    for condition in generator.ifs:
+        compiler.jump_if(condition, skip, False, location)
+    if generator.ifs and not features.ELEMENTS_HAVE_PLACES:
+        location = compiler.here
+    _inner(compiler, node, index, depth, location)
+    compiler.place(skip)
+    if iterates:
+        compiler.emit(JUMP, start, _element_place(compiler, node, index, location))
+        compiler.place(end)
 
-    def _async_generator(self, node, index, depth, location, iterator_on_stack):
-        generator = node.generators[index]
-        start, skip, finished = label(), label(), label()
-        if not iterator_on_stack:
-            if index == 0:
-                self.emit(op.LOAD_FAST, 0, location)
-            else:
-                self._iterate(generator, location)
-        self.place(start)
-        self.enter_block(AsyncGenerator(), node)
-        self.emit(SETUP_FINALLY, finished, location)
-        self.emit(op.GET_ANEXT, 0, location)
-        self.constant(None, location)
-        self.delegate(location, 3)
-        self.emit(POP_BLOCK, 0, location)
-        self.visit(generator.target)
-        for condition in generator.ifs:
-            self.jump_if(condition, skip, False, location)
-        if generator.ifs and not features.ELEMENTS_HAVE_PLACES:
-            location = self.here
-        self._inner(node, index, depth + 1, location)
-        self.place(skip)
-        self.emit(JUMP, start, self._element_place(node, index, location))
-        self.leave_block()
-        self.place(finished)
-        self.emit(op.END_ASYNC_FOR, 0, location)
 
-    def _inner(self, node, index, depth, location):
-        """Emit the next `for`, or the element."""
-        if index + 1 < len(node.generators):
-            self._generator(node, index + 1, depth, location, False)
-            return
-        kind = type(node)
-        if kind is DictComp and node.value is None or kind is not DictComp and (
-                type(node.elt) is Starred):
-            self._unpacked(node, depth + 1, self._element_place(node, index, location))
-        elif kind is GeneratorExp:
-            element = self._element_place(node, index, location)
-            self.visit(node.elt)
-            self.emit_yield(element)
-            self.emit(op.POP_TOP, 0, element)
-        elif kind is DictComp:
-            self.visit(node.key)
-            self.visit(node.value)
-            self.emit(op.MAP_ADD, depth + 1, self._element_place(node, index, location))
+def _async_generator(compiler, node, index, depth, location, iterator_on_stack):
+    generator = node.generators[index]
+    start, skip, finished = label(), label(), label()
+    if not iterator_on_stack:
+        if index == 0:
+            compiler.emit(LOAD_FAST, 0, location)
         else:
-            self.visit(node.elt)
-            add = op.LIST_APPEND if kind is ListComp else op.SET_ADD
-            self.emit(add, depth + 1, self._element_place(node, index, location))
+            _iterate(compiler, generator, location)
+    compiler.place(start)
+    compiler.enter_block(AsyncGenerator(), node)
+    compiler.emit(SETUP_FINALLY, finished, location)
+    compiler.emit(GET_ANEXT, 0, location)
+    compiler.constant(None, location)
+    compiler.delegate(location, 3)
+    compiler.emit(POP_BLOCK, 0, location)
+    compiler.visit(generator.target)
+    for condition in generator.ifs:
+        compiler.jump_if(condition, skip, False, location)
+    if generator.ifs and not features.ELEMENTS_HAVE_PLACES:
+        location = compiler.here
+    _inner(compiler, node, index, depth + 1, location)
+    compiler.place(skip)
+    compiler.emit(JUMP, start, _element_place(compiler, node, index, location))
+    compiler.leave_block()
+    compiler.place(finished)
+    compiler.emit(END_ASYNC_FOR, 0, location)
 
-    def _unpacked(self, node, depth, location):
-        """Emit an element with a star: all that is in it is taken."""
-        kind = type(node)
-        if kind is DictComp:
-            self.visit(node.key)
-            self.emit(op.DICT_UPDATE, depth, location)
-            return
-        self.visit(node.elt.value)
-        if kind is not GeneratorExp:
-            self.emit(op.LIST_EXTEND if kind is ListComp else op.SET_UPDATE, depth, location)
-            return
-        start, end = label(), label()
-        self.emit(op.GET_ITER, 0, location)
-        self.place(start)
-        self.emit(op.FOR_ITER, end, location)
-        self.emit_yield(location)
-        self.emit(op.POP_TOP, 0, location)
-        self.emit(JUMP, start, location)
-        self.place(end)
 
-    def _element_place(self, node, index, location):
-        """Return the location of the element, from which a turn goes back to the start."""
-        if not features.ELEMENTS_HAVE_PLACES:
-            return location
-        if type(node) is not DictComp:
-            return place_of(node.elt)
-        key = node.key
-        value = node.value
-        if index + 1 < len(node.generators) or value is None:
-            return place_of(key)
-        return key.lineno, value.end_lineno, key.col_offset, value.end_col_offset
+def _inner(compiler, node, index, depth, location):
+    """Emit the next `for`, or the element."""
+    if index + 1 < len(node.generators):
+        _generator(compiler, node, index + 1, depth, location, False)
+        return
+    kind = type(node)
+    if kind is DictComp and node.value is None or kind is not DictComp and (
+            type(node.elt) is Starred):
+        _unpacked(compiler, node, depth + 1, _element_place(compiler, node, index, location))
+    elif kind is GeneratorExp:
+        element = _element_place(compiler, node, index, location)
+        compiler.visit(node.elt)
+        compiler.emit_yield(element)
+        compiler.emit(POP_TOP, 0, element)
+    elif kind is DictComp:
+        compiler.visit(node.key)
+        compiler.visit(node.value)
+        compiler.emit(MAP_ADD, depth + 1, _element_place(compiler, node, index, location))
+    else:
+        compiler.visit(node.elt)
+        add = LIST_APPEND if kind is ListComp else SET_ADD
+        compiler.emit(add, depth + 1, _element_place(compiler, node, index, location))
 
-    # -- PEP 709 --
 
-    def _inlined_comprehension(self, node, scope):
-        location = place_of(node)
-        self._iterate(node.generators[0], location)
-        state = self._isolate(scope, location)
-        counts = state.saved and features.INLINED_ARE_BLOCKS
-        if counts:
-            self.enter_block(InlinedBody(), node)
-        if scope.coroutine:
-            self._check_asynchronous(node)
-        self.emit(_BUILD[type(node)], 0, location)
-        self.emit(op.SWAP, 2, location)
-        self._generator(node, 0, 0, location, True)
-        if counts:
-            self.leave_block()
-        self._restore(state, location)
+def _unpacked(compiler, node, depth, location):
+    """Emit an element with a star: all that is in it is taken."""
+    kind = type(node)
+    if kind is DictComp:
+        compiler.visit(node.key)
+        compiler.emit(DICT_UPDATE, depth, location)
+        return
+    compiler.visit(node.elt.value)
+    if kind is not GeneratorExp:
+        compiler.emit(LIST_EXTEND if kind is ListComp else SET_UPDATE, depth, location)
+        return
+    start, end = label(), label()
+    compiler.emit(GET_ITER, 0, location)
+    compiler.place(start)
+    compiler.emit(FOR_ITER, end, location)
+    compiler.emit_yield(location)
+    compiler.emit(POP_TOP, 0, location)
+    compiler.emit(JUMP, start, location)
+    compiler.place(end)
 
-    def _isolate(self, scope, location):
-        """Save the names that a comprehension binds, so that it has them for itself."""
-        unit = self.unit
-        outer = unit.scope
-        in_class = outer.kind == symtable.CLASS and not unit.inlined
-        unit.inlined += 1
-        state = _Inlined()
-        state.overrides = unit.overrides
-        state.saved = []
-        state.hidden = []
-        overrides = dict(unit.overrides)
-        for name, flags in scope.flags.items():
-            bound = flags & symtable.BINDING and not flags & symtable.DECLARED_NONLOCAL
-            resolution = scope.resolution.get(name)
-            if not (bound or in_class):
-                if (features.USED_NAMES_ISOLATED and resolution not in (symtable.FREE, None)
-                        and not (resolution == symtable.CELL
-                                 and unit.resolve(name) == symtable.FREE)):
-                    overrides[name] = resolution
-                continue
-            if not outer.is_function_like and not unit.fast.get(name):
-                unit.fast[name] = True
-                state.hidden.append(name)
-            outside = unit.resolve(name)
-            if (resolution != outside and not (
-                    resolution == symtable.CELL and outside == symtable.FREE)) or in_class:
+
+def _element_place(compiler, node, index, location):
+    """Return the location of the element, from which a turn goes back to the start."""
+    if not features.ELEMENTS_HAVE_PLACES:
+        return location
+    if type(node) is not DictComp:
+        return place_of(node.elt)
+    key = node.key
+    value = node.value
+    if index + 1 < len(node.generators) or value is None:
+        return place_of(key)
+    return key.lineno, value.end_lineno, key.col_offset, value.end_col_offset
+
+
+# -- PEP 709 --
+
+def _inlined_comprehension(compiler, node, scope):
+    location = place_of(node)
+    _iterate(compiler, node.generators[0], location)
+    state = _isolate(compiler, scope, location)
+    counts = state.saved and features.INLINED_ARE_BLOCKS
+    if counts:
+        compiler.enter_block(InlinedBody(), node)
+    if scope.coroutine:
+        _check_asynchronous(compiler, node)
+    compiler.emit(_BUILD[type(node)], 0, location)
+    compiler.emit(SWAP, 2, location)
+    _generator(compiler, node, 0, 0, location, True)
+    if counts:
+        compiler.leave_block()
+    _restore(compiler, state, location)
+
+
+def _isolate(compiler, scope, location):
+    """Save the names that a comprehension binds, so that it has them for itself."""
+    unit = compiler.unit
+    outer = unit.scope
+    in_class = outer.kind == symtable.CLASS and not unit.inlined
+    unit.inlined += 1
+    state = _Inlined()
+    state.overrides = unit.overrides
+    state.saved = []
+    state.hidden = []
+    overrides = dict(unit.overrides)
+    for name, flags in scope.flags.items():
+        bound = flags & symtable.BINDING and not flags & symtable.DECLARED_NONLOCAL
+        resolution = scope.resolution.get(name)
+        if not (bound or in_class):
+            if (features.USED_NAMES_ISOLATED and resolution not in (symtable.FREE, None)
+                    and not (resolution == symtable.CELL
+                             and unit.resolve(name) == symtable.FREE)):
                 overrides[name] = resolution
-            # In a class body even the names that are only used, for nothing binds them here.
-            is_cell = resolution == symtable.CELL
-            is_free = is_cell and outside == symtable.FREE
-            self._save(name, is_cell, is_free, location)
-            state.saved.append((name, is_cell, is_free))
-        unit.overrides = overrides
-        if state.saved:
-            self.emit(op.SWAP, len(state.saved) + 1, location)
-            state.cleanup, state.end = label(), label()
-            self.emit(SETUP_FINALLY, state.cleanup, location)
-        return state
+            continue
+        if not outer.is_function_like and not unit.fast.get(name):
+            unit.fast[name] = True
+            state.hidden.append(name)
+        outside = unit.resolve(name)
+        if (resolution != outside and not (
+                resolution == symtable.CELL and outside == symtable.FREE)) or in_class:
+            overrides[name] = resolution
+        # In a class body even the names that are only used, for nothing binds them here.
+        is_cell = resolution == symtable.CELL
+        is_free = is_cell and outside == symtable.FREE
+        _save(compiler, name, is_cell, is_free, location)
+        state.saved.append((name, is_cell, is_free))
+    unit.overrides = overrides
+    if state.saved:
+        compiler.emit(SWAP, len(state.saved) + 1, location)
+        state.cleanup, state.end = label(), label()
+        compiler.emit(SETUP_FINALLY, state.cleanup, location)
+    return state
 
-    def _save(self, name, is_cell, is_free, location):
-        unit = self.unit
-        slot = self.slot(name)
-        if not unit.scope.is_function_like:
-            unit.hidden.add(name)
+
+def _save(compiler, name, is_cell, is_free, location):
+    unit = compiler.unit
+    slot = compiler.slot(name)
+    if not unit.scope.is_function_like:
+        unit.hidden.add(name)
+    if is_cell:
+        compiler.emit_closure(LOAD_FAST_AND_CLEAR, name, location, is_free)
+        compiler.emit_closure(MAKE_CELL, name, location, is_free)
+    else:
+        compiler.emit(LOAD_FAST_AND_CLEAR, slot, location)
+
+
+def _restore(compiler, state, location):
+    unit = compiler.unit
+    unit.inlined -= 1
+    unit.overrides = state.overrides
+    if state.saved:
+        compiler.emit(POP_BLOCK, 0, None)
+        compiler.emit(JUMP, state.end, None)
+        compiler.place(state.cleanup)
+        # The incomplete result lies below the exception.
+        compiler.emit(SWAP, 2, None)
+        compiler.emit(POP_TOP, 0, None)
+        _restore_names(compiler, state.saved, location)
+        compiler.emit(RERAISE, 0, location)
+        compiler.place(state.end)
+        _restore_names(compiler, state.saved, location)
+    for name in state.hidden:
+        unit.fast[name] = False
+
+
+def _restore_names(compiler, saved, location):
+    compiler.emit(SWAP, len(saved) + 1, location)
+    for name, is_cell, is_free in reversed(saved):
         if is_cell:
-            self.emit_closure(op.LOAD_FAST_AND_CLEAR, name, location, is_free)
-            self.emit_closure(op.MAKE_CELL, name, location, is_free)
+            compiler.emit_closure(STORE_FAST, name, location, is_free)
         else:
-            self.emit(op.LOAD_FAST_AND_CLEAR, slot, location)
-
-    def _restore(self, state, location):
-        unit = self.unit
-        unit.inlined -= 1
-        unit.overrides = state.overrides
-        if state.saved:
-            self.emit(POP_BLOCK, 0, None)
-            self.emit(JUMP, state.end, None)
-            self.place(state.cleanup)
-            # The incomplete result lies below the exception.
-            self.emit(op.SWAP, 2, None)
-            self.emit(op.POP_TOP, 0, None)
-            self._restore_names(state.saved, location)
-            self.emit(op.RERAISE, 0, location)
-            self.place(state.end)
-            self._restore_names(state.saved, location)
-        for name in state.hidden:
-            unit.fast[name] = False
-
-    def _restore_names(self, saved, location):
-        self.emit(op.SWAP, len(saved) + 1, location)
-        for name, is_cell, is_free in reversed(saved):
-            if is_cell:
-                self.emit_closure(op.STORE_FAST, name, location, is_free)
-            else:
-                self.emit(op.STORE_FAST, self.slot(name), location)
+            compiler.emit(STORE_FAST, compiler.slot(name), location)
 
 
 def _only_element(node):
@@ -307,3 +340,9 @@ def _only_element(node):
             return element
     return None
 
+VISITORS = {
+    "ListComp": visit_ListComp,
+    "SetComp": visit_ListComp,
+    "DictComp": visit_ListComp,
+    "GeneratorExp": visit_ListComp,
+}

@@ -6,8 +6,29 @@ body or a with, which then seem to run after the statement that leaves.
 """
 
 from .. import features
-from .. import opcodes as op
 from ..assembler import JUMP, POP_BLOCK, SETUP_CLEANUP, SETUP_FINALLY, SETUP_WITH
+from ..opcodes import (
+    BEFORE_ASYNC_WITH,
+    BEFORE_WITH,
+    BUILD_LIST,
+    CALL,
+    CHECK_EG_MATCH,
+    CHECK_EXC_MATCH,
+    COPY,
+    LIST_APPEND,
+    NOP,
+    POP_EXCEPT,
+    POP_JUMP_IF_FALSE,
+    POP_JUMP_IF_NONE,
+    POP_JUMP_IF_NOT_NONE,
+    POP_JUMP_IF_TRUE,
+    POP_TOP,
+    PREP_RERAISE_STAR,
+    PUSH_EXC_INFO,
+    RERAISE,
+    SWAP,
+    WITH_EXCEPT_START,
+)
 from ..originals import __builtins__  # noqa: F401
 from .names import DELETE, STORE
 from .unit import ASYNC_FUNCTION, GroupHandlers, Handlers, label, place_of
@@ -51,12 +72,12 @@ class FinallyEnd:
 
     def leave(self, compiler, location, keep_top):
         if keep_top:
-            compiler.emit(op.SWAP, 2, location)
-        compiler.emit(op.POP_TOP, 0, location)      # the exception
+            compiler.emit(SWAP, 2, location)
+        compiler.emit(POP_TOP, 0, location)      # the exception
         if keep_top:
-            compiler.emit(op.SWAP, 2, location)
+            compiler.emit(SWAP, 2, location)
         compiler.emit(POP_BLOCK, 0, location)
-        compiler.emit(op.POP_EXCEPT, 0, location)
+        compiler.emit(POP_EXCEPT, 0, location)
         return location
 
 
@@ -72,8 +93,8 @@ class WithBody:
     def leave(self, compiler, location, keep_top):
         compiler.emit(POP_BLOCK, 0, self.place)
         if keep_top:
-            compiler.emit(op.SWAP, 2, self.place)
-        compiler.exit_with_nones(self.place, self.asynchronous)
+            compiler.emit(SWAP, 2, self.place)
+        exit_with_nones(compiler, self.place, self.asynchronous)
         return None
 
 
@@ -90,11 +111,11 @@ class Handler:
         if self.name is not None:
             compiler.emit(POP_BLOCK, 0, location)
         if keep_top:
-            compiler.emit(op.SWAP, 2, location)
+            compiler.emit(SWAP, 2, location)
         compiler.emit(POP_BLOCK, 0, location)
-        compiler.emit(op.POP_EXCEPT, 0, location)
+        compiler.emit(POP_EXCEPT, 0, location)
         if self.name is not None:
-            compiler.unbind(self.name, location)
+            unbind(compiler, self.name, location)
         return location
 
 
@@ -105,266 +126,284 @@ class Value:
 
     def leave(self, compiler, location, keep_top):
         if keep_top:
-            compiler.emit(op.SWAP, 2, location)
-        compiler.emit(op.POP_TOP, 0, location)
+            compiler.emit(SWAP, 2, location)
+        compiler.emit(POP_TOP, 0, location)
         return location
 
 
-class Exceptions:
-    """Visitors of try and with."""
+# -- try --
 
-    # -- try --
+def visit_Try(compiler, node):
+    if node.finalbody:
+        _try_finally(compiler, node, _try_except)
+    else:
+        _try_except(compiler, node)
 
-    def visit_Try(self, node):
-        if node.finalbody:
-            self._try_finally(node, self._try_except)
-        else:
-            self._try_except(node)
 
-    def visit_TryStar(self, node):
-        if node.finalbody:
-            self._try_finally(node, self._try_groups)
-        else:
-            self._try_groups(node)
+def visit_TryStar(compiler, node):
+    if node.finalbody:
+        _try_finally(compiler, node, _try_groups)
+    else:
+        _try_groups(compiler, node)
 
-    def _try_finally(self, node, handlers):
-        body, finally_, end, cleanup = label(), label(), label(), label()
-        self.emit(SETUP_FINALLY, finally_, place_of(node))
-        self.place(body)
-        self.enter_block(FinallyBody(node.finalbody), node)
-        if node.handlers:
-            handlers(node)
-        else:
-            self.visit_all(node.body)
-        self.emit(POP_BLOCK, 0, None)
-        self.leave_block()
-        self.visit_all(node.finalbody)
-        self.emit(JUMP, end, None)
-        self.place(finally_)
-        self.enter_block(FinallyEnd(), node)
-        self.emit(SETUP_CLEANUP, cleanup, None)
-        self.emit(op.PUSH_EXC_INFO, 0, None)
-        self.visit_all(node.finalbody)
-        self.leave_block()
-        self.emit(op.RERAISE, 0, None)
-        self.place(cleanup)
-        self._pop_except_and_reraise()
-        self.place(end)
 
-    def _pop_except_and_reraise(self):
-        """Emit what runs when a handler raises: stack `previous, lasti, exception`."""
-        self.emit(op.COPY, 3, None)
-        self.emit(op.POP_EXCEPT, 0, None)
-        self.emit(op.RERAISE, 1, None)
+def _try_finally(compiler, node, handlers):
+    body, finally_, end, cleanup = label(), label(), label(), label()
+    compiler.emit(SETUP_FINALLY, finally_, place_of(node))
+    compiler.place(body)
+    compiler.enter_block(FinallyBody(node.finalbody), node)
+    if node.handlers:
+        handlers(compiler, node)
+    else:
+        compiler.visit_all(node.body)
+    compiler.emit(POP_BLOCK, 0, None)
+    compiler.leave_block()
+    compiler.visit_all(node.finalbody)
+    compiler.emit(JUMP, end, None)
+    compiler.place(finally_)
+    compiler.enter_block(FinallyEnd(), node)
+    compiler.emit(SETUP_CLEANUP, cleanup, None)
+    compiler.emit(PUSH_EXC_INFO, 0, None)
+    compiler.visit_all(node.finalbody)
+    compiler.leave_block()
+    compiler.emit(RERAISE, 0, None)
+    compiler.place(cleanup)
+    _pop_except_and_reraise(compiler)
+    compiler.place(end)
 
-    def _try_except(self, node):
-        body, except_, end, cleanup = label(), label(), label(), label()
-        self.emit(SETUP_FINALLY, except_, place_of(node))
-        self.place(body)
-        self.enter_block(TryBody(), node)
-        self.visit_all(node.body)
-        self.leave_block()
-        self.emit(POP_BLOCK, 0, None)
-        self.visit_all(node.orelse)
-        self.emit(JUMP, end, None)
-        self.place(except_)
-        self.emit(SETUP_CLEANUP, cleanup, None)
-        self.emit(op.PUSH_EXC_INFO, 0, None)
-        self.enter_block(Handlers(), node)
-        last = node.handlers[-1]
-        for handler in node.handlers:
-            location = place_of(handler)
-            if handler.type is None and handler is not last:
-                raise self.error("default 'except:' must be last", handler)
-            except_ = label()
-            if handler.type is not None:
-                self.visit(handler.type)
-                self.emit(op.CHECK_EXC_MATCH, 0, location)
-                self.emit(op.POP_JUMP_IF_FALSE, except_, location)
-            self._handler(handler, end, location)
-            self.place(except_)
-        self.leave_block()
-        self.emit(op.RERAISE, 0, None)
-        self.place(cleanup)
-        self._pop_except_and_reraise()
-        self.place(end)
 
-    def _handler(self, handler, end, location):
-        if handler.name is None:
-            self.emit(op.POP_TOP, 0, location)
-            self.enter_block(Handler(None), handler)
-            self.visit_all(handler.body)
-            self.leave_block()
-            self.emit(POP_BLOCK, 0, None)
-            self.emit(op.POP_EXCEPT, 0, None)
-            self.emit(JUMP, end, None)
-            return
-        cleanup = label()
-        self.name(handler.name, STORE, location, handler)
-        self.emit(SETUP_CLEANUP, cleanup, location)
-        self.enter_block(Handler(handler.name), handler)
-        self.visit_all(handler.body)
-        self.leave_block()
-        self.emit(POP_BLOCK, 0, None)
-        self.emit(POP_BLOCK, 0, None)
-        self.emit(op.POP_EXCEPT, 0, None)
-        self.unbind(handler.name, None)
-        self.emit(JUMP, end, None)
-        self.place(cleanup)
-        self.unbind(handler.name, None)
-        self.emit(op.RERAISE, 1, None)
+def _pop_except_and_reraise(compiler):
+    """Emit what runs when a handler raises: stack `previous, lasti, exception`."""
+    compiler.emit(COPY, 3, None)
+    compiler.emit(POP_EXCEPT, 0, None)
+    compiler.emit(RERAISE, 1, None)
 
-    def unbind(self, name, location):
-        """Emit `name = None; del name`."""
-        self.constant(None, location)
-        self.name(name, STORE, location)
-        self.name(name, DELETE, location)
 
-    def _try_groups(self, node):
-        """Emit a try with except*: the stack of its handlers is `original, raised, rest`."""
-        body, except_, orelse, end = label(), label(), label(), label()
-        cleanup, reraise_star, reraise = label(), label(), label()
-        self.emit(SETUP_FINALLY, except_, place_of(node))
-        self.place(body)
-        self.enter_block(TryBody(), node)
-        self.visit_all(node.body)
-        self.leave_block()
-        self.emit(POP_BLOCK, 0, None)
-        self.emit(JUMP, orelse, None)
-        self.place(except_)
-        self.emit(SETUP_CLEANUP, cleanup, None)
-        self.emit(op.PUSH_EXC_INFO, 0, None)
-        self.enter_block(GroupHandlers(), node)
-        for index, handler in enumerate(node.handlers):
-            location = place_of(handler)
-            if index == 0:
-                self.emit(op.BUILD_LIST, 0, location)
-                self.emit(op.COPY, 2, location)
-            last = index == len(node.handlers) - 1
-            self._group_handler(handler, location, reraise_star if last else None)
-        self.leave_block()
-        self.place(reraise_star)
-        self.emit(op.PREP_RERAISE_STAR, 0, None)
-        self.emit(op.COPY, 1, None)
-        self.emit(op.POP_JUMP_IF_NOT_NONE, reraise, None)
-        self.emit(op.POP_TOP, 0, None)
-        self.emit(POP_BLOCK, 0, None)
-        self.emit(op.POP_EXCEPT, 0, None)
-        self.emit(JUMP, end, None)
-        self.place(reraise)
-        self.emit(POP_BLOCK, 0, None)
-        self.emit(op.SWAP, 2, None)
-        self.emit(op.POP_EXCEPT, 0, None)
-        self.emit(op.RERAISE, 0, None)
-        self.place(cleanup)
-        self._pop_except_and_reraise()
-        self.place(orelse)
-        self.visit_all(node.orelse)
-        self.place(end)
-
-    def _group_handler(self, handler, location, reraise_star):
-        no_match, next_, next_with_error, cleanup = label(), label(), label(), label()
+def _try_except(compiler, node):
+    body, except_, end, cleanup = label(), label(), label(), label()
+    compiler.emit(SETUP_FINALLY, except_, place_of(node))
+    compiler.place(body)
+    compiler.enter_block(TryBody(), node)
+    compiler.visit_all(node.body)
+    compiler.leave_block()
+    compiler.emit(POP_BLOCK, 0, None)
+    compiler.visit_all(node.orelse)
+    compiler.emit(JUMP, end, None)
+    compiler.place(except_)
+    compiler.emit(SETUP_CLEANUP, cleanup, None)
+    compiler.emit(PUSH_EXC_INFO, 0, None)
+    compiler.enter_block(Handlers(), node)
+    last = node.handlers[-1]
+    for handler in node.handlers:
+        location = place_of(handler)
+        if handler.type is None and handler is not last:
+            raise compiler.error("default 'except:' must be last", handler)
+        except_ = label()
         if handler.type is not None:
-            self.visit(handler.type)
-            self.emit(op.CHECK_EG_MATCH, 0, location)
-            self.emit(op.COPY, 1, location)
-            self.emit(op.POP_JUMP_IF_NONE, no_match, location)
-        if handler.name is not None:
-            self.name(handler.name, STORE, location, handler)
-        else:
-            self.emit(op.POP_TOP, 0, location)
-        self.emit(SETUP_CLEANUP, cleanup, location)
-        self.enter_block(Handler(handler.name), handler)
-        self.visit_all(handler.body)
-        self.leave_block()
-        self.emit(POP_BLOCK, 0, None)
-        if handler.name is not None:
-            self.unbind(handler.name, None)
-        self.emit(JUMP, next_, None)
-        self.place(cleanup)
-        if handler.name is not None:
-            self.unbind(handler.name, None)
-        # Below the exception: the index of the raising instruction, rest, list of raised ones.
-        self.emit(op.LIST_APPEND, 3, None)
-        self.emit(op.POP_TOP, 0, None)
-        self.emit(JUMP, next_with_error, None)
-        self.place(next_)
-        self.emit(op.NOP, 0, None)
-        self.emit(JUMP, next_with_error, None)
-        self.place(no_match)
-        self.emit(op.POP_TOP, 0, location)
-        self.place(next_with_error)
-        if reraise_star is not None:
-            self.emit(op.LIST_APPEND, 1, None)
-            self.emit(JUMP, reraise_star, None)
+            compiler.visit(handler.type)
+            compiler.emit(CHECK_EXC_MATCH, 0, location)
+            compiler.emit(POP_JUMP_IF_FALSE, except_, location)
+        _handler(compiler, handler, end, location)
+        compiler.place(except_)
+    compiler.leave_block()
+    compiler.emit(RERAISE, 0, None)
+    compiler.place(cleanup)
+    _pop_except_and_reraise(compiler)
+    compiler.place(end)
 
-    # -- with --
 
-    def visit_With(self, node):
-        self._with(node, 0, False)
+def _handler(compiler, handler, end, location):
+    if handler.name is None:
+        compiler.emit(POP_TOP, 0, location)
+        compiler.enter_block(Handler(None), handler)
+        compiler.visit_all(handler.body)
+        compiler.leave_block()
+        compiler.emit(POP_BLOCK, 0, None)
+        compiler.emit(POP_EXCEPT, 0, None)
+        compiler.emit(JUMP, end, None)
+        return
+    cleanup = label()
+    compiler.name(handler.name, STORE, location, handler)
+    compiler.emit(SETUP_CLEANUP, cleanup, location)
+    compiler.enter_block(Handler(handler.name), handler)
+    compiler.visit_all(handler.body)
+    compiler.leave_block()
+    compiler.emit(POP_BLOCK, 0, None)
+    compiler.emit(POP_BLOCK, 0, None)
+    compiler.emit(POP_EXCEPT, 0, None)
+    unbind(compiler, handler.name, None)
+    compiler.emit(JUMP, end, None)
+    compiler.place(cleanup)
+    unbind(compiler, handler.name, None)
+    compiler.emit(RERAISE, 1, None)
 
-    def visit_AsyncWith(self, node):
-        if self.is_top_level_await():
-            self.unit.scope.coroutine = True
-        elif self.unit.kind is not ASYNC_FUNCTION:
-            raise self.error("'async with' outside async function", node)
-        self._with(node, 0, True)
 
-    def _with(self, node, index, asynchronous):
-        item = node.items[index]
-        final, end, cleanup = label(), label(), label()
-        location = place_of(item.context_expr) if features.PRECISE_WITH else place_of(node)
-        self.visit(item.context_expr)
-        if asynchronous:
-            self.emit(op.BEFORE_ASYNC_WITH, 0, location)
-            self.await_value(1, location)
-        else:
-            self.emit(op.BEFORE_WITH, 0, location)
-        self.emit(SETUP_WITH, final, location)
-        self.enter_block(WithBody(location, asynchronous), node)
-        if item.optional_vars is not None:
-            self.visit(item.optional_vars)
-        else:
-            self.emit(op.POP_TOP, 0, location)
-        if index + 1 < len(node.items):
-            self._with(node, index + 1, asynchronous)
-        else:
-            self.visit_all(node.body)
-        self.leave_block()
-        self.emit(POP_BLOCK, 0, location if asynchronous else None)
-        self.exit_with_nones(location, asynchronous)
-        self.emit(JUMP, end, location)
-        self.place(final)
-        self.emit(SETUP_CLEANUP, cleanup, location)
-        self.emit(op.PUSH_EXC_INFO, 0, location)
-        self.emit(op.WITH_EXCEPT_START, 0, location)
-        if asynchronous:
-            self.await_value(2, location)
-        self._finish_with(cleanup, location)
-        self.place(end)
+def unbind(compiler, name, location):
+    """Emit `name = None; del name`."""
+    compiler.constant(None, location)
+    compiler.name(name, STORE, location)
+    compiler.name(name, DELETE, location)
 
-    def exit_with_nones(self, location, asynchronous):
-        """Emit exit(None, None, None) for the exit function on the stack, ignoring the result."""
-        self.constant(None, location)       # stands where self would
-        self.constant(None, location)
-        self.constant(None, location)
-        self.emit(op.CALL, 2, location)
-        if asynchronous:
-            self.await_value(2, location)
-        self.emit(op.POP_TOP, 0, location)
 
-    def _finish_with(self, cleanup, location):
-        """Emit what follows __exit__ after an exception: stack `exit, lasti, previous, exc`."""
-        suppress, end = label(), label()
-        self.emit(op.POP_JUMP_IF_TRUE, suppress, None)
-        self.emit(op.RERAISE, 2, None)
-        self.place(suppress)
-        self.emit(op.POP_TOP, 0, None)      # the exception
-        self.emit(POP_BLOCK, 0, None)
-        self.emit(op.POP_EXCEPT, 0, None)
-        self.emit(op.POP_TOP, 0, None)      # lasti
-        self.emit(op.POP_TOP, 0, None)      # the exit function
-        self.emit(JUMP, end, None)
-        self.place(cleanup)
-        self._pop_except_and_reraise()
-        self.place(end)
+def _try_groups(compiler, node):
+    """Emit a try with except*: the stack of its handlers is `original, raised, rest`."""
+    body, except_, orelse, end = label(), label(), label(), label()
+    cleanup, reraise_star, reraise = label(), label(), label()
+    compiler.emit(SETUP_FINALLY, except_, place_of(node))
+    compiler.place(body)
+    compiler.enter_block(TryBody(), node)
+    compiler.visit_all(node.body)
+    compiler.leave_block()
+    compiler.emit(POP_BLOCK, 0, None)
+    compiler.emit(JUMP, orelse, None)
+    compiler.place(except_)
+    compiler.emit(SETUP_CLEANUP, cleanup, None)
+    compiler.emit(PUSH_EXC_INFO, 0, None)
+    compiler.enter_block(GroupHandlers(), node)
+    for index, handler in enumerate(node.handlers):
+        location = place_of(handler)
+        if index == 0:
+            compiler.emit(BUILD_LIST, 0, location)
+            compiler.emit(COPY, 2, location)
+        last = index == len(node.handlers) - 1
+        _group_handler(compiler, handler, location, reraise_star if last else None)
+    compiler.leave_block()
+    compiler.place(reraise_star)
+    compiler.emit(PREP_RERAISE_STAR, 0, None)
+    compiler.emit(COPY, 1, None)
+    compiler.emit(POP_JUMP_IF_NOT_NONE, reraise, None)
+    compiler.emit(POP_TOP, 0, None)
+    compiler.emit(POP_BLOCK, 0, None)
+    compiler.emit(POP_EXCEPT, 0, None)
+    compiler.emit(JUMP, end, None)
+    compiler.place(reraise)
+    compiler.emit(POP_BLOCK, 0, None)
+    compiler.emit(SWAP, 2, None)
+    compiler.emit(POP_EXCEPT, 0, None)
+    compiler.emit(RERAISE, 0, None)
+    compiler.place(cleanup)
+    _pop_except_and_reraise(compiler)
+    compiler.place(orelse)
+    compiler.visit_all(node.orelse)
+    compiler.place(end)
+
+
+def _group_handler(compiler, handler, location, reraise_star):
+    no_match, next_, next_with_error, cleanup = label(), label(), label(), label()
+    if handler.type is not None:
+        compiler.visit(handler.type)
+        compiler.emit(CHECK_EG_MATCH, 0, location)
+        compiler.emit(COPY, 1, location)
+        compiler.emit(POP_JUMP_IF_NONE, no_match, location)
+    if handler.name is not None:
+        compiler.name(handler.name, STORE, location, handler)
+    else:
+        compiler.emit(POP_TOP, 0, location)
+    compiler.emit(SETUP_CLEANUP, cleanup, location)
+    compiler.enter_block(Handler(handler.name), handler)
+    compiler.visit_all(handler.body)
+    compiler.leave_block()
+    compiler.emit(POP_BLOCK, 0, None)
+    if handler.name is not None:
+        unbind(compiler, handler.name, None)
+    compiler.emit(JUMP, next_, None)
+    compiler.place(cleanup)
+    if handler.name is not None:
+        unbind(compiler, handler.name, None)
+    # Below the exception: the index of the raising instruction, rest, list of raised ones.
+    compiler.emit(LIST_APPEND, 3, None)
+    compiler.emit(POP_TOP, 0, None)
+    compiler.emit(JUMP, next_with_error, None)
+    compiler.place(next_)
+    compiler.emit(NOP, 0, None)
+    compiler.emit(JUMP, next_with_error, None)
+    compiler.place(no_match)
+    compiler.emit(POP_TOP, 0, location)
+    compiler.place(next_with_error)
+    if reraise_star is not None:
+        compiler.emit(LIST_APPEND, 1, None)
+        compiler.emit(JUMP, reraise_star, None)
+
+
+# -- with --
+
+def visit_With(compiler, node):
+    _with(compiler, node, 0, False)
+
+
+def visit_AsyncWith(compiler, node):
+    if compiler.is_top_level_await():
+        compiler.unit.scope.coroutine = True
+    elif compiler.unit.kind is not ASYNC_FUNCTION:
+        raise compiler.error("'async with' outside async function", node)
+    _with(compiler, node, 0, True)
+
+
+def _with(compiler, node, index, asynchronous):
+    item = node.items[index]
+    final, end, cleanup = label(), label(), label()
+    location = place_of(item.context_expr) if features.PRECISE_WITH else place_of(node)
+    compiler.visit(item.context_expr)
+    if asynchronous:
+        compiler.emit(BEFORE_ASYNC_WITH, 0, location)
+        compiler.await_value(1, location)
+    else:
+        compiler.emit(BEFORE_WITH, 0, location)
+    compiler.emit(SETUP_WITH, final, location)
+    compiler.enter_block(WithBody(location, asynchronous), node)
+    if item.optional_vars is not None:
+        compiler.visit(item.optional_vars)
+    else:
+        compiler.emit(POP_TOP, 0, location)
+    if index + 1 < len(node.items):
+        _with(compiler, node, index + 1, asynchronous)
+    else:
+        compiler.visit_all(node.body)
+    compiler.leave_block()
+    compiler.emit(POP_BLOCK, 0, location if asynchronous else None)
+    exit_with_nones(compiler, location, asynchronous)
+    compiler.emit(JUMP, end, location)
+    compiler.place(final)
+    compiler.emit(SETUP_CLEANUP, cleanup, location)
+    compiler.emit(PUSH_EXC_INFO, 0, location)
+    compiler.emit(WITH_EXCEPT_START, 0, location)
+    if asynchronous:
+        compiler.await_value(2, location)
+    _finish_with(compiler, cleanup, location)
+    compiler.place(end)
+
+
+def exit_with_nones(compiler, location, asynchronous):
+    """Emit exit(None, None, None) for the exit function on the stack, ignoring the result."""
+    compiler.constant(None, location)       # stands where compiler would
+    compiler.constant(None, location)
+    compiler.constant(None, location)
+    compiler.emit(CALL, 2, location)
+    if asynchronous:
+        compiler.await_value(2, location)
+    compiler.emit(POP_TOP, 0, location)
+
+
+def _finish_with(compiler, cleanup, location):
+    """Emit what follows __exit__ after an exception: stack `exit, lasti, previous, exc`."""
+    suppress, end = label(), label()
+    compiler.emit(POP_JUMP_IF_TRUE, suppress, None)
+    compiler.emit(RERAISE, 2, None)
+    compiler.place(suppress)
+    compiler.emit(POP_TOP, 0, None)      # the exception
+    compiler.emit(POP_BLOCK, 0, None)
+    compiler.emit(POP_EXCEPT, 0, None)
+    compiler.emit(POP_TOP, 0, None)      # lasti
+    compiler.emit(POP_TOP, 0, None)      # the exit function
+    compiler.emit(JUMP, end, None)
+    compiler.place(cleanup)
+    _pop_except_and_reraise(compiler)
+    compiler.place(end)
+
+
+VISITORS = {
+    "Try": visit_Try,
+    "TryStar": visit_TryStar,
+    "With": visit_With,
+    "AsyncWith": visit_AsyncWith,
+}

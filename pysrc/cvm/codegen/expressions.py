@@ -6,9 +6,63 @@ from _ast import BoolOp, Compare, Constant, IfExp, Load, Name, Not, Or, Slice, S
 from .. import features, symtable
 from .. import opcodes as op
 from ..assembler import JUMP
+from ..opcodes import (
+    ASYNC_GEN_WRAP,
+    BINARY_OP,
+    BINARY_SLICE,
+    BINARY_SUBSCR,
+    BUILD_INTERPOLATION,
+    BUILD_LIST,
+    BUILD_MAP,
+    BUILD_SET,
+    BUILD_SLICE,
+    BUILD_STRING,
+    BUILD_TEMPLATE,
+    BUILD_TUPLE,
+    CALL,
+    COMPARE_OP,
+    CONTAINS_OP,
+    CONVERT_VALUE,
+    COPY,
+    DELETE_ATTR,
+    DELETE_SUBSCR,
+    DICT_UPDATE,
+    FORMAT_SIMPLE,
+    FORMAT_WITH_SPEC,
+    GET_AWAITABLE,
+    GET_YIELD_FROM_ITER,
+    IS_OP,
+    LIST_APPEND,
+    LIST_EXTEND,
+    LIST_TO_TUPLE,
+    LOAD_ATTR,
+    LOAD_METHOD,
+    MAP_ADD,
+    POP_JUMP_IF_FALSE,
+    POP_JUMP_IF_NONE,
+    POP_JUMP_IF_NOT_NONE,
+    POP_JUMP_IF_TRUE,
+    POP_TOP,
+    RESUME,
+    SEND,
+    SET_ADD,
+    SET_UPDATE,
+    STORE_ATTR,
+    STORE_SLICE,
+    STORE_SUBSCR,
+    SWAP,
+    UNARY_INVERT,
+    UNARY_NEGATIVE,
+    UNARY_NOT,
+    UNARY_POSITIVE,
+    UNPACK_EX,
+    UNPACK_SEQUENCE,
+    YIELD_VALUE,
+)
 from ..originals import __builtins__  # noqa: F401
+from .checks import Checks
 from .names import CONTEXTS, DELETE, LOAD, STORE
-from .unit import ASYNC_FUNCTION, COMPREHENSION, label, place_of
+from .unit import ASYNC_FUNCTION, COMPREHENSION, are_of_kind, has_kind, label, place_of
 
 STACK_GUIDELINE = 30        # displays of more items are built piece by piece
 
@@ -16,17 +70,17 @@ BINARY_OPARGS = {name: op.BINARY_OPERATORS.index(sign) for name, sign in {
     _ast.Add: "+", _ast.Sub: "-", _ast.Mult: "*", _ast.MatMult: "@", _ast.Div: "/",
     _ast.Mod: "%", _ast.Pow: "**", _ast.LShift: "<<", _ast.RShift: ">>", _ast.BitOr: "|",
     _ast.BitXor: "^", _ast.BitAnd: "&", _ast.FloorDiv: "//"}.items()}
-_UNARY = {_ast.USub: op.UNARY_NEGATIVE, _ast.UAdd: op.UNARY_POSITIVE,
-          _ast.Invert: op.UNARY_INVERT, _ast.Not: op.UNARY_NOT}
-_COMPARE = {name: (op.COMPARE_OP, op.COMPARE_OPERATORS.index(sign)) for name, sign in {
+_UNARY = {_ast.USub: UNARY_NEGATIVE, _ast.UAdd: UNARY_POSITIVE,
+          _ast.Invert: UNARY_INVERT, _ast.Not: UNARY_NOT}
+_COMPARE = {name: (COMPARE_OP, op.COMPARE_OPERATORS.index(sign)) for name, sign in {
     _ast.Lt: "<", _ast.LtE: "<=", _ast.Eq: "==", _ast.NotEq: "!=", _ast.Gt: ">",
     _ast.GtE: ">="}.items()}
-_COMPARE |= {_ast.Is: (op.IS_OP, 0), _ast.IsNot: (op.IS_OP, 1), _ast.In: (op.CONTAINS_OP, 0),
-             _ast.NotIn: (op.CONTAINS_OP, 1)}
+_COMPARE |= {_ast.Is: (IS_OP, 0), _ast.IsNot: (IS_OP, 1), _ast.In: (CONTAINS_OP, 0),
+             _ast.NotIn: (CONTAINS_OP, 1)}
 _CONVERSIONS = {-1: 0, ord("s"): 1, ord("r"): 2, ord("a"): 3}
 _ASKS_BOOL_ONCE = features.asks_bool_once()
-_JUMP_IF = (op.POP_JUMP_IF_FALSE, op.POP_JUMP_IF_TRUE)
-_JUMP_IF_NONE = (op.POP_JUMP_IF_NOT_NONE, op.POP_JUMP_IF_NONE)
+_JUMP_IF = (POP_JUMP_IF_FALSE, POP_JUMP_IF_TRUE)
+_JUMP_IF_NONE = (POP_JUMP_IF_NOT_NONE, POP_JUMP_IF_NONE)
 
 
 def _conversion(node):
@@ -50,70 +104,29 @@ def at_attribute(location, attribute):
     return attribute.end_lineno, end_line, None, None
 
 
-class Expressions:
+class Expressions(Checks):
     """Visitors of expressions: each leaves the value on the stack."""
-
-    def visit(self, node):
-        """Emit code for a node."""
-        visitor = self.visitors.get(type(node))
-        if visitor is None:
-            visitor = self.find_visitor(node)
-        visitor(self, node)
-
-    def visit_all(self, nodes):
-        visitors = self.visitors
-        for node in nodes:
-            visitor = visitors.get(type(node))
-            if visitor is None:
-                visitor = self.find_visitor(node)
-            visitor(self, node)
 
     def visit_Constant(self, node):
         self.constant(node.value, place_of(node))
 
     def visit_NamedExpr(self, node):
         self.visit(node.value)
-        self.emit(op.COPY, 1, place_of(node))
+        self.emit(COPY, 1, place_of(node))
         self.visit(node.target)
 
     # -- operators --
 
-    def visit_spine(self, node):
-        """Emit a chain such as a.b(c)[d] + e, which can be long, without recursion.
-
-        Each of these expressions begins with another one.  Those at the end of the chain are
-        prepared first, what begins it is emitted, and then they are finished in turn.
-        """
-        pending = []
-        prepare = _SPINES[type(node)]
-        while prepare is not None:
-            finish, first = prepare(self, node)
-            if finish is not None:
-                pending.append((finish, node))
-            if first is None:
-                break
-            node = first
-            prepare = _SPINES.get(type(node))
-        else:
-            self.visit(node)
-        for finish, node in reversed(pending):
-            finish(self, node)
-
-    visit_BinOp = visit_Attribute = visit_Subscript = visit_spine
-
-    def prepare_binary(self, node):
-        return Expressions.finish_binary, node.left
-
     def finish_binary(self, node):
         self.visit(node.right)
-        self.emit(op.BINARY_OP, BINARY_OPARGS[type(node.op)], place_of(node))
+        self.emit(BINARY_OP, BINARY_OPARGS[type(node.op)], place_of(node))
 
     def visit_UnaryOp(self, node):
         self.visit(node.operand)
         location = place_of(node)
         if (features.NEGATED_COMPARISON_AT_NOT and type(node.op) is Not
                 and type(node.operand) is Compare and len(node.operand.ops) == 1
-                and self.code[-1][0] == op.COMPARE_OP):
+                and self.code[-1][0] == COMPARE_OP):
             self.code[-1][2] = location
         self.emit(_UNARY[type(node.op)], 0, location)
 
@@ -137,10 +150,10 @@ class Expressions:
                 self._operand(value, inner, end if inner == sense else other, label(), location)
             return self._operand(node, sense, end, other, location)
         self.visit(node)
-        self.emit(op.COPY, 1, location)
+        self.emit(COPY, 1, location)
         self.emit(_JUMP_IF[sense], end, location)
         self.place(other)
-        self.emit(op.POP_TOP, 0, location)
+        self.emit(POP_TOP, 0, location)
 
     def visit_IfExp(self, node):
         end, otherwise = label(), label()
@@ -157,24 +170,29 @@ class Expressions:
         self.visit(node.left)
         if len(node.ops) == 1:
             self.visit(node.comparators[0])
-            self.emit(*_COMPARE[type(node.ops[0])], location)
+            self.compare(node.ops[0], location)
             return
         cleanup, end = label(), label()
         for operator, comparator in zip(node.ops[:-1], node.comparators, strict=False):
             self.visit(comparator)
-            self.emit(op.SWAP, 2, location)
-            self.emit(op.COPY, 2, location)
-            self.emit(*_COMPARE[type(operator)], location)
-            self.emit(op.COPY, 1, location)
-            self.emit(op.POP_JUMP_IF_FALSE, cleanup, location)
-            self.emit(op.POP_TOP, 0, location)
+            self.emit(SWAP, 2, location)
+            self.emit(COPY, 2, location)
+            self.compare(operator, location)
+            self.emit(COPY, 1, location)
+            self.emit(POP_JUMP_IF_FALSE, cleanup, location)
+            self.emit(POP_TOP, 0, location)
         self.visit(node.comparators[-1])
-        self.emit(*_COMPARE[type(node.ops[-1])], location)
+        self.compare(node.ops[-1], location)
         self.emit(JUMP, end, None)
         self.place(cleanup)
-        self.emit(op.SWAP, 2, location)
-        self.emit(op.POP_TOP, 0, location)
+        self.emit(SWAP, 2, location)
+        self.emit(POP_TOP, 0, location)
         self.place(end)
+
+    def compare(self, operator, location):
+        """Emit one comparison of the two values on the stack."""
+        opcode, argument = _COMPARE[type(operator)]
+        self.emit(opcode, argument, location)
 
     def jump_if(self, node, target, condition, location=None):
         """Emit a jump to `target` if the truth of an expression is `condition`.
@@ -233,16 +251,16 @@ class Expressions:
         self.visit(node.left)
         for operator, comparator in zip(node.ops[:-1], node.comparators, strict=False):
             self.visit(comparator)
-            self.emit(op.SWAP, 2, location)
-            self.emit(op.COPY, 2, location)
-            self.emit(*_COMPARE[type(operator)], location)
-            self.emit(op.POP_JUMP_IF_FALSE, cleanup, location)
+            self.emit(SWAP, 2, location)
+            self.emit(COPY, 2, location)
+            self.compare(operator, location)
+            self.emit(POP_JUMP_IF_FALSE, cleanup, location)
         self.visit(node.comparators[-1])
-        self.emit(*_COMPARE[type(node.ops[-1])], location)
+        self.compare(node.ops[-1], location)
         self.emit(_JUMP_IF[condition], target, location)
         self.emit(JUMP, end, None)
         self.place(cleanup)
-        self.emit(op.POP_TOP, 0, location)
+        self.emit(POP_TOP, 0, location)
         if not condition:
             self.emit(JUMP, target, None)
         self.place(end)
@@ -251,7 +269,7 @@ class Expressions:
 
     def visit_Tuple(self, node):
         if isinstance(node.ctx, Load):
-            self.display(node.elts, 0, op.BUILD_TUPLE, place_of(node))
+            self.display(node.elts, 0, BUILD_TUPLE, place_of(node))
         elif isinstance(node.ctx, _ast.Store):
             self.unpack(node)
         else:
@@ -259,14 +277,14 @@ class Expressions:
 
     def visit_List(self, node):
         if isinstance(node.ctx, Load):
-            self.display(node.elts, 0, op.BUILD_LIST, place_of(node))
+            self.display(node.elts, 0, BUILD_LIST, place_of(node))
         elif isinstance(node.ctx, _ast.Store):
             self.unpack(node)
         else:
             self.visit_all(node.elts)
 
     def visit_Set(self, node):
-        self.display(node.elts, 0, op.BUILD_SET, place_of(node))
+        self.display(node.elts, 0, BUILD_SET, place_of(node))
 
     def display(self, elements, pushed, build, location, extra=None):
         """Emit a tuple, list or set of elements; the first `pushed` are on the stack already.
@@ -274,13 +292,13 @@ class Expressions:
         `extra`, if given, emits one more item at the end.
         """
         count = len(elements)
-        add, extend = op.LIST_APPEND, op.LIST_EXTEND
-        make = op.BUILD_LIST
-        if build == op.BUILD_SET:
-            add, extend, make = op.SET_ADD, op.SET_UPDATE, op.BUILD_SET
-        starred = any(type(element) is Starred for element in elements)
+        add, extend = LIST_APPEND, LIST_EXTEND
+        make = BUILD_LIST
+        if build == BUILD_SET:
+            add, extend, make = SET_ADD, SET_UPDATE, BUILD_SET
+        starred = has_kind(elements, Starred)
         if (count > 2 and not starred and extra is None
-                and all(type(element) is Constant for element in elements)):
+                and are_of_kind(elements, Constant)):
             self._constant_display(elements, pushed, build, make, extend, location)
             return
         big = count + pushed + (extra is not None) > STACK_GUIDELINE
@@ -310,21 +328,21 @@ class Expressions:
             extra()
             if built:
                 self.emit(add, 1, location)
-        if build == op.BUILD_TUPLE:
-            self.emit(op.LIST_TO_TUPLE, 0, location)
+        if build == BUILD_TUPLE:
+            self.emit(LIST_TO_TUPLE, 0, location)
 
     def _constant_display(self, elements, pushed, build, make, extend, location):
         values = tuple([element.value for element in elements])
-        if build == op.BUILD_TUPLE and not pushed:
+        if build == BUILD_TUPLE and not pushed:
             self.constant(values, location)
             return
-        if build == op.BUILD_SET:
+        if build == BUILD_SET:
             values = frozenset(values)
         self.emit(make, pushed, location)
         self.constant(values, location)
         self.emit(extend, 1, location)
-        if build == op.BUILD_TUPLE:
-            self.emit(op.LIST_TO_TUPLE, 0, location)
+        if build == BUILD_TUPLE:
+            self.emit(LIST_TO_TUPLE, 0, location)
 
     def visit_Dict(self, node):
         location = place_of(node)
@@ -335,7 +353,7 @@ class Expressions:
             nonlocal built
             self._build_map(pending, location)
             if built:
-                self.emit(op.DICT_UPDATE, 1, location)
+                self.emit(DICT_UPDATE, 1, location)
             built = True
             pending.clear()
 
@@ -344,10 +362,10 @@ class Expressions:
                 if pending:
                     flush()
                 if not built:
-                    self.emit(op.BUILD_MAP, 0, location)
+                    self.emit(BUILD_MAP, 0, location)
                     built = True
                 self.visit(value)
-                self.emit(op.DICT_UPDATE, 1, location)
+                self.emit(DICT_UPDATE, 1, location)
                 continue
             full = len(pending) * 2 > STACK_GUIDELINE
             pending.append((key, value))
@@ -356,12 +374,12 @@ class Expressions:
         if pending:
             flush()
         if not built:
-            self.emit(op.BUILD_MAP, 0, location)
+            self.emit(BUILD_MAP, 0, location)
 
     def _build_map(self, pairs, location):
         big = len(pairs) * 2 > STACK_GUIDELINE
         if big:
-            self.emit(op.BUILD_MAP, 0, location)
+            self.emit(BUILD_MAP, 0, location)
         # Where the host loads constant keys all at once, a tracer does not see their lines.
         hidden = (not big and len(pairs) > 1
                   and all(type(key) is Constant for key, value in pairs))
@@ -372,9 +390,9 @@ class Expressions:
                 self.visit(key)
             self.visit(value)
             if big:
-                self.emit(op.MAP_ADD, 1, location)
+                self.emit(MAP_ADD, 1, location)
         if not big:
-            self.emit(op.BUILD_MAP, len(pairs), location)
+            self.emit(BUILD_MAP, len(pairs), location)
 
     def visit_Starred(self, node):
         if isinstance(node.ctx, _ast.Store):
@@ -393,9 +411,9 @@ class Expressions:
             if len(starred) > 1:
                 raise self.error("multiple starred expressions in assignment", node)
             after = len(elements) - before - 1
-            self.emit(op.UNPACK_EX, before + (after << 8), location)
+            self.emit(UNPACK_EX, before + (after << 8), location)
         else:
-            self.emit(op.UNPACK_SEQUENCE, len(elements), location)
+            self.emit(UNPACK_SEQUENCE, len(elements), location)
         for element in elements:
             self.visit(element.value if type(element) is Starred else element)
 
@@ -406,19 +424,19 @@ class Expressions:
         count = len(node.values)
         if count > STACK_GUIDELINE:
             self.constant("", location)
-            self.emit(op.LOAD_METHOD, self.name_index("join"), location)
-            self.emit(op.BUILD_LIST, 0, location)
+            self.emit(LOAD_METHOD, self.name_index("join"), location)
+            self.emit(BUILD_LIST, 0, location)
             for value in node.values:
                 self.visit_text(value)
-                self.emit(op.LIST_APPEND, 1, location)
-            self.emit(op.CALL, 1, location)
+                self.emit(LIST_APPEND, 1, location)
+            self.emit(CALL, 1, location)
             return
         for value in node.values:
             self.visit_text(value)
         if not count and not features.EMPTY_FSTRING_IS_BUILT:
             self.constant("", location)
         elif count != 1:
-            self.emit(op.BUILD_STRING, count, location)
+            self.emit(BUILD_STRING, count, location)
 
     def visit_text(self, node):
         """Emit a part of an f-string; literal text that folding made belongs to no place."""
@@ -432,12 +450,12 @@ class Expressions:
         self.visit(node.value)
         conversion = _conversion(node)
         if conversion:
-            self.emit(op.CONVERT_VALUE, conversion, location)
+            self.emit(CONVERT_VALUE, conversion, location)
         if node.format_spec is None:
-            self.emit(op.FORMAT_SIMPLE, 0, location)
+            self.emit(FORMAT_SIMPLE, 0, location)
         else:
             self.visit_text(node.format_spec)
-            self.emit(op.FORMAT_WITH_SPEC, 0, location)
+            self.emit(FORMAT_WITH_SPEC, 0, location)
 
     def visit_TemplateStr(self, node):
         """Emit its texts, one between any two interpolations, and its interpolations."""
@@ -455,10 +473,10 @@ class Expressions:
                     self.constant("", location)
                     count += 1
                 after_text = False
-        self.emit(op.BUILD_TUPLE, count, location)
+        self.emit(BUILD_TUPLE, count, location)
         self.visit_all(interpolations)
-        self.emit(op.BUILD_TUPLE, len(interpolations), location)
-        self.emit(op.BUILD_TEMPLATE, 0, location)
+        self.emit(BUILD_TUPLE, len(interpolations), location)
+        self.emit(BUILD_TEMPLATE, 0, location)
 
     def visit_Interpolation(self, node):
         location = place_of(node)
@@ -467,30 +485,25 @@ class Expressions:
         conversion = _conversion(node)
         if node.format_spec is not None:
             self.visit_text(node.format_spec)
-        self.emit(op.BUILD_INTERPOLATION, conversion << 2 | (node.format_spec is not None),
+        self.emit(BUILD_INTERPOLATION, conversion << 2 | (node.format_spec is not None),
                   location)
 
     # -- attributes and subscripts --
-
-    def prepare_attribute(self, node):
-        if isinstance(node.ctx, Load) and self.super_attribute(node):
-            return None, None
-        return Expressions.finish_attribute, node.value
 
     def finish_attribute(self, node):
         context = CONTEXTS[type(node.ctx)]
         location = at_attribute(place_of(node), node)
         if context == LOAD:
-            self.emit(op.LOAD_ATTR, self.name_index(self.mangle(node.attr)), location)
+            self.emit(LOAD_ATTR, self.name_index(self.mangle(node.attr)), location)
             return
         if context == STORE:
             self.forbid_debug(node.attr, context, node)
             self.note_attribute(node)
-            self.emit(op.STORE_ATTR, self.name_index(self.mangle(node.attr)), location)
+            self.emit(STORE_ATTR, self.name_index(self.mangle(node.attr)), location)
         else:
             if features.ATTRIBUTES_ARE_CHECKED:
                 self.forbid_debug(node.attr, context, node)
-            self.emit(op.DELETE_ATTR, self.name_index(self.mangle(node.attr)), location)
+            self.emit(DELETE_ATTR, self.name_index(self.mangle(node.attr)), location)
 
     def note_attribute(self, node):
         """Note an assignment to self.name for __static_attributes__."""
@@ -503,21 +516,16 @@ class Expressions:
             if unit is not None:
                 unit.attributes.add(node.attr)
 
-    def prepare_subscript(self, node):
-        if isinstance(node.ctx, Load):
-            self.check_subscript(node)
-        return Expressions.finish_subscript, node.value
-
     def finish_subscript(self, node):
         context = CONTEXTS[type(node.ctx)]
         location = place_of(node)
         index = node.slice
         if context != DELETE and type(index) is Slice and index.step is None:
             self.slice_bounds(index)
-            self.emit(op.BINARY_SLICE if context == LOAD else op.STORE_SLICE, 0, location)
+            self.emit(BINARY_SLICE if context == LOAD else STORE_SLICE, 0, location)
             return
         self.visit(index)
-        opcode = (op.BINARY_SUBSCR, op.STORE_SUBSCR, op.DELETE_SUBSCR)[context]
+        opcode = (BINARY_SUBSCR, STORE_SUBSCR, DELETE_SUBSCR)[context]
         self.emit(opcode, 0, location)
 
     def slice_bounds(self, node):
@@ -534,7 +542,7 @@ class Expressions:
         if node.step is not None:
             self.visit(node.step)
             count = 3
-        self.emit(op.BUILD_SLICE, count, place_of(node))
+        self.emit(BUILD_SLICE, count, place_of(node))
 
     # -- generators --
 
@@ -542,15 +550,15 @@ class Expressions:
         """Emit the loop that hands control to the iterator below the value on the stack."""
         send, end = label(), label()
         self.place(send)
-        self.emit(op.SEND, end, location)
-        self.emit(op.YIELD_VALUE, 1, location)
-        self.emit(op.RESUME, resume, location)
+        self.emit(SEND, end, location)
+        self.emit(YIELD_VALUE, 1, location)
+        self.emit(RESUME, resume, location)
         self.emit(JUMP, send, location)
         self.place(end)
 
     def await_value(self, kind, location):
         """Emit the wait for the awaitable on the stack."""
-        self.emit(op.GET_AWAITABLE, kind, location)
+        self.emit(GET_AWAITABLE, kind, location)
         self.constant(None, location)
         self.delegate(location, 3)
 
@@ -567,9 +575,9 @@ class Expressions:
     def emit_yield(self, location):
         scope = self.unit.scope
         if scope.generator and scope.coroutine:
-            self.emit(op.ASYNC_GEN_WRAP, 0, location)
-        self.emit(op.YIELD_VALUE, 0, location)
-        self.emit(op.RESUME, 1, location)
+            self.emit(ASYNC_GEN_WRAP, 0, location)
+        self.emit(YIELD_VALUE, 0, location)
+        self.emit(RESUME, 1, location)
 
     def visit_YieldFrom(self, node):
         if not self.unit.scope.is_function_like:
@@ -578,7 +586,7 @@ class Expressions:
             raise self.error("'yield from' inside async function", node)
         location = place_of(node)
         self.visit(node.value)
-        self.emit(op.GET_YIELD_FROM_ITER, 0, location)
+        self.emit(GET_YIELD_FROM_ITER, 0, location)
         self.constant(None, location)
         self.delegate(location, 2)
 
@@ -594,13 +602,3 @@ class Expressions:
 
     def is_top_level_await(self):
         return self.top_level_await and self.unit.scope.kind == symtable.MODULE
-
-
-# How the chains of visit_spine are prepared: each returns what finishes the expression (None if
-# nothing is left to do) and what it begins with (None if that has been emitted).
-_SPINES = {
-    _ast.BinOp: Expressions.prepare_binary,
-    _ast.Attribute: Expressions.prepare_attribute,
-    _ast.Subscript: Expressions.prepare_subscript,
-    _ast.Call: lambda compiler, node: compiler.prepare_call(node),
-}

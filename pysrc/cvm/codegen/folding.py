@@ -8,7 +8,7 @@ f-string.  The tree is changed in place.
 import _ast
 from _ast import Constant, In, Is, IsNot, List, Load, Mod, Name, Not, NotIn, Set, Starred, Tuple
 from _warnings import warn
-from sys import _getframe
+from sys import _getframe, maxsize
 
 from .. import features, warned
 from ..originals import __builtins__  # noqa: F401
@@ -17,6 +17,7 @@ MAX_BITS = 128
 MAX_COLLECTION = 256
 MAX_STRING = 4096
 MAX_ITEMS = 1024
+ROOM = 200                  # how deep a tree may be for recursion on any stack
 MAX_DIGITS = 3              # of a width or precision in a format
 
 # Where a chain of expressions goes on, from its end to its beginning.
@@ -125,8 +126,9 @@ _KNOWN = {True: {}, False: {}}      # by whether annotations are folded: what _f
 class Folder:
     """Folds one tree."""
 
-    def __init__(self, optimize, fold_annotations, for_reading=False):
+    def __init__(self, optimize, fold_annotations, for_reading, deep):
         self.optimize = optimize
+        self.room = maxsize if deep else ROOM       # for recursion, see depth.py
         # Shall somebody read the tree, on a host that folds only in its code?
         self.for_reading = for_reading and features.FOLDS_IN_CODE
         self.fold_annotations = fold_annotations
@@ -148,9 +150,15 @@ class Folder:
         if not fields:
             return node
         first = _SPINES.get(kind)
+        self.room -= 1
+        if self.room < 0:
+            raise RecursionError
         if first is not None and type(getattr(node, first)) in _SPINES:
-            return self.fold_spine(node)
-        return self.fold_fields(node, *fields, None)
+            node = self.fold_spine(node)
+        else:
+            node = self.fold_fields(node, fields, None)
+        self.room += 1
+        return node
 
     def fold_spine(self, node):
         """Fold a chain such as a.b(c)[d] + e, which can be long, without recursion."""
@@ -161,7 +169,7 @@ class Folder:
         folded = self.fold(node) if type(node) is not Name else self.debug(node)
         for node, first in reversed(spine):
             setattr(node, first, folded)
-            folded = self.fold_fields(node, *self.fields(type(node)), first)
+            folded = self.fold_fields(node, self.fields(type(node)), first)
         return folded
 
     def finish_If(self, node):
@@ -183,8 +191,9 @@ class Folder:
                 self.fold(statement)
         return whole
 
-    def fold_fields(self, node, single, lists, finish, done):
+    def fold_fields(self, node, fields, done):
         """Fold the fields of a node, except the one that is done, then the node itself."""
+        single, lists, finish = fields
         leaves = _LEAVES
         for name in single:
             if name == done:
@@ -529,6 +538,10 @@ def _fields(kind, with_annotations):
             tuple(field for field in lists.split() if field in present), _FINISH.get(kind))
 
 
-def fold(tree, optimize, fold_annotations=True, for_reading=False):
-    """Fold a tree in place; for_reading: it is not for the compiler."""
-    Folder(optimize, fold_annotations, for_reading).fold(tree)
+def fold(tree, optimize, fold_annotations=True, for_reading=False, deep=True):
+    """Fold a tree in place.
+
+    `for_reading`: it is not for the compiler.  Unless `deep`, RecursionError if there are too many
+    levels for a stack that may be small.
+    """
+    Folder(optimize, fold_annotations, for_reading, deep).fold(tree)

@@ -2,24 +2,40 @@
 
 from _ast import Del, Load, Store
 
-from .. import opcodes as op
 from .. import symtable
+from ..opcodes import (
+    DELETE_DEREF,
+    DELETE_FAST,
+    DELETE_GLOBAL,
+    DELETE_NAME,
+    LOAD_DEREF,
+    LOAD_FAST,
+    LOAD_FROM_DICT_OR_DEREF,
+    LOAD_FROM_DICT_OR_GLOBALS,
+    LOAD_GLOBAL,
+    LOAD_LOCALS,
+    LOAD_NAME,
+    STORE_DEREF,
+    STORE_FAST,
+    STORE_GLOBAL,
+    STORE_NAME,
+)
 from ..originals import __builtins__  # noqa: F401
-from .unit import place_of
+from .unit import Emitter, place_of
 
 LOAD, STORE, DELETE = range(3)
 CONTEXTS = {Load: LOAD, Store: STORE, Del: DELETE}
 
-FAST = (op.LOAD_FAST, op.STORE_FAST, op.DELETE_FAST)
-DEREF = (op.LOAD_DEREF, op.STORE_DEREF, op.DELETE_DEREF)
-GLOBAL = (op.LOAD_GLOBAL, op.STORE_GLOBAL, op.DELETE_GLOBAL)
-NAME = (op.LOAD_NAME, op.STORE_NAME, op.DELETE_NAME)
+FAST = (LOAD_FAST, STORE_FAST, DELETE_FAST)
+DEREF = (LOAD_DEREF, STORE_DEREF, DELETE_DEREF)
+GLOBAL = (LOAD_GLOBAL, STORE_GLOBAL, DELETE_GLOBAL)
+NAME = (LOAD_NAME, STORE_NAME, DELETE_NAME)
 
 _FREE, _CELL, _LOCAL = symtable.FREE, symtable.CELL, symtable.LOCAL
 _GLOBAL_IMPLICIT, _GLOBAL_EXPLICIT = symtable.GLOBAL_IMPLICIT, symtable.GLOBAL_EXPLICIT
 
 
-class Names:
+class Names(Emitter):
     """Visitors of names."""
 
     GLOBAL_EXPLICIT = _GLOBAL_EXPLICIT
@@ -52,8 +68,8 @@ class Names:
         elif resolution == _GLOBAL_IMPLICIT:
             if unit.has_slots:
                 if context == LOAD and scope.sees_class:
-                    self.emit_closure(op.LOAD_DEREF, "__classdict__", location)
-                    self.emit(op.LOAD_FROM_DICT_OR_GLOBALS, self.name_index(mangled), location)
+                    self.emit_closure(LOAD_DEREF, "__classdict__", location)
+                    self.emit(LOAD_FROM_DICT_OR_GLOBALS, self.name_index(mangled), location)
                 else:
                     self.emit(GLOBAL[context], self.name_index(mangled), location)
                 return
@@ -63,18 +79,18 @@ class Names:
         elif resolution == _FREE or resolution == _CELL:
             if context == LOAD:
                 if scope.kind == symtable.CLASS and not unit.inlined:
-                    self.emit(op.LOAD_LOCALS, 0, location)
-                    self.emit_closure(op.LOAD_FROM_DICT_OR_DEREF, mangled, location)
+                    self.emit(LOAD_LOCALS, 0, location)
+                    self.emit_closure(LOAD_FROM_DICT_OR_DEREF, mangled, location)
                     return
                 if scope.sees_class:
-                    self.emit_closure(op.LOAD_DEREF, "__classdict__", location)
-                    self.emit_closure(op.LOAD_FROM_DICT_OR_DEREF, mangled, location)
+                    self.emit_closure(LOAD_DEREF, "__classdict__", location)
+                    self.emit_closure(LOAD_FROM_DICT_OR_DEREF, mangled, location)
                     return
             self.emit_closure(DEREF[context], mangled, location)
             return
         opcode = NAME[context]
-        if opcode == op.LOAD_NAME and unit.inlined and scope.kind == symtable.CLASS:
-            opcode = op.LOAD_GLOBAL     # an inlined comprehension does not see the class's names
+        if opcode == LOAD_NAME and unit.inlined and scope.kind == symtable.CLASS:
+            opcode = LOAD_GLOBAL     # an inlined comprehension does not see the class's names
         self.emit(opcode, self.name_index(mangled), location)
 
     def forbid_debug(self, name, context, node):

@@ -6,7 +6,37 @@ from _ast import Attribute, Constant, Expr, Name, Slice, Subscript
 from .. import features
 from .. import opcodes as op
 from ..assembler import JUMP, POP_BLOCK, SETUP_FINALLY
+from ..opcodes import (
+    BINARY_OP,
+    BINARY_SLICE,
+    BINARY_SUBSCR,
+    CALL,
+    CALL_INTRINSIC_1,
+    COPY,
+    END_ASYNC_FOR,
+    FOR_ITER,
+    GET_AITER,
+    GET_ANEXT,
+    GET_ITER,
+    IMPORT_FROM,
+    IMPORT_NAME,
+    IMPORT_NAME_AS_SET,
+    IMPORT_NAME_LAZILY,
+    IMPORT_STAR,
+    INPLACE,
+    LOAD_ATTR,
+    LOAD_COMMON_CONSTANT,
+    NOP,
+    POP_TOP,
+    RAISE_VARARGS,
+    RETURN_VALUE,
+    STORE_ATTR,
+    STORE_SLICE,
+    STORE_SUBSCR,
+    SWAP,
+)
 from ..originals import __builtins__  # noqa: F401
+from .annotations import Annotations
 from .expressions import BINARY_OPARGS, at_attribute
 from .names import LOAD, STORE
 from .unit import ASYNC_FUNCTION, MODULE, Loop, label, node_number, place_of
@@ -14,23 +44,23 @@ from .unit import ASYNC_FUNCTION, MODULE, Loop, label, node_number, place_of
 _ASSERTION_ERROR = op.COMMON_CONSTANTS.index("AssertionError")
 
 
-class Statements:
+class Statements(Annotations):
     """Visitors of statements: each leaves the stack as it was."""
 
     def visit_Expr(self, node):
         value = node.value
         if self.interactive and self.unit.parent is None:
             self.visit(value)
-            self.emit(op.CALL_INTRINSIC_1, op.INTRINSICS_1.index("PRINT"), place_of(node))
-            self.emit(op.POP_TOP, 0, None)
+            self.emit(CALL_INTRINSIC_1, op.INTRINSICS_1.index("PRINT"), place_of(node))
+            self.emit(POP_TOP, 0, None)
         elif type(value) is Constant:
-            self.emit(op.NOP, 0, place_of(node))
+            self.emit(NOP, 0, place_of(node))
         else:
             self.visit(value)
-            self.emit(op.POP_TOP, 0, None)
+            self.emit(POP_TOP, 0, None)
 
     def visit_Pass(self, node):
-        self.emit(op.NOP, 0, place_of(node))
+        self.emit(NOP, 0, place_of(node))
 
     def visit_Global(self, node):
         pass
@@ -47,7 +77,7 @@ class Statements:
             return
         location = place_of(node)
         for target in targets[:-1]:
-            self.emit(op.COPY, 1, location)
+            self.emit(COPY, 1, location)
             self.visit(target)
         self.visit(targets[-1])
 
@@ -56,15 +86,15 @@ class Statements:
         location = place_of(node)
         place = place_of(target)
         kind = type(target)
-        inplace = op.INPLACE + BINARY_OPARGS[type(node.op)]
+        inplace = INPLACE + BINARY_OPARGS[type(node.op)]
         if kind is Attribute:
             if features.ATTRIBUTES_ARE_CHECKED:
                 self.forbid_debug(target.attr, STORE, target)
             self.visit(target.value)
-            self.emit(op.COPY, 1, place)
+            self.emit(COPY, 1, place)
             place = at_attribute(place, target)
             index = self.name_index(self.mangle(target.attr))
-            self.emit(op.LOAD_ATTR, index, place)
+            self.emit(LOAD_ATTR, index, place)
         elif kind is Subscript:
             self._load_augmented_item(target, place)
         elif kind is Name:
@@ -72,20 +102,20 @@ class Statements:
         else:
             raise SystemError(f"invalid node type ({node_number(target)}) for augmented assignment")
         self.visit(node.value)
-        self.emit(op.BINARY_OP, inplace, location)
+        self.emit(BINARY_OP, inplace, location)
         if kind is Attribute:
-            self.emit(op.SWAP, 2, place)
-            self.emit(op.STORE_ATTR, index, place)
+            self.emit(SWAP, 2, place)
+            self.emit(STORE_ATTR, index, place)
         elif kind is Subscript:
             if _is_plain_slice(target.slice):
-                self.emit(op.SWAP, 4, place)
-                self.emit(op.SWAP, 3, place)
-                self.emit(op.SWAP, 2, place)
-                self.emit(op.STORE_SLICE, 0, place)
+                self.emit(SWAP, 4, place)
+                self.emit(SWAP, 3, place)
+                self.emit(SWAP, 2, place)
+                self.emit(STORE_SLICE, 0, place)
             else:
-                self.emit(op.SWAP, 3, place)
-                self.emit(op.SWAP, 2, place)
-                self.emit(op.STORE_SUBSCR, 0, place)
+                self.emit(SWAP, 3, place)
+                self.emit(SWAP, 2, place)
+                self.emit(STORE_SUBSCR, 0, place)
         else:
             self.name(target.id, STORE, place, target)
 
@@ -94,13 +124,13 @@ class Statements:
         if _is_plain_slice(target.slice):
             self.slice_bounds(target.slice)
             for _ in range(3):
-                self.emit(op.COPY, 3, place)
-            self.emit(op.BINARY_SLICE, 0, place)
+                self.emit(COPY, 3, place)
+            self.emit(BINARY_SLICE, 0, place)
         else:
             self.visit(target.slice)
-            self.emit(op.COPY, 2, place)
-            self.emit(op.COPY, 2, place)
-            self.emit(op.BINARY_SUBSCR, 0, place)
+            self.emit(COPY, 2, place)
+            self.emit(COPY, 2, place)
+            self.emit(BINARY_SUBSCR, 0, place)
 
     def visit_Delete(self, node):
         self.visit_all(node.targets)
@@ -120,20 +150,20 @@ class Statements:
             self.visit(value)
         elif value is not None:
             location = place_of(value)
-            self.emit(op.NOP, 0, location)
+            self.emit(NOP, 0, location)
         if value is None or value.lineno != node.lineno:
             location = place_of(node)
-            self.emit(op.NOP, 0, location)
+            self.emit(NOP, 0, location)
         location = self.leave_blocks(location, keep_top)
         if value is None:
             self.constant(None, location)
         elif not keep_top:
             self.constant(value.value, location)
-        self.emit(op.RETURN_VALUE, 0, location)
+        self.emit(RETURN_VALUE, 0, location)
 
     def visit_Break(self, node):
         location = place_of(node)
-        self.emit(op.NOP, 0, location)
+        self.emit(NOP, 0, location)
         location, loop = self.leave_to_loop(location)
         if loop is None:
             raise self.error("'break' outside loop", node)
@@ -142,7 +172,7 @@ class Statements:
 
     def visit_Continue(self, node):
         location = place_of(node)
-        self.emit(op.NOP, 0, location)
+        self.emit(NOP, 0, location)
         location, loop = self.leave_to_loop(location)
         if loop is None:
             raise self.error("'continue' not properly in loop", node)
@@ -156,7 +186,7 @@ class Statements:
             if node.cause is not None:
                 self.visit(node.cause)
                 count = 2
-        self.emit(op.RAISE_VARARGS, count, place_of(node))
+        self.emit(RAISE_VARARGS, count, place_of(node))
 
     def visit_Assert(self, node):
         location = place_of(node)
@@ -167,12 +197,12 @@ class Statements:
         self.jump_if(node.test, end, True, location)
         if not features.TESTS_HAVE_PLACES:
             location = self.here
-        self.emit(op.LOAD_COMMON_CONSTANT, _ASSERTION_ERROR, location)
+        self.emit(LOAD_COMMON_CONSTANT, _ASSERTION_ERROR, location)
         if node.msg is not None:
             self.visit(node.msg)
             # The type stands where a function would, the message where self would.
-            self.emit(op.CALL, 0, location)
-        self.emit(op.RAISE_VARARGS, 1,
+            self.emit(CALL, 0, location)
+        self.emit(RAISE_VARARGS, 1,
                   place_of(node.test) if features.ASSERT_AT_TEST else location)
         self.place(end)
 
@@ -216,9 +246,9 @@ class Statements:
         location = place_of(node.iter) if features.PRECISE_ITERATION else place_of(node)
         self.enter_block(Loop(start, end, True), node)
         self.visit(node.iter)
-        self.emit(op.GET_ITER, 0, location)
+        self.emit(GET_ITER, 0, location)
         self.place(start)
-        self.emit(op.FOR_ITER, cleanup, location)
+        self.emit(FOR_ITER, cleanup, location)
         self.visit(node.target)
         self.visit_all(node.body)
         self.emit(JUMP, start, None)
@@ -235,12 +265,12 @@ class Statements:
         start, finished, end = label(), label(), label()
         location = place_of(node)
         self.visit(node.iter)
-        self.emit(op.GET_AITER, 0,
+        self.emit(GET_AITER, 0,
                   place_of(node.iter) if features.PRECISE_ITERATION else location)
         self.place(start)
         self.enter_block(Loop(start, end, True), node)
         self.emit(SETUP_FINALLY, finished, location)
-        self.emit(op.GET_ANEXT, 0, location)
+        self.emit(GET_ANEXT, 0, location)
         self.constant(None, location)
         self.delegate(location, 3)
         self.emit(POP_BLOCK, 0, location)
@@ -250,7 +280,7 @@ class Statements:
         self.leave_block()
         self.place(finished)
         # The line of the iterable, so that an exception of the iterator is shown there.
-        self.emit(op.END_ASYNC_FOR, 0, place_of(node.iter))
+        self.emit(END_ASYNC_FOR, 0, place_of(node.iter))
         self.visit_all(node.orelse)
         self.place(end)
 
@@ -259,14 +289,14 @@ class Statements:
     def import_opcode(self, node):
         """Return the instruction that imports a module: now, at its first use, or as is set."""
         if not features.LAZY_IMPORTS:
-            return op.IMPORT_NAME
+            return IMPORT_NAME
         if getattr(node, "is_lazy", None):
-            return op.IMPORT_NAME_LAZILY
+            return IMPORT_NAME_LAZILY
         unit = self.unit
         in_try = any(getattr(block, "is_in_try", False) for block in unit.blocks)
         if unit.kind is not MODULE or in_try:
-            return op.IMPORT_NAME
-        return op.IMPORT_NAME_AS_SET
+            return IMPORT_NAME
+        return IMPORT_NAME_AS_SET
 
     def visit_Import(self, node):
         location = place_of(node)
@@ -282,13 +312,13 @@ class Statements:
                 continue
             parts = alias.name.split(".")[1:]
             for index, part in enumerate(parts):
-                self.emit(op.IMPORT_FROM, self.name_index(self.mangle(part)), location)
+                self.emit(IMPORT_FROM, self.name_index(self.mangle(part)), location)
                 if index < len(parts) - 1:
-                    self.emit(op.SWAP, 2, location)
-                    self.emit(op.POP_TOP, 0, location)
+                    self.emit(SWAP, 2, location)
+                    self.emit(POP_TOP, 0, location)
             self.name(alias.asname, STORE, location, named)
             if parts:
-                self.emit(op.POP_TOP, 0, location)
+                self.emit(POP_TOP, 0, location)
 
     def visit_ImportFrom(self, node):
         location = place_of(node)
@@ -299,17 +329,17 @@ class Statements:
         self.constant(node.level or 0, location)
         self.constant(tuple([alias.name for alias in node.names]), location)
         opcode = self.import_opcode(node)
-        if opcode == op.IMPORT_NAME_AS_SET and node.names[0].name == "*":
-            opcode = op.IMPORT_NAME
+        if opcode == IMPORT_NAME_AS_SET and node.names[0].name == "*":
+            opcode = IMPORT_NAME
         self.emit(opcode, self.name_index(self.mangle(node.module or "")), location)
         for alias in node.names:
             if alias.name == "*":
-                self.emit(op.IMPORT_STAR, 0, location)
+                self.emit(IMPORT_STAR, 0, location)
                 return
-            self.emit(op.IMPORT_FROM, self.name_index(self.mangle(alias.name)), location)
+            self.emit(IMPORT_FROM, self.name_index(self.mangle(alias.name)), location)
             named = alias if features.NAMES_HAVE_PLACES else node
             self.name(alias.asname or alias.name, STORE, location, named)
-        self.emit(op.POP_TOP, 0, location)
+        self.emit(POP_TOP, 0, location)
 
     # -- modules --
 

@@ -1,10 +1,22 @@
 """The code unit under construction: what will be one code object, and how to add to it."""
 
-from .. import features
-from .. import opcodes as op
+from _ast import AsyncFunctionDef
+
+from .. import features, future
 from ..assembler import Label
 from ..constants import constant_key
 from ..fatal import EngineError
+from ..opcodes import (
+    BUILD_TUPLE,
+    LOAD_CLOSURE,
+    LOAD_CONST,
+    MAKE_FUNCTION,
+    POP_TOP,
+    RESUME,
+    RETURN_VALUE,
+    SET_FUNCTION_ATTRIBUTE,
+    SWAP,
+)
 from ..originals import __builtins__  # noqa: F401
 from ..symtable import CLASS as CLASS_SCOPE
 from ..symtable import FREE, IMPLICIT
@@ -35,6 +47,9 @@ _UNQUALIFIED = (FUNCTION, ASYNC_FUNCTION, CLASS)
 
 # The attributes of a function that lie on the stack when it is made.
 DEFAULTS, KEYWORD_DEFAULTS, ANNOTATIONS, CLOSURE, ANNOTATE = 1, 2, 4, 8, 16
+
+
+_VISITORS = {}      # those of the kinds that have been met: few programs have all
 
 
 class Unit:
@@ -126,8 +141,8 @@ class Loop:
     def leave(self, compiler, location, keep_top):
         if self.iterates:
             if keep_top:
-                compiler.emit(op.SWAP, 2, location)
-            compiler.emit(op.POP_TOP, 0, location)
+                compiler.emit(SWAP, 2, location)
+            compiler.emit(POP_TOP, 0, location)
         return location
 
 
@@ -156,12 +171,46 @@ class GroupHandlers(Handlers):
 class Emitter:
     """The ways to add instructions to the present unit."""
 
+    def __init__(self, filename, optimize, future_flags, last_future, top_level_await, warned,
+                 handmade):
+        self.filename = filename
+        self.optimize = optimize
+        self.future_flags = future_flags
+        self.future_annotations = bool(future_flags & future.ANNOTATIONS)
+        self.last_future = last_future
+        self.top_level_await = top_level_await
+        self.handmade = handmade
+        self.interactive = False
+        self.warned = warned        # the warnings issued by an attempt that ran out of stack
+        self.warnings = 0
+        self.warned_nodes = set()   # with the message: code of a finally is made more than once
+        self.unit = None
+        self.code = None            # that of the unit
+        self.here = None            # where a condition was tested last, see jump_if
+        self.pattern = None         # the one that was visited last
+        self.visitors = _VISITORS
+
+    def visit(self, node):
+        """Emit code for a node."""
+        visitor = self.visitors.get(type(node))
+        if visitor is None:
+            visitor = self.find_visitor(node)
+        visitor(self, node)
+
+    def visit_all(self, nodes):
+        visitors = self.visitors
+        for node in nodes:
+            visitor = visitors.get(type(node))
+            if visitor is None:
+                visitor = self.find_visitor(node)
+            visitor(self, node)
+
     def emit(self, opcode, argument, location):
         self.code.append([opcode, argument, location, None])
 
     def constant(self, value, location):
         """Emit the load of a constant."""
-        self.code.append([op.LOAD_CONST, self.unit.add_constant(value), location, None])
+        self.code.append([LOAD_CONST, self.unit.add_constant(value), location, None])
 
     def place(self, label):
         """Let a label mark what is emitted next."""
@@ -243,7 +292,7 @@ class Emitter:
             unit.freevars[free] = len(unit.freevars)
         unit.qualname = self.qualified_name(kind, name, parent)
         line = 0 if kind is MODULE else firstlineno
-        self.emit(op.RESUME, 0, (line, max(line, firstlineno), 0, 0))
+        self.emit(RESUME, 0, (line, max(line, firstlineno), 0, 0))
         return unit
 
     def qualified_name(self, kind, name, parent):
@@ -356,7 +405,7 @@ class Emitter:
         """End a unit by returning the value on the stack, or None."""
         if add_none:
             self.constant(None, None)
-        self.emit(op.RETURN_VALUE, 0, None)
+        self.emit(RETURN_VALUE, 0, None)
 
     def make_closure(self, unit, flags, location):
         """Emit the making of the function of a finished unit, its attributes being on the stack.
@@ -368,13 +417,13 @@ class Emitter:
         if freevars:
             for name in freevars:
                 self._load_cell(name, code, location)
-            self.emit(op.BUILD_TUPLE, len(freevars), location)
+            self.emit(BUILD_TUPLE, len(freevars), location)
             flags |= CLOSURE
         self.constant(code, location)
-        self.emit(op.MAKE_FUNCTION, 0, location)
+        self.emit(MAKE_FUNCTION, 0, location)
         for flag in (CLOSURE, ANNOTATIONS, ANNOTATE, KEYWORD_DEFAULTS, DEFAULTS):
             if flags & flag:
-                self.emit(op.SET_FUNCTION_ATTRIBUTE, flag, location)
+                self.emit(SET_FUNCTION_ATTRIBUTE, flag, location)
 
     def _load_cell(self, name, code, location):
         # The class's own, even if its body uses one of a function around it.
@@ -387,7 +436,12 @@ class Emitter:
             raise SystemError(f"compiler_lookup_arg(name={name!r}) with reftype=5 failed in "
                               f"{unit.name}; freevars of code {code.co_name}: "
                               f"{code.co_freevars}")
-        self.emit_closure(op.LOAD_CLOSURE, name, location, False if implicit else None)
+        self.emit_closure(LOAD_CLOSURE, name, location, False if implicit else None)
+
+
+def kind_of(node):
+    """Return the kind of the unit of a def."""
+    return ASYNC_FUNCTION if type(node) is AsyncFunctionDef else FUNCTION
 
 
 def label():
@@ -398,6 +452,22 @@ def label():
 def place_of(node):
     """Return the location of a node."""
     return node.lineno, node.end_lineno, node.col_offset, node.end_col_offset
+
+
+def has_kind(nodes, kind):
+    """Is one of the nodes of a kind?"""
+    for node in nodes:
+        if type(node) is kind:
+            return True
+    return False
+
+
+def are_of_kind(nodes, kind):
+    """Are all nodes of a kind?"""
+    for node in nodes:
+        if type(node) is not kind:
+            return False
+    return True
 
 
 def node_number(node):

@@ -1,0 +1,34 @@
+# C types for calls.py where it is compiled.
+
+cimport cython
+
+from cvm.codegen.expressions cimport Expressions, at_attribute
+from cvm.codegen.unit cimport Unit, has_kind, place_of
+from cvm.symtable cimport Scope
+
+cdef bint _has_unpacked(keywords) except -1
+
+
+cdef class Calls(Expressions):
+    @cython.locals(chain=list, methods=list)
+    cpdef visit_spine(self, node)
+
+    cpdef check_keywords(self, node)
+
+    @cython.locals(arguments=list, keywords=list)
+    cpdef bint _is_method_call(self, node) except -1
+
+    cpdef _finish_method_call(self, node)
+
+    @cython.locals(arguments=list, keywords=list)
+    cpdef _finish_method_arguments(self, node)
+
+    @cython.locals(unit=Unit)
+    cpdef bint _is_imported(self, node) except -1
+
+    cpdef _keyword_values(self, keywords, location)
+
+    @cython.locals(count=Py_ssize_t)
+    cpdef call(self, Py_ssize_t pushed, list arguments, list keywords, location, extra=*)
+
+    cpdef super_attribute(self, node, method=*)

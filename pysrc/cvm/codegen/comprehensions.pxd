@@ -1,0 +1,19 @@
+# C types for comprehensions.py where it is compiled.
+
+from cvm.codegen.statements cimport Statements
+from cvm.codegen.unit cimport Unit, label, place_of
+
+cpdef visit_ListComp(Statements compiler, node)
+cpdef _check_asynchronous(Statements compiler, node)
+cpdef _iterate(Statements compiler, generator, location, at_iterable=*)
+cpdef _generator(Statements compiler, node, index, depth, location, iterator_on_stack)
+cpdef _sync_generator(Statements compiler, node, index, depth, location, iterator_on_stack)
+cpdef _async_generator(Statements compiler, node, index, depth, location, iterator_on_stack)
+cpdef _inner(Statements compiler, node, index, depth, location)
+cpdef _unpacked(Statements compiler, node, depth, location)
+cpdef _element_place(Statements compiler, node, index, location)
+cpdef _inlined_comprehension(Statements compiler, node, scope)
+cpdef _isolate(Statements compiler, scope, location)
+cpdef _save(Statements compiler, name, is_cell, is_free, location)
+cpdef _restore(Statements compiler, state, location)
+cpdef _restore_names(Statements compiler, saved, location)

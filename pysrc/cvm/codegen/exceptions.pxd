@@ -1,0 +1,19 @@
+# C types for exceptions.py where it is compiled.
+
+from cvm.codegen.statements cimport Statements
+from cvm.codegen.unit cimport Unit, label, place_of
+
+cpdef visit_Try(Statements compiler, node)
+cpdef visit_TryStar(Statements compiler, node)
+cpdef _try_finally(Statements compiler, node, handlers)
+cpdef _pop_except_and_reraise(Statements compiler)
+cpdef _try_except(Statements compiler, node)
+cpdef _handler(Statements compiler, handler, end, location)
+cpdef unbind(Statements compiler, name, location)
+cpdef _try_groups(Statements compiler, node)
+cpdef _group_handler(Statements compiler, handler, location, reraise_star)
+cpdef visit_With(Statements compiler, node)
+cpdef visit_AsyncWith(Statements compiler, node)
+cpdef _with(Statements compiler, node, index, asynchronous)
+cpdef exit_with_nones(Statements compiler, location, asynchronous)
+cpdef _finish_with(Statements compiler, cleanup, location)

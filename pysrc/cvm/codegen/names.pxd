@@ -1,0 +1,19 @@
+# C types for names.py where it is compiled.
+
+cimport cython
+
+from cvm.codegen.unit cimport Emitter, Unit, place_of
+from cvm.symtable cimport Scope
+
+cdef tuple FAST, DEREF, GLOBAL, NAME
+cdef long _FREE, _CELL, _LOCAL, _GLOBAL_IMPLICIT, _GLOBAL_EXPLICIT
+
+
+cdef class Names(Emitter):
+    @cython.locals(context=long)
+    cpdef visit_Name(self, node)
+
+    @cython.locals(unit=Unit, scope=Scope, overrides=dict)
+    cpdef name(self, name, long context, location, node=*)
+
+    cpdef forbid_debug(self, name, context, node)

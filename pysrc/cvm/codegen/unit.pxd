@@ -1,0 +1,76 @@
+# C types for unit.py where it is compiled.
+
+cimport cython
+
+from cvm.symtable cimport Scope
+
+cdef object LOAD_CONST, RETURN_VALUE
+
+
+cdef class Unit:
+    cdef public object kind
+    cdef public Scope scope
+    cdef public Unit parent
+    cdef public object name, qualname, filename, firstlineno, private
+    cdef public list code, constants
+    cdef public dict constant_places, names, varnames, cellvars, freevars
+    cdef public set hidden
+    cdef public list closures
+    cdef public object argcount, posonlyargcount, kwonlyargcount, flags
+    cdef public list blocks
+    cdef public object inlined
+    cdef public dict fast, overrides
+    cdef public list annotations
+    cdef public object attributes, has_docstring
+    cdef public bint has_slots
+    cdef public dict shared
+
+    @cython.locals(places=dict)
+    cpdef add_constant(self, value)
+
+    cpdef resolve(self, name)
+
+
+cdef class Emitter:
+    cdef public object filename, optimize, future_flags, future_annotations, last_future
+    cdef public object top_level_await, handmade, interactive
+    cdef public list warned
+    cdef public object warnings, warned_nodes
+    cdef public Unit unit
+    cdef public list code
+    cdef public object here, pattern
+    cdef public dict visitors
+
+    cpdef visit(self, node)
+
+    @cython.locals(visitors=dict)
+    cpdef visit_all(self, nodes)
+
+    cpdef emit(self, opcode, argument, location)
+    cpdef constant(self, value, location)
+    cpdef place(self, label)
+
+    @cython.locals(names=dict)
+    cpdef name_index(self, name)
+
+    @cython.locals(names=dict)
+    cpdef slot(self, name)
+
+    @cython.locals(unit=Unit)
+    cpdef emit_closure(self, opcode, name, location, free=*)
+
+    cpdef mangle(self, name)
+
+    @cython.locals(parent=Unit, unit=Unit)
+    cpdef enter_unit(self, kind, Scope scope, name, firstlineno)
+
+    @cython.locals(unit=Unit)
+    cpdef leave_unit(self)
+
+    cpdef make_closure(self, Unit unit, flags, location)
+
+
+cpdef tuple place_of(node)
+cpdef label()
+cpdef bint has_kind(nodes, kind) except -1
+cpdef bint are_of_kind(nodes, kind) except -1

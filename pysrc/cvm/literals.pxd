@@ -1,0 +1,9 @@
+# C types for literals.py where it is compiled.
+
+cimport cython
+
+@cython.locals(last=Py_UCS4)
+cpdef number(str text)
+
+@cython.locals(quote=Py_UCS4)
+cpdef plain_string(str text, Py_ssize_t start, Py_ssize_t end)
