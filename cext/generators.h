@@ -310,8 +310,9 @@ static inline void begin_driven(PyThreadState *ts, GFrame *g, PyGenObject *gen, 
                                 Ins *pc, Word *base)
 {
     host_frame *frame = host_gen_frame(gen);
-    begin_frame(g, code, host_function(frame), pc, gen_words(frame, code->nslots)->words, base,
+    begin_frame(g, code, host_function(frame), gen_words(frame, code->nslots)->words, base,
                 KIND_GENVM);
+    g->pc = pc;
     g->sp = base;
     g->gen = gen;
     host_gen_resume(ts, gen);

@@ -130,6 +130,7 @@ static COLD void publish_slow(PyThreadState *ts, Seg *seg, GFrame *f)
         }
         host_link(ts, header);
         g->host = header;
+        g->published = 1;
         --*host_recursion_remaining(ts);                /* I6 */
         host_pc_set(header, frame_unit(g));
     }
@@ -201,6 +202,7 @@ static HOST_UNUSED void unpublish(PyThreadState *ts, Seg *seg, GFrame *f)
     host_unlink(ts, header);
     ++*host_recursion_remaining(ts);
     f->host = NULL;
+    f->published = 0;
     f[-1].sp = f->sp;
     seg->top = f - 1;
     if (f->kind == KIND_GENVM)
