@@ -60,7 +60,7 @@ cdef void leave_entry(PyThreadState* ts, Seg* seg, GFrame* f, host_entry* entry)
     host_pc_set(frame, frame_unit(f))
     if f.sync & SYNC_FILLED:
         sync_in(f)
-    if frame_is_kept(frame):
+    if takes_slots(frame):
         leave_slots(f, frame)
     below.sp = sp
     seg.top = below
@@ -346,7 +346,7 @@ cdef void leave_generator(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil
     host_pc_set(frame, frame_unit(f))
     if f.sync & SYNC_FILLED:
         sync_in(f)
-    if frame_is_kept(frame):
+    if takes_slots(frame):
         leave_slots(f, frame)
     below.sp = sp
     seg.top = below

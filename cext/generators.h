@@ -499,7 +499,7 @@ static inline void finish_driven(PyThreadState *ts, Seg *seg, GFrame *f)
     }
     else {
         host_pc_set(frame, frame_unit(f));
-        if (frame_is_kept(frame)) {
+        if (takes_slots(frame)) {
             publish(ts, seg, caller);
             leave_slots(f, frame);
         }

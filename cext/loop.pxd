@@ -265,7 +265,7 @@ cdef extern from "publish.h" nogil:
     void unpublish(PyThreadState*, Seg*, GFrame*)
     bint suspended_by_loop(PyGenObject*)
     bint ts_tracing(PyThreadState*)
-    bint frame_is_kept(host_frame*)
+    bint takes_slots(host_frame*)
     void mark_suspended(PyGenObject*, int, Py_ssize_t)
 
 cdef extern from "watch.h" nogil:
