@@ -236,7 +236,10 @@ static void fuse(FastCode *code, const Ins *old)
                                                       : OP_LOAD_FAST_ATTR;
             if (!fused && next == OP_LOAD_METHOD)
                 fused = OP_LOAD_FAST_METHOD;
-            if (!fused && next == OP_LOAD_FAST && third != OP_LOAD_ATTR && third != OP_LOAD_METHOD)
+            if (!fused && next == OP_STORE_ATTR)
+                fused = OP_LOAD_FAST_STORE_ATTR;
+            if (!fused && next == OP_LOAD_FAST && third != OP_LOAD_ATTR && third != OP_LOAD_METHOD
+                && third != OP_STORE_ATTR)
                 fused = OP_LOAD_FAST_2;
         }
         else if (op == OP_LOAD_CONST && (next == OP_BINARY_OP || next == OP_COMPARE_OP))

@@ -164,6 +164,10 @@ static inline void begin_frame(GFrame *g, FastCode *code, PyFunctionObject *fn, 
 /* Is this a frame of that kind that nobody has seen? */
 static inline int is_plain_call(const GFrame *f) { return f->state == STATE_OF(KIND_CALL); }
 static inline int is_plain_init(const GFrame *f) { return f->state == STATE_OF(KIND_INIT); }
+static inline int is_plain_getter(const GFrame *f)
+{
+    return f->state == STATE_OF(KIND_GETTER) || f->state == STATE_OF(KIND_MISSING);
+}
 
 /* The stack of a frame is behind its slots; that of a generator, whose slots are elsewhere
    (generators.h), where the caller's ends. */

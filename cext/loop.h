@@ -825,6 +825,16 @@ static IN_LOOP Word *leave_plain(Seg *seg, GFrame *f, Word *sp)
     return base;
 }
 
+/* The same where it has computed an attribute, and owns the object whose. */
+static NOINLINE Word *leave_getter(Seg *seg, GFrame *f, Word *sp)
+{
+    PyObject *owner = f->made;
+    Word *base = leave_plain(seg, f, sp);
+    seg->top->sp = base;
+    Py_DECREF(owner);
+    return base;
+}
+
 /* Push the frame of any function, when all its slots have been filled. */
 static inline GFrame *push_bound(Seg *seg, GFrame *f, PyFunctionObject *fn, FastCode *code,
                                   Word *args, Word *base)

@@ -60,6 +60,7 @@ cdef extern from "loop.h" nogil:
     void begin_frame(GFrame*, FastCode*, PyFunctionObject*, Word*, Word*, int)
     bint is_plain_call(GFrame*)
     bint is_plain_init(GFrame*)
+    bint is_plain_getter(GFrame*)
     ctypedef struct Seg:
         GFrame* top
         GFrame* limit
@@ -189,6 +190,7 @@ cdef extern from "loop.h" nogil:
     GFrame* push_bound(Seg*, GFrame*, PyFunctionObject*, FastCode*, Word*, Word*)
     GFrame* call_plain(Seg*, GFrame*, Ins*, Word*, Ins*)
     Word* leave_plain(Seg*, GFrame*, Word*)
+    Word* leave_getter(Seg*, GFrame*, Word*)
     bint room_for_call(Seg*, GFrame*, FastCode*, Word*)
 
     PyDictValues* inline_values(PyObject*)
@@ -219,9 +221,9 @@ cdef extern from "loop.h" nogil:
         USE_LOAD, USE_METHOD, USE_STORE
     void found_keep(Cache*, PyObject*, int)
     void found_clear()
-    Cache* found_store(PyObject*, Cache*, PyObject*)
-    bint attr_put(PyObject*, Cache*, Word)
-    bint attr_store(PyObject*, Cache*, PyObject*, PyObject**)
+    Cache* store_cache(PyObject*, Cache*, PyObject*)
+    PyObject* NOT_SET
+    PyObject* attr_swap(PyObject*, Cache*, Word)
     int list_extend_object(PyObject*, PyObject*)
     void set_annotations(PyObject*, PyObject*)
     int set_annotate(PyObject*, PyObject*)
