@@ -244,11 +244,6 @@ static inline int w_has_flag(Word w, unsigned long flag)
     return w_is_ptr(w) && (Py_TYPE(w_ptr(w))->tp_flags & flag) != 0;
 }
 
-static inline uint32_t type_version(PyObject *o)
-{
-    return Py_TYPE(o)->tp_version_tag;
-}
-
 static inline PyObject *cell_value(Word w)
 {
     return ((PyCellObject *)w_ptr(w))->ob_ref;

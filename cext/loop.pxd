@@ -153,7 +153,6 @@ cdef extern from "loop.h" nogil:
     int w_quick_truth(Word)
     int w_is(Word, Word)
     int w_has_flag(Word, unsigned long)
-    uint32_t type_version(PyObject*)
     PyObject* cell_value(Word)
     PyObject* cell_swap(Word, PyObject*)
     bint add_overflow(Word, Word, Word*)
