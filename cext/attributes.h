@@ -26,6 +26,8 @@ enum {
 
 /* -- instance values per host ------------------------------------------------------------- */
 
+/* has_made_dict: has an instance that has inline values a dict besides, which shares them? */
+
 #if PY_VERSION_HEX >= 0x030D0000
 /* Of an instance whose type is known to have them. */
 static inline PyDictValues *known_values(PyObject *o)
@@ -41,11 +43,13 @@ static inline PyDictObject *instance_dict(PyObject *o)
 {
     return (Py_TYPE(o)->tp_flags & Py_TPFLAGS_MANAGED_DICT) ? _PyObject_GetManagedDict(o) : NULL;
 }
+static inline int has_made_dict(PyObject *o) { return _PyObject_GetManagedDict(o) != NULL; }
 static inline int has_managed_dict(PyTypeObject *tp)
 {
     return (tp->tp_flags & Py_TPFLAGS_INLINE_VALUES) != 0;
 }
 #elif PY_VERSION_HEX >= 0x030C0000
+static inline int has_made_dict(PyObject *o) { (void)o; return 0; }
 static inline PyDictValues *known_values(PyObject *o)
 {
     PyDictOrValues dorv = *_PyObject_DictOrValuesPointer(o);
@@ -69,6 +73,7 @@ static inline int has_managed_dict(PyTypeObject *tp)
     return (tp->tp_flags & Py_TPFLAGS_MANAGED_DICT) != 0;
 }
 #else
+static inline int has_made_dict(PyObject *o) { (void)o; return 0; }
 static inline PyDictValues *known_values(PyObject *o) { return *_PyObject_ValuesPointer(o); }
 static inline PyDictValues *inline_values(PyObject *o)
 {
@@ -255,22 +260,43 @@ typedef struct {
 
 enum { USE_LOAD, USE_METHOD, USE_STORE };
 
-#define FOUND_BITS 12
-static Found attrs_found[1 << FOUND_BITS];
+/* Two places for each hash, the newer first: with one, where names happen to lie made a program slow
+   now and then, when two that it needs in turn drove each other out. */
+#define FOUND_BITS 11
+static Found attrs_found[1 << FOUND_BITS][2];
 
-static inline Found *found_entry(uint32_t version, PyObject *name, int use)
+static inline Found *found_pair(uint32_t version, PyObject *name, int use)
 {
     size_t hash = ((uintptr_t)name >> 4) * 3 + version * 7 + (size_t)use;
-    return attrs_found + ((hash ^ hash >> FOUND_BITS) & ((1 << FOUND_BITS) - 1));
+    return attrs_found[(hash ^ hash >> FOUND_BITS) & ((1 << FOUND_BITS) - 1)];
+}
+
+static inline int found_is(Found *entry, uint32_t version, PyObject *name, int use)
+{
+    return entry->cache.version == version && entry->name == name && entry->use == use;
+}
+
+static inline Found *found_search(uint32_t version, PyObject *name, int use)
+{
+    Found *entry = found_pair(version, name, use);
+    if (found_is(entry, version, name, use) || found_is(++entry, version, name, use))
+        return entry;
+    return NULL;
 }
 
 /* Keep what a cache has just been filled with. */
 static HOST_UNUSED void found_keep(Cache *c, PyObject *name, int use)
 {
-    Found *entry = found_entry(c->version, name, use);
-    PyObject *old = entry->name;
+    Found *entry = found_pair(c->version, name, use);
+    PyObject *old;
     if (c->kind == ATTR_TYPE)
         return;                         /* its version is that of `type` */
+    if (found_is(entry, c->version, name, use))
+        old = entry[0].name;
+    else {
+        old = entry[1].name;
+        entry[1] = entry[0];
+    }
     entry->name = Py_NewRef(name);
     entry->use = use;
     entry->cache = *c;
@@ -280,9 +306,10 @@ static HOST_UNUSED void found_keep(Cache *c, PyObject *name, int use)
 /* Forget it all. */
 static HOST_UNUSED void found_clear(void)
 {
-    for (int i = 0; i < 1 << FOUND_BITS; i++) {
-        attrs_found[i].cache.version = 0;
-        Py_CLEAR(attrs_found[i].name);
+    for (int i = 0; i < 2 << FOUND_BITS; i++) {
+        Found *entry = attrs_found[i / 2] + i % 2;
+        entry->cache.version = 0;
+        Py_CLEAR(entry->name);
     }
 }
 
@@ -292,9 +319,11 @@ static inline Cache *found_cache(PyObject *o, Cache *c, PyObject *name, int use)
 {
     static unsigned int turns;
     uint32_t version = Py_TYPE(o)->tp_version_tag;
-    Found *entry = found_entry(version, name, use);
-    if (entry->cache.version != version || entry->name != name || entry->use != use
-        || version == 0 || c->version == version)   /* the guard has failed for another reason */
+    Found *entry;
+    if (version == 0 || c->version == version)      /* the guard has failed for another reason */
+        return NULL;
+    entry = found_search(version, name, use);
+    if (entry == NULL)
         return NULL;
     if (UNLIKELY((++turns & 15) == 0)) {
         uint8_t misses = c->misses;
@@ -304,11 +333,16 @@ static inline Cache *found_cache(PyObject *o, Cache *c, PyObject *name, int use)
     return &entry->cache;
 }
 
-/* The same for a store: the inline cache itself if nothing is known. */
+/* The cache for a store: the inline cache itself if nothing else is known. */
 static NOINLINE Cache *found_store(PyObject *o, Cache *c, PyObject *name)
 {
     Cache *found = found_cache(o, c, name, USE_STORE);
     return found != NULL ? found : c;
+}
+
+static IN_LOOP Cache *store_cache(PyObject *o, Cache *c, PyObject *name)
+{
+    return LIKELY(Py_TYPE(o)->tp_version_tag == c->version) ? c : found_store(o, c, name);
 }
 
 static IN_LOOP PyObject *attr_cached(PyObject *o, Cache *c, PyObject *name)
@@ -384,44 +418,40 @@ static IN_LOOP PyObject *attr_quick(PyObject *o, Cache *c, PyObject *name)
     return attr_found(o, c, name);
 }
 
-/* Set an attribute that holds a number nobody else has to an unboxed number. 0: not done. */
-static IN_LOOP int attr_put(PyObject *o, Cache *c, Word w)
-{
-    if (c->kind == ATTR_VALUE) {
-        PyDictValues *values = known_values(o);
-        return values != NULL && number_put(values->values[c->index], w);
-    }
-    return c->kind == ATTR_SLOT && number_put(*(PyObject **)((char *)o + c->index), w);
-}
+#define NOT_SET ((PyObject *)1)
 
-/* Set an attribute that lies in the inline values or in a slot. Steals value; gives the old one
-   (NULL: there was none). 0: not cached, nothing done. */
-static IN_LOOP int attr_store(PyObject *o, Cache *c, PyObject *value, PyObject **old)
+/* Set an attribute that lies in the inline values or in a slot, with the reference of the word w.
+   Gives the old value, or NULL where nothing is to be dropped; NOT_SET: nothing is done. */
+static IN_LOOP PyObject *attr_swap(PyObject *o, Cache *c, Word w)
 {
-    PyTypeObject *tp = Py_TYPE(o);
-    if (tp->tp_version_tag != c->version)
-        return 0;
-    if (c->kind == ATTR_VALUE) {
-        PyDictValues *values = known_values(o);
-#if PY_VERSION_HEX >= 0x030D0000
-        if (instance_dict(o) != NULL)
-            return 0;
-#endif
-        if (values == NULL)
-            return 0;
-        *old = values->values[c->index];
-        values->values[c->index] = value;
-        if (*old == NULL)
-            _PyDictValues_AddToInsertionOrder(values, c->index);
-        return 1;
+    PyDictValues *values = NULL;
+    PyObject **place, *old, *value = w_ptr(w);
+    if (UNLIKELY(Py_TYPE(o)->tp_version_tag != c->version))
+        return NOT_SET;
+    if (LIKELY(c->kind == ATTR_VALUE)) {
+        values = known_values(o);
+        if (UNLIKELY(values == NULL || has_made_dict(o)))
+            return NOT_SET;
+        place = values->values + c->index;
     }
-    if (c->kind == ATTR_SLOT) {
-        PyObject **slot = (PyObject **)((char *)o + c->index);
-        *old = *slot;
-        *slot = value;
-        return 1;
+    else if (c->kind == ATTR_SLOT)
+        place = (PyObject **)((char *)o + c->index);
+    else
+        return NOT_SET;
+    old = *place;
+    if (!w_is_ptr(w)) {
+        if (number_put(old, w))
+            return NULL;
+        value = w_box_number(w);
+        if (UNLIKELY(value == NULL)) {
+            PyErr_Clear();              /* fails again where it can be told */
+            return NOT_SET;
+        }
     }
-    return 0;
+    *place = value;
+    if (UNLIKELY(old == NULL) && values != NULL)
+        _PyDictValues_AddToInsertionOrder(values, c->index);
+    return old;
 }
 
 #endif

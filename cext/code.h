@@ -236,7 +236,10 @@ static void fuse(FastCode *code, const Ins *old)
                                                       : OP_LOAD_FAST_ATTR;
             if (!fused && next == OP_LOAD_METHOD)
                 fused = OP_LOAD_FAST_METHOD;
-            if (!fused && next == OP_LOAD_FAST && third != OP_LOAD_ATTR && third != OP_LOAD_METHOD)
+            if (!fused && next == OP_STORE_ATTR)
+                fused = OP_LOAD_FAST_STORE_ATTR;
+            if (!fused && next == OP_LOAD_FAST && third != OP_LOAD_ATTR && third != OP_LOAD_METHOD
+                && third != OP_STORE_ATTR)
                 fused = OP_LOAD_FAST_2;
         }
         else if (op == OP_LOAD_CONST && (next == OP_BINARY_OP || next == OP_COMPARE_OP))
@@ -298,7 +301,7 @@ static COLD FastCode *fast_code_new(PyCodeObject *co)
     const unsigned char *units;
     Py_ssize_t total = Py_SIZE(co), i, n, nconsts = PyTuple_GET_SIZE(co->co_consts);
     Ins *old = NULL;
-    int prefix = 0, caches = 0, positional;
+    int prefix = 0, caches = 0;
 
     if (code == NULL || bytes == NULL)
         goto no_memory;
@@ -319,10 +322,8 @@ static COLD FastCode *fast_code_new(PyCodeObject *co)
     code->generator = (co->co_flags & HOST_GENERATOR_FLAGS) != 0;
     code->bindable = (co->co_flags & (CO_OPTIMIZED | CO_NEWLOCALS))
                      == (CO_OPTIMIZED | CO_NEWLOCALS);
-    positional = code->bindable && !(co->co_flags & (CO_VARARGS | CO_VARKEYWORDS))
-                 && co->co_kwonlyargcount == 0;
-    code->simple = positional && !code->generator;
-    code->simple_generator = positional && code->generator;
+    code->simple = code->bindable && !(co->co_flags & (CO_VARARGS | CO_VARKEYWORDS))
+                   && co->co_kwonlyargcount == 0;
     code->names = ((PyTupleObject *)co->co_names)->ob_item;
     code->ins = PyMem_Calloc(n + 4, sizeof(Ins));       /* fusing looks ahead */
     old = PyMem_Calloc(n + 4, sizeof(Ins));
@@ -339,6 +340,7 @@ static COLD FastCode *fast_code_new(PyCodeObject *co)
         if (_PyLocals_GetKind(co->co_localspluskinds, (int)i) & CO_FAST_CELL)
             code->made[code->nmade++] = (int)i;
     code->cells = code->nmade + code->nfree > 0;
+    code->plain = code->simple && !code->generator && code->nmade == 0;
     for (i = 0; i < n; i++) {
         Ins *ins = old + i;
         int op, arg, oparg;

@@ -1,8 +1,10 @@
-# Generators and coroutines that C code of the host resumes: `sum(x for x in y)`, a task of asyncio.
+# What C code of the host calls or resumes: the key function of a sort, a `__add__`, the generator in
+# `sum(x for x in y)`, a task of asyncio.
 #
 # The host would call its evaluation function, that is the hook, with a frame of its own making
-# around it.  Where a frame of the loop has called out, the loop goes on with the generator at once,
-# as it does in `for` and `await`: its frame is published only if need be.
+# around it.  Where a frame of the loop has called out, the loop goes on with the function or the
+# generator at once, as it does in a call, in `for` and `await`: its frame is published only if need
+# be.
 
 ctypedef PyObject* (*iternext_function)(PyObject*) noexcept
 ctypedef PySendResult (*send_function)(PyObject*, PyObject*, PyObject**) noexcept
@@ -12,6 +14,83 @@ ctypedef PySendResult (*nogil_send)(PyObject*, PyObject*, PyObject**) noexcept n
 cdef iternext_function host_iternext = NULL
 cdef send_function host_send = NULL
 
+cdef GFrame* frame_called_out(PyThreadState* ts, Seg* seg) noexcept nogil:
+    """The frame of the loop whose call-out this is, if the loop may go on on top of it, or NULL."""
+    cdef GFrame* below
+    if seg == NULL or not fast_engine:
+        return NULL
+    below = seg.top
+    if below == seg.frames or not below.sync & SYNC_OUT or below.host != host_current(ts) \
+            or ts_tracing(ts) or host_is_watched(ts) or not host_may_nest(ts) \
+            or host_c_stack_low():
+        return NULL
+    back_nested(ts, seg, below)
+    if host_breaker_set(ts):
+        close_window(seg)           # a signal from before is the callee's, as with the host
+    return below
+
+cdef PyObject* run_on_top(PyThreadState* ts, Seg* seg) noexcept nogil:
+    """Run what begin_call or begin_driving has pushed."""
+    cdef PyObject* result
+    host_nest(ts)
+    result = run(ts, seg, seg.top, False)
+    host_leave_c(ts)
+    return result
+
+# -- functions ------------------------------------------------------------------------------------
+
+cdef int begin_call(PyThreadState* ts, Seg* seg, PyObject* function, PyObject** args, Py_ssize_t n, PyObject* keywords) noexcept nogil:
+    """Push the frame of a guest function on top of the frame that has called out.
+
+    0: nothing was done; -1: an exception is set.
+    """
+    cdef FastCode* code = function_code(function)
+    cdef PyObject** names = NULL
+    cdef Py_ssize_t i, m = 0
+    cdef GFrame* below
+    cdef Word* base
+    cdef PyObject* exc
+    if code == NULL or not code.bindable or code.generator:
+        return 0
+    below = frame_called_out(ts, seg)
+    if below == NULL:
+        return 0
+    if keywords != NULL:
+        m = PyTuple_GET_SIZE(keywords)
+        names = tuple_items(keywords)
+    base = below.sp
+    if not has_room(seg, below, code, base + 2, base + 2 + n + m):
+        return 0
+    base[0] = w_from_ptr(Py_NewRef(function))
+    base[1] = 0
+    for i in range(n + m):
+        base[2 + i] = w_load(args[i])
+    below.sp = base + 2 + n + m
+    if m == 0 and n == code.argcount and code.simple:
+        fill_empty(code, base + 2)
+    elif not bind_plain(<PyFunctionObject*>function, code, base + 2, n, names, m) \
+            and not bind_arguments(<PyFunctionObject*>function, code, base + 2, n, names, m, base + 2):
+        drop_words(below, below.sp, n + m + 2)      # the host has the words for what is wrong
+        return 0
+    if push_bound(seg, below, <PyFunctionObject*>function, code, base + 2, base) != NULL:
+        below[1].entry = 1
+        return 1
+    exc = host_error_take()
+    drop_words(below, below.sp, below.sp - base)
+    host_error_restore(exc)
+    return -1
+
+cdef PyObject* guest_call(PyObject* function, PyObject** args, size_t nargs, PyObject* keywords) noexcept nogil:
+    """What the vectorcall slot of guest functions holds."""
+    cdef PyThreadState* ts = PyThreadState_Get()
+    cdef Seg* seg = segment_if_any(ts)
+    cdef int begun = begin_call(ts, seg, function, args, PyVectorcall_NARGS(nargs), keywords)
+    if begun == 0:
+        return host_function_call(function, args, nargs, keywords)
+    return run_on_top(ts, seg) if begun > 0 else NULL
+
+# -- generators -----------------------------------------------------------------------------------
+
 cdef bint begin_driving(PyThreadState* ts, Seg* seg, PyObject* gen, PyObject* sent) noexcept nogil:
     """Begin to resume a generator on top of the frame that has called out, with `sent` (borrowed).
 
@@ -19,25 +98,18 @@ cdef bint begin_driving(PyThreadState* ts, Seg* seg, PyObject* gen, PyObject* se
     """
     cdef GFrame* below
     cdef Word word = 0
-    if seg == NULL or not fast_engine:
+    if sent != Py_None and not host_gen_is_suspended(<PyGenObject*>gen):
         return False
-    below = seg.top
-    if below == seg.frames or not below.sync & SYNC_OUT or below.host != host_current(ts) \
-            or ts_tracing(ts) or host_is_watched(ts) or not host_may_nest(ts) \
-            or host_c_stack_low():
+    below = frame_called_out(ts, seg)
+    if below == NULL:
         return False
     if sent != Py_None:
-        if not host_gen_is_suspended(<PyGenObject*>gen):
-            return False
         word = w_from_ptr(Py_NewRef(sent))
-    back_nested(ts, seg, below)
-    if host_breaker_set(ts):
-        close_window(seg)           # a signal from before is the generator's, as with the host
     if resume_generator(seg, below, w_from_ptr(gen), word) == NULL:
         if word != 0:
             Py_DECREF(sent)
         return False
-    below[1].entry = 1
+    below[1].entry = 1              # not that on top, which others may delegate to
     return True
 
 cdef PySendResult drive(PyObject* gen, PyObject* sent, PyObject** result, bint* done) noexcept:
@@ -47,9 +119,7 @@ cdef PySendResult drive(PyObject* gen, PyObject* sent, PyObject** result, bint* 
     done[0] = begin_driving(ts, seg, gen, sent)
     if not done[0]:
         return PYGEN_ERROR
-    host_nest(ts)
-    result[0] = run(ts, seg, seg.top, False)
-    host_leave_c(ts)
+    result[0] = run_on_top(ts, seg)
     if result[0] == NULL:
         return PYGEN_ERROR
     return PYGEN_RETURN if host_gen_is_finished(<PyGenObject*>gen) else PYGEN_NEXT
@@ -77,8 +147,9 @@ cdef PySendResult gen_send(PyObject* gen, PyObject* sent, PyObject** result) noe
     return what if done else host_send(gen, sent, result)
 
 cdef void drive_start() noexcept:
-    """Once at start-up: put the two into the host's types, in the place of its own."""
+    """Once at start-up: put these into the host's types, in the place of its own."""
     global host_iternext, host_send
+    function_call_set(<void*>guest_call)
     if not HOST_GEN_DRIVEN:
         return
     host_iternext = <iternext_function>PyGen_Type.tp_iternext

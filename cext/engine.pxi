@@ -42,6 +42,13 @@ cdef GFrame* pop_frame(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     Py_XDECREF(made)
     return caller
 
+cdef GFrame* pop_failing(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
+    """The same by an exception: dropping words must not see it."""
+    cdef PyObject* exc = host_error_take()
+    cdef GFrame* caller = pop_frame(ts, seg, f)
+    host_error_restore(exc)
+    return caller
+
 cdef void leave_entry(PyThreadState* ts, Seg* seg, GFrame* f, host_entry* entry) noexcept nogil:
     """Leave a function, class body or module that the host had entered."""
     cdef host_frame* frame = f.host
@@ -53,7 +60,7 @@ cdef void leave_entry(PyThreadState* ts, Seg* seg, GFrame* f, host_entry* entry)
     host_pc_set(frame, frame_unit(f))
     if f.sync & SYNC_FILLED:
         sync_in(f)
-    if frame_is_kept(frame):
+    if takes_slots(frame):
         leave_slots(f, frame)
     below.sp = sp
     seg.top = below
@@ -157,11 +164,12 @@ cdef PyObject* enter_stub(PyThreadState* ts, host_frame* stub) noexcept nogil:
 
 cdef void init_entry_frame(Seg* seg, GFrame* f, FastCode* code, PyFunctionObject* fn, host_frame* frame, Word* l) noexcept nogil:
     """The frame of a function, class body or module whose slots have been moved to l."""
-    begin_frame(f, code, fn, code.ins, l, l, KIND_ENTRY)
+    begin_frame(f, code, fn, l, l, KIND_ENTRY)
+    f.pc = code.ins
     f.sp = l + code.nslots
     f.host = frame
     f.gen = NULL
-    f.entry = 1
+    f.entry = f.published = 1
     host_pc_set(frame, code.start)
     seg.top = f
 
@@ -170,6 +178,8 @@ cdef PyObject* return_entry(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noex
     cdef PyObject* result = w_box(w)
     if f.kind == KIND_ENTRY:
         leave_entry(ts, seg, f, f.entry_data)
+    elif f.kind == KIND_CALL:
+        pop_frame(ts, seg, f)
     elif f.kind == KIND_GENVM:
         finish_driven(ts, seg, f)
     else:
@@ -180,6 +190,8 @@ cdef void fail_entry(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     """The lowest frame of an activation is left by the exception that is set."""
     if f.kind == KIND_ENTRY:
         leave_entry_keeping(ts, seg, f)
+    elif f.kind == KIND_CALL:
+        pop_failing(ts, seg, f)
     elif f.kind == KIND_GENVM:
         leave_driven_failing(ts, seg, f)
     else:
@@ -232,11 +244,11 @@ cdef PyObject* create_generator(PyThreadState* ts, Seg* seg, host_frame* frame, 
 
 cdef void init_generator_frame(GFrame* f, PyGenObject* gen, GenWords* words, FastCode* code) noexcept nogil:
     cdef host_frame* frame = host_gen_frame(gen)
-    begin_frame(f, code, host_function(frame), resume_pc(frame, code), words.words, f[-1].sp,
-                KIND_GENHOST)
+    begin_frame(f, code, host_function(frame), words.words, f[-1].sp, KIND_GENHOST)
+    f.pc = resume_pc(frame, code)
     f.host = frame
     f.gen = gen
-    f.entry = 1
+    f.entry = f.published = 1
     load_stack(f, is_delegating(code, f.pc), True)
 
 cdef bint delegate_returned(GFrame* f) noexcept nogil:
@@ -334,7 +346,7 @@ cdef void leave_generator(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil
     host_pc_set(frame, frame_unit(f))
     if f.sync & SYNC_FILLED:
         sync_in(f)
-    if frame_is_kept(frame):
+    if takes_slots(frame):
         leave_slots(f, frame)
     below.sp = sp
     seg.top = below
@@ -498,9 +510,7 @@ cdef GFrame* unwind(PyThreadState* ts, Seg* seg, GFrame* f, bint reraise) noexce
         else:
             owner = Py_NewRef(f.made) if is_getter(f) else NULL
             kind = f.kind
-            exc = host_error_take()
-            f = pop_frame(ts, seg, f)
-            host_error_restore(exc)
+            f = pop_failing(ts, seg, f)
             back(ts, seg, f)
             if owner != NULL:
                 entered = getter_failed(ts, seg, f, owner, kind)

@@ -98,8 +98,8 @@ typedef struct FastCode {
     int nfree;
     int *made;                 /* the slots of these cells */
     struct Watch *watch;       /* NULL: nobody was ever told what it does */
-    uint8_t simple;            /* optimised, only positional parameters, no generator: called in place */
-    uint8_t simple_generator;  /* a generator, but for that it would be simple */
+    uint8_t simple;            /* optimised, only positional parameters */
+    uint8_t plain;             /* simple, no generator, makes no cells: begun by the loop itself */
     uint8_t cells;             /* it has cells to make or free variables to fetch */
     uint8_t bindable;          /* optimised: its arguments can be bound in place */
     uint8_t generator;         /* CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR */
@@ -128,28 +128,45 @@ typedef struct GFrame {
     PyGenObject *gen;          /* KIND_GENHOST, KIND_GENVM */
     PyObject *made;            /* KIND_INIT, _GETTER, _MISSING: the instance, owned */
     Word *base;                /* where the result goes in the caller */
-    uint8_t kind;
-    uint8_t sync;              /* how its locals are shown: SYNC_ */
-    uint8_t entry;             /* the lowest frame of an activation */
-    uint8_t told;              /* of a watched frame: what `previous` is (watch.h); else 0 */
+    union {
+        struct {
+            uint8_t kind;
+            uint8_t sync;      /* how its locals are shown: SYNC_ */
+            uint8_t entry;     /* the lowest frame of an activation */
+            uint8_t told;      /* of a watched frame: what `previous` is (watch.h); else 0 */
+            uint8_t published; /* host is not NULL */
+            uint8_t none[3];
+        };
+        uint64_t state;        /* all of them */
+    };
     Ins *previous;             /* the instruction before pc; only if told */
     host_entry *entry_data;    /* of an entry frame: what host_entry_enter filled */
 } GFrame;
 
-/* Fill in a frame that is not published; sp is left to the caller. */
-static inline void begin_frame(GFrame *g, FastCode *code, PyFunctionObject *fn, Ins *pc, Word *l,
-                               Word *base, int kind)
+/* The state of a frame that is of this kind, and for the rest as begin_frame makes it. */
+#define STATE_OF(which) (((GFrame){.kind = (which)}).state)
+
+/* Fill in a frame that is not published; pc and sp are left to the caller. */
+static inline void begin_frame(GFrame *g, FastCode *code, PyFunctionObject *fn, Word *l, Word *base,
+                               int which)
 {
-    g->pc = pc;
     g->l = l;
+    APART();
     g->code = code;
+    APART();
     g->fn = fn;
     g->host = NULL;
     g->base = base;
-    g->kind = (uint8_t)kind;
-    g->sync = 0;
-    g->entry = 0;
-    g->told = 0;
+    APART();
+    g->state = STATE_OF((uint8_t)which);
+}
+
+/* Is this a frame of that kind that nobody has seen? */
+static inline int is_plain_call(const GFrame *f) { return f->state == STATE_OF(KIND_CALL); }
+static inline int is_plain_init(const GFrame *f) { return f->state == STATE_OF(KIND_INIT); }
+static inline int is_plain_getter(const GFrame *f)
+{
+    return f->state == STATE_OF(KIND_GETTER) || f->state == STATE_OF(KIND_MISSING);
 }
 
 /* The stack of a frame is behind its slots; that of a generator, whose slots are elsewhere

@@ -310,8 +310,9 @@ static inline void begin_driven(PyThreadState *ts, GFrame *g, PyGenObject *gen, 
                                 Ins *pc, Word *base)
 {
     host_frame *frame = host_gen_frame(gen);
-    begin_frame(g, code, host_function(frame), pc, gen_words(frame, code->nslots)->words, base,
+    begin_frame(g, code, host_function(frame), gen_words(frame, code->nslots)->words, base,
                 KIND_GENVM);
+    g->pc = pc;
     g->sp = base;
     g->gen = gen;
     host_gen_resume(ts, gen);
@@ -498,7 +499,7 @@ static inline void finish_driven(PyThreadState *ts, Seg *seg, GFrame *f)
     }
     else {
         host_pc_set(frame, frame_unit(f));
-        if (frame_is_kept(frame)) {
+        if (takes_slots(frame)) {
             publish(ts, seg, caller);
             leave_slots(f, frame);
         }

@@ -112,6 +112,8 @@
 #define HOST_ASKS_FOR_KEYS      HOST_AT_LEAST(15)
 /* What merging dicts gives for a key that both have; before 3.15 any KeyError is taken for one. */
 #define HOST_DOUBLE_KEY         (HOST_AT_LEAST(15) ? -2 : -1)
+/* While an exception is handled, that of a keyword given twice remains a KeyError. */
+#define HOST_DOUBLE_KEY_STAYS   (!HOST_AT_LEAST(12))
 
 /* In a class body, names beyond it are asked of globals that are a subclass of dict as of any
    mapping, from type parameters and aliases. */
@@ -482,6 +484,13 @@ static inline int host_payload_at(PyCodeObject *code, Py_ssize_t unit)
 static inline int host_payload(host_frame *frame)
 {
     return host_payload_at(host_code(frame), host_pc(frame));
+}
+
+/* Has locals() filled a dict that lives as long as the frame of a function? */
+static inline bool host_has_snapshot(host_frame *frame)
+{
+    return !HOST_LOCALS_PROXY && frame->f_locals != NULL
+           && host_code(frame)->co_flags & CO_OPTIMIZED;
 }
 
 /* -- recursion --------------------------------------------------------------------------------- */

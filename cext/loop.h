@@ -692,14 +692,28 @@ static inline int error_occurred(PyThreadState *ts)
 
 /* -- frames ------------------------------------------------------------------------------- */
 
-static vectorcallfunc function_call;    /* of the functions in whose slot no one has put another */
+/* What the vectorcall slot of a function holds, when no one has put anything else into it: what the
+   host puts there; in guest functions, what calls them by the loop (drive.pxi). */
+static vectorcallfunc host_function_call, function_call;
+
+static inline void function_call_set(void *call) { function_call = (vectorcallfunc)call; }
+
+static inline void own_call_set(PyObject *function)
+{
+    ((PyFunctionObject *)function)->vectorcall = function_call;
+}
+
+static IN_LOOP int is_called_normally(PyObject *function)
+{
+    vectorcallfunc call = ((PyFunctionObject *)function)->vectorcall;
+    return LIKELY(call == function_call) || call == host_function_call;
+}
 
 /* The fast form of a function's code that has been run before; NULL: the host is to call it. */
 static IN_LOOP FastCode *callee_code(PyObject *function)
 {
-    PyFunctionObject *fn = (PyFunctionObject *)function;
-    return LIKELY(fn->vectorcall == function_call) ? code_extra((PyCodeObject *)fn->func_code)
-                                                   : NULL;
+    return is_called_normally(function)
+        ? code_extra((PyCodeObject *)((PyFunctionObject *)function)->func_code) : NULL;
 }
 
 /* The fast form of a guest function's code; NULL: the host is to call it, or no memory for it. */
@@ -707,8 +721,7 @@ static IN_LOOP FastCode *function_code(PyObject *function)
 {
     PyCodeObject *co = (PyCodeObject *)((PyFunctionObject *)function)->func_code;
     FastCode *code = callee_code(function);
-    if (UNLIKELY(code == NULL) && host_is_guest(co)
-            && ((PyFunctionObject *)function)->vectorcall == function_call) {
+    if (UNLIKELY(code == NULL) && host_is_guest(co) && is_called_normally(function)) {
         code = fast_code_new(co);
         if (code == NULL)
             PyErr_Clear();
@@ -722,7 +735,7 @@ static HOST_UNUSED int functions_start(void)
     PyObject *globals = PyDict_New();
     PyObject *function = code && globals ? PyFunction_New((PyObject *)code, globals) : NULL;
     if (function != NULL)
-        function_call = ((PyFunctionObject *)function)->vectorcall;
+        host_function_call = function_call = ((PyFunctionObject *)function)->vectorcall;
     Py_XDECREF(function);
     Py_XDECREF(globals);
     Py_XDECREF(code);
@@ -737,23 +750,93 @@ static IN_LOOP Word *drop_call(GFrame *f, Word *base, Word *sp)
     return base;
 }
 
-/* Push the frame of a simple function whose n arguments lie in place. NULL: no memory for cells,
-   the frame was not pushed. */
 static int make_cells_of(FastCode *code, PyFunctionObject *fn, Word *args);
-static IN_LOOP GFrame *push_bound(Seg *seg, GFrame *f, PyFunctionObject *fn, FastCode *code,
-                                  Word *args, Word *base);
+static inline GFrame *push_bound(Seg *seg, GFrame *f, PyFunctionObject *fn, FastCode *code,
+                                 Word *args, Word *base);
 
-static IN_LOOP GFrame *push_call(Seg *seg, GFrame *f, PyFunctionObject *fn, FastCode *code,
-                                Word *args, Word *base)
+/* Is there room for the frame of a function on top of f? */
+static IN_LOOP int room_for_call(Seg *seg, GFrame *f, FastCode *code, Word *args)
 {
-    int i;
-    for (i = code->argcount; i < code->nslots; i++)
-        args[i] = 0;
-    return push_bound(seg, f, fn, code, args, base);
+    return f + 1 < seg->limit && args + code->size < seg->words_end;
 }
 
-/* The same for any function, when all its slots have been filled. */
-static IN_LOOP GFrame *push_bound(Seg *seg, GFrame *f, PyFunctionObject *fn, FastCode *code,
+static inline PyObject **tuple_items(PyObject *o) { return ((PyTupleObject *)o)->ob_item; }
+
+/* The cells of the free variables are the last of a frame's slots. */
+static NOINLINE void load_free_variables(FastCode *code, PyFunctionObject *fn, Word *slots)
+{
+    PyObject **cells = tuple_items(fn->func_closure);
+    int i, n = code->nfree;
+    slots += code->nslots - n;
+    for (i = 0; i < n; i++) {
+        FEW_ROUNDS();
+        slots[i] = w_from_ptr(Py_NewRef(cells[i]));
+    }
+}
+
+/* Call a guest function with what lies between base and sp, if it has positional parameters only
+   and these are they. Returns its frame, which is for the loop to begin; or NULL, nothing is done.
+
+   What the frame's pc and sp begin with only the loop's registers know; they are saved before
+   anybody reads them. */
+static IN_LOOP GFrame *call_plain(Seg *seg, GFrame *f, Ins *pc, Word *sp, Ins *mark)
+{
+    Word *base, *args, *slot, *end;
+    PyObject *o;
+    FastCode *code;
+    GFrame *g;
+    FORGET(sp);
+    base = sp - pc->b - 2;
+    args = base + 2;
+    o = w_ptr(base[0]);
+    if (UNLIKELY(!w_is_ptr(base[0])) || Py_TYPE(o) != &PyFunction_Type)
+        return NULL;
+    code = callee_code(o);
+    if (UNLIKELY(code == NULL || !code->plain))
+        return NULL;
+    if (base[1] != 0)
+        args--;
+    if (UNLIKELY(args + code->argcount != sp) || UNLIKELY(!room_for_call(seg, f, code, args)))
+        return NULL;
+    seg->fuel -= pc + 1 - mark;
+    f->pc = pc;
+    APART();
+    f->sp = sp;
+    for (slot = sp, end = args + code->nslots; slot < end; slot++)
+        *slot = 0;
+    if (UNLIKELY(code->nfree))
+        load_free_variables(code, (PyFunctionObject *)o, args);
+    g = f + 1;
+    begin_frame(g, code, (PyFunctionObject *)o, args, base, KIND_CALL);
+    seg->top = g;
+    return g;
+}
+
+/* Leave a frame that nobody has seen, for the caller, whose sp is returned: where the result goes.
+   I4: the frame is gone before its words are dropped. */
+static IN_LOOP Word *leave_plain(Seg *seg, GFrame *f, Word *sp)
+{
+    GFrame *caller = f - 1;
+    Word *base = f->base, *l = f->l;
+    seg->top = caller;
+    caller->sp = sp;
+    drop_between(l, sp);
+    DROP_SAVED(base[0]);
+    return base;
+}
+
+/* The same where it has computed an attribute, and owns the object whose. */
+static NOINLINE Word *leave_getter(Seg *seg, GFrame *f, Word *sp)
+{
+    PyObject *owner = f->made;
+    Word *base = leave_plain(seg, f, sp);
+    seg->top->sp = base;
+    Py_DECREF(owner);
+    return base;
+}
+
+/* Push the frame of any function, when all its slots have been filled. */
+static inline GFrame *push_bound(Seg *seg, GFrame *f, PyFunctionObject *fn, FastCode *code,
                                   Word *args, Word *base)
 {
     GFrame *g = f + 1;
@@ -762,7 +845,8 @@ static IN_LOOP GFrame *push_bound(Seg *seg, GFrame *f, PyFunctionObject *fn, Fas
         if (make_cells_of(code, fn, args) < 0)
             return NULL;
     }
-    begin_frame(g, code, fn, code->ins, args, base, KIND_CALL);
+    begin_frame(g, code, fn, args, base, KIND_CALL);
+    g->pc = code->ins;
     g->sp = args + code->nslots;
     seg->top = g;
     return g;
@@ -786,14 +870,10 @@ static NOINLINE int make_cells_of(FastCode *code, PyFunctionObject *fn, Word *ar
         DROP_SAVED(*slot);
         *slot = w_from_ptr(cell);
     }
-    for (i = 0; i < code->nfree; i++) {
-        PyObject *cell = PyTuple_GET_ITEM(fn->func_closure, i);
-        args[code->nslots - code->nfree + i] = w_from_ptr(Py_NewRef(cell));
-    }
+    if (code->nfree)
+        load_free_variables(code, fn, args);
     return 0;
 }
-
-static inline PyObject **tuple_items(PyObject *o) { return ((PyTupleObject *)o)->ob_item; }
 
 /* An attribute that may be missing: 1 found, 0 missing, -1 failed. */
 static inline int optional_attr(PyObject *o, PyObject *name, PyObject **value)

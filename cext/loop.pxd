@@ -42,7 +42,7 @@ cdef extern from "loop.h" nogil:
         int count, nslots, nlocals, stacksize, size, argcount, nparams, flags, start, nmade, nfree
         int* made
         Watch* watch
-        uint8_t simple, simple_generator, cells, bindable, generator
+        uint8_t simple, plain, cells, bindable, generator
     ctypedef struct GFrame:
         Ins* pc
         Word* sp
@@ -54,10 +54,13 @@ cdef extern from "loop.h" nogil:
         PyObject* made
         Word* base
         host_entry* entry_data
-        uint8_t kind, sync, entry, told
+        uint8_t kind, sync, entry, told, published
         Ins* previous
     Word* stack_bottom(GFrame*)
-    void begin_frame(GFrame*, FastCode*, PyFunctionObject*, Ins*, Word*, Word*, int)
+    void begin_frame(GFrame*, FastCode*, PyFunctionObject*, Word*, Word*, int)
+    bint is_plain_call(GFrame*)
+    bint is_plain_init(GFrame*)
+    bint is_plain_getter(GFrame*)
     ctypedef struct Seg:
         GFrame* top
         GFrame* limit
@@ -175,6 +178,9 @@ cdef extern from "loop.h" nogil:
     PyObject* exc_info_pop(PyThreadState*, PyObject*)
     bint error_occurred(PyThreadState*)
     FastCode* callee_code(PyObject*)
+    PyObject* host_function_call(PyObject*, PyObject**, size_t, PyObject*)
+    void function_call_set(void*)
+    void own_call_set(PyObject*)
     FastCode* function_code(PyObject*)
     int functions_start()
     int make_cells_of(FastCode*, PyFunctionObject*, Word*)
@@ -182,7 +188,10 @@ cdef extern from "loop.h" nogil:
     PyObject** tuple_items(PyObject*)
     int optional_attr(PyObject*, PyObject*, PyObject**)
     GFrame* push_bound(Seg*, GFrame*, PyFunctionObject*, FastCode*, Word*, Word*)
-    GFrame* push_call(Seg*, GFrame*, PyFunctionObject*, FastCode*, Word*, Word*)
+    GFrame* call_plain(Seg*, GFrame*, Ins*, Word*, Ins*)
+    Word* leave_plain(Seg*, GFrame*, Word*)
+    Word* leave_getter(Seg*, GFrame*, Word*)
+    bint room_for_call(Seg*, GFrame*, FastCode*, Word*)
 
     PyDictValues* inline_values(PyObject*)
     PyDictObject* instance_dict(PyObject*)
@@ -212,9 +221,9 @@ cdef extern from "loop.h" nogil:
         USE_LOAD, USE_METHOD, USE_STORE
     void found_keep(Cache*, PyObject*, int)
     void found_clear()
-    Cache* found_store(PyObject*, Cache*, PyObject*)
-    bint attr_put(PyObject*, Cache*, Word)
-    bint attr_store(PyObject*, Cache*, PyObject*, PyObject**)
+    Cache* store_cache(PyObject*, Cache*, PyObject*)
+    PyObject* NOT_SET
+    PyObject* attr_swap(PyObject*, Cache*, Word)
     int list_extend_object(PyObject*, PyObject*)
     void set_annotations(PyObject*, PyObject*)
     int set_annotate(PyObject*, PyObject*)
@@ -256,7 +265,7 @@ cdef extern from "publish.h" nogil:
     void unpublish(PyThreadState*, Seg*, GFrame*)
     bint suspended_by_loop(PyGenObject*)
     bint ts_tracing(PyThreadState*)
-    bint frame_is_kept(host_frame*)
+    bint takes_slots(host_frame*)
     void mark_suspended(PyGenObject*, int, Py_ssize_t)
 
 cdef extern from "watch.h" nogil:

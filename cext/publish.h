@@ -130,6 +130,7 @@ static COLD void publish_slow(PyThreadState *ts, Seg *seg, GFrame *f)
         }
         host_link(ts, header);
         g->host = header;
+        g->published = 1;
         --*host_recursion_remaining(ts);                /* I6 */
         host_pc_set(header, frame_unit(g));
     }
@@ -171,10 +172,11 @@ static inline void back(PyThreadState *ts, Seg *seg, GFrame *f)
         sync_in(f);
 }
 
-/* Will the frame object outlive the frame? */
-static inline int frame_is_kept(host_frame *frame)
+/* Will the frame object outlive the frame, or a dict that locals() has filled the locals? */
+static inline int takes_slots(host_frame *frame)
 {
-    return frame->frame_obj != NULL && Py_REFCNT(frame->frame_obj) > 1;
+    return (frame->frame_obj != NULL && Py_REFCNT(frame->frame_obj) > 1)
+           || host_has_snapshot(frame);
 }
 
 /* Then its slots move into the host's frame. */
@@ -200,20 +202,22 @@ static HOST_UNUSED void unpublish(PyThreadState *ts, Seg *seg, GFrame *f)
     host_unlink(ts, header);
     ++*host_recursion_remaining(ts);
     f->host = NULL;
+    f->published = 0;
     f[-1].sp = f->sp;
     seg->top = f - 1;
     if (f->kind == KIND_GENVM)
         return;
-    if (frame_is_kept(header))
+    if (takes_slots(header))
         leave_slots(f, header);
     host_header_release(ts, header);
     seg->arena_top = (char *)header;
 }
 
-/* Has somebody a frame object of this generator, through which its locals could be asked for? */
+/* Has somebody a frame object of this generator, through which its locals could be asked for, or a
+   dict of them? */
 static inline int generator_is_observed(PyGenObject *gen)
 {
-    return host_gen_frame(gen)->frame_obj != NULL;
+    return host_gen_frame(gen)->frame_obj != NULL || host_has_snapshot(host_gen_frame(gen));
 }
 
 /* The unit where a suspended frame goes on. */

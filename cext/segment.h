@@ -16,12 +16,14 @@
 #define SEGMENT_ARENA ((size_t)1 << 25)
 #define FUEL_WINDOW 4000       /* instructions from poll to poll: some 10 microseconds */
 
-#define SEGMENT_BUCKETS 1024   /* a power of two */
+#define SEGMENT_BUCKETS 256    /* at first; a power of two */
 
 static Seg *segments;          /* all of them */
 static Seg *segment_last;      /* the one used last */
 static Seg *segments_idle;     /* those whose thread has ended */
-static Seg *segment_table[SEGMENT_BUCKETS];     /* the others, by thread and root */
+static Seg *segment_first_table[SEGMENT_BUCKETS];
+static Seg **segment_table = segment_first_table;       /* the others, by thread and root */
+static size_t segment_buckets = SEGMENT_BUCKETS;
 static size_t segment_count, segment_limit = 8; /* so many, and at how many to look for idle ones */
 
 static void *reserve(size_t size)
@@ -90,8 +92,30 @@ static COLD Seg *segment_new(void)
 
 static Seg **segment_bucket(PyThreadState *ts, void *root)
 {
-    uintptr_t bits = (uintptr_t)ts / 64 ^ (uintptr_t)root >> 12;
-    return &segment_table[(bits ^ bits >> 10) & (SEGMENT_BUCKETS - 1)];
+    uint64_t bits = ((uintptr_t)ts / 64 ^ (uintptr_t)root >> 12) * UINT64_C(0x9E3779B97F4A7C15);
+    return &segment_table[(bits >> 32) & (segment_buckets - 1)];
+}
+
+/* More buckets, that a lookup need not go through many segments; without memory it has to. */
+static COLD void segment_table_grow(void)
+{
+    Seg **old = segment_table, **table = PyMem_RawCalloc(4 * segment_buckets, sizeof *table);
+    size_t i, buckets = segment_buckets;
+    if (table == NULL)
+        return;
+    segment_table = table;
+    segment_buckets = 4 * buckets;
+    for (i = 0; i < buckets; i++) {
+        Seg *seg = old[i];
+        while (seg != NULL) {
+            Seg *next = seg->chain, **bucket = segment_bucket(seg->ts, seg->root);
+            seg->chain = *bucket;
+            *bucket = seg;
+            seg = next;
+        }
+    }
+    if (old != segment_first_table)
+        PyMem_RawFree(old);
 }
 
 static Seg *segment_lookup(PyThreadState *ts, void *root)
@@ -104,7 +128,10 @@ static Seg *segment_lookup(PyThreadState *ts, void *root)
 
 static void segment_own(Seg *seg, PyThreadState *ts, void *root)
 {
-    Seg **bucket = segment_bucket(ts, root);
+    Seg **bucket;
+    if (segment_count > segment_buckets)
+        segment_table_grow();
+    bucket = segment_bucket(ts, root);
     seg->ts = ts;
     seg->root = root;
     seg->chain = *bucket;
@@ -132,7 +159,7 @@ static inline int is_as_seen(Seg *seg, PyThreadState *ts)
 /* Segments of threads that have ended may serve others. */
 static void segments_release(void)
 {
-    for (size_t i = 0; i < SEGMENT_BUCKETS; i++) {
+    for (size_t i = 0; i < segment_buckets; i++) {
         Seg **link = &segment_table[i], *seg;
         while ((seg = *link) != NULL) {
             PyThreadState *ts = PyInterpreterState_ThreadHead(PyInterpreterState_Get());

@@ -13,6 +13,13 @@ cdef bint fill_defaults(PyObject* function, FastCode* code, Word* args, Py_ssize
         args[i] = w_load(PyTuple_GET_ITEM(defaults, i - (code.argcount - count)))
     return True
 
+cdef bint fill_empty(FastCode* code, Word* slots) noexcept nogil:
+    """Empty the slots behind the parameters of a simple function."""
+    cdef int i
+    for i in range(code.argcount, code.nslots):
+        slots[i] = 0
+    return True
+
 # -- calls in place -----------------------------------------------------------------------------------
 #
 # The arguments of a guest function become its slots where they lie. Each function here returns 0 if
@@ -213,13 +220,6 @@ cdef int enter_bound(PyThreadState* ts, Seg* seg, GFrame* f, PyFunctionObject* f
     Py_DECREF(fn)
     return 2
 
-cdef int call_generator(PyThreadState* ts, Seg* seg, GFrame* f, Word* base, Word* args) noexcept nogil:
-    """A simple generator function is called whose arguments lie in place, complete."""
-    cdef PyFunctionObject* fn = <PyFunctionObject*>w_ptr(base[0])
-    cdef FastCode* code = code_extra(<PyCodeObject*>fn.func_code)
-    fill_empty(code, args)
-    return enter_bound(ts, seg, f, fn, code, base, args)
-
 cdef bint has_room(Seg* seg, GFrame* f, FastCode* code, Word* slots, Word* sp) noexcept nogil:
     return f + 1 < seg.limit and slots + code.nslots + code.stacksize < seg.words_end \
         and sp + code.nslots < seg.words_end
@@ -255,6 +255,9 @@ cdef int call_in_place(PyThreadState* ts, Seg* seg, GFrame* f, Word* base, Word*
     if code == NULL or not code.bindable or not has_room(seg, f, code, words, sp):
         return 0
     n = sp - words - m
+    if m == 0 and code.simple and (n == code.argcount or fill_defaults(o, code, words, n)):
+        fill_empty(code, words)
+        return enter_bound(ts, seg, f, <PyFunctionObject*>o, code, base, words)
     if not bind_plain(<PyFunctionObject*>o, code, words, n, names, m) \
             and not bind_arguments(<PyFunctionObject*>o, code, words, n, names, m, words):
         return 0
@@ -338,13 +341,6 @@ cdef int call_class(PyThreadState* ts, Seg* seg, GFrame* f, Word* base, Word* sp
     g.kind = KIND_INIT
     g.made = Py_NewRef(made)
     return 1
-
-cdef bint fill_empty(FastCode* code, Word* slots) noexcept nogil:
-    """Empty the slots behind the parameters of a simple function."""
-    cdef int i
-    for i in range(code.argcount, code.nslots):
-        slots[i] = 0
-    return True
 
 cdef int call_ex_in_place(PyThreadState* ts, Seg* seg, GFrame* f, Word* base, Word* sp, int has_kwargs) noexcept nogil:
     """callable, null, args[, kwargs] at base: callable(*args, **kwargs)."""
@@ -492,7 +488,10 @@ cdef void stars_error(PyObject* function, PyObject* args) noexcept nogil:
         Py_DECREF(name)
 
 cdef PyObject* make_function(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* co) noexcept nogil:
-    return PyFunction_New(co, f.fn.func_globals)
+    cdef PyObject* function = PyFunction_New(co, f.fn.func_globals)
+    if function != NULL and host_is_guest(<PyCodeObject*>co):
+        own_call_set(function)
+    return function
 
 cdef int set_function_attribute(PyObject* function, Word value, int which) noexcept nogil:
     cdef PyFunctionObject* fn = <PyFunctionObject*>function

@@ -191,6 +191,8 @@ cdef void merge_error(PyObject* function, PyObject* mapping, int failure) noexce
             PyErr_Format(PyExc_TypeError, "%U argument after ** must be a mapping, not %.200s",
                          name, Py_TYPE(mapping).tp_name)
             Py_DECREF(name)
+    elif HOST_DOUBLE_KEY_STAYS and host_handled_topmost(PyThreadState_Get()) != NULL:
+        pass
     elif failure == HOST_DOUBLE_KEY and PyErr_ExceptionMatches(PyExc_KeyError):
         exc = host_error_take()
         args = PyObject_GetAttr(exc, NAME_args)

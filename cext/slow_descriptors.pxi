@@ -37,14 +37,15 @@ cdef int enter_function(Seg* seg, GFrame* f, PyObject* function, Word* base, int
     if function == NULL or Py_TYPE(function) != &PyFunction_Type:
         return 0
     code = function_code(function)
-    if code == NULL or not code.simple or code.argcount != n \
+    if code == NULL or not code.simple or code.generator or code.argcount != n \
             or not has_room(seg, f, code, base + 1, base + 1 + n):
         return 0
     base[0] = w_from_ptr(Py_NewRef(function))
     for i in range(1, n + 1):
         base[i] = w_copy(base[i])
     f.sp = base + 1 + n
-    g = push_call(seg, f, <PyFunctionObject*>function, code, base + 1, base)
+    fill_empty(code, base + 1)
+    g = push_bound(seg, f, <PyFunctionObject*>function, code, base + 1, base)
     if g == NULL:
         return -1
     g.kind = kind

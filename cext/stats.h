@@ -107,9 +107,8 @@ static int stats_attribute(Word w, Cache *c, PyObject *name, int use)
         return STATS_MISS;
     if (stats_knows(o, c, name, use))
         return STATS_HIT;
-    found = found_entry(Py_TYPE(o)->tp_version_tag, name, use);
-    return found->name == name && found->use == use && stats_knows(o, &found->cache, name, use)
-           ? STATS_SHARED : STATS_MISS;
+    found = found_search(Py_TYPE(o)->tp_version_tag, name, use);
+    return found != NULL && stats_knows(o, &found->cache, name, use) ? STATS_SHARED : STATS_MISS;
 }
 
 /* Count what the cache of the instruction at f->pc will say. */
@@ -141,6 +140,10 @@ static void count_cache(GFrame *f, int op)
         break;
     case OP_STORE_ATTR:
         stats.caches[STATS_STORE][stats_attribute(f->sp[-1], c + pc->a, names[pc->b],
+                                                  USE_STORE)]++;
+        break;
+    case OP_LOAD_FAST_STORE_ATTR:
+        stats.caches[STATS_STORE][stats_attribute(f->l[pc->b], c + pc[1].a, names[pc[1].b],
                                                   USE_STORE)]++;
         break;
     case OP_CALL: case OP_CALL_KW:

@@ -97,13 +97,15 @@ def compare(text, whole):
         if outcome[:2] != expected[:2]:
             if is_about_nans(expected, outcome):
                 return "nans"
-            if sys.version_info >= (3, 12) and is_about_depth(expected, outcome):
+            if is_about_depth(expected, outcome):
                 return "depth"
             if sys.version_info < (3, 12) and is_about_pairs(expected, outcome):
                 return "pairs"
             return f"{engine}: {difference(expected, outcome)}"
     counts = {outcome.instructions for outcome in outcomes.values()}
     if len(counts) > 1:
+        if "RecursionError" in expected.output:     # not every call goes as deep on both
+            return "depth"
         return f"instructions: {outcomes['cython'].instructions} on the Cython VM, " \
                f"{outcomes['reference'].instructions} on the reference VM"
     return "equal"
@@ -117,8 +119,9 @@ def is_about_nans(expected, found):
 
 
 def is_about_depth(expected, found):
-    """Is it only said at another call that the recursion is too deep?  From 3.12 on calls of C code
-    have a limit of their own, which comes a little later under cvm."""
+    """Is it only said at another call that the recursion is too deep?  3.11 counts
+    some calls of C code only where its instruction is not yet hot; later they have a limit of their
+    own, which comes a little later under cvm."""
     plain = [[DEPTH.sub(r"\1", text) for text in each[:2]] for each in (expected, found)]
     return plain[0] == plain[1]
 
