@@ -33,6 +33,7 @@ sys.path.insert(0, str(TESTS))
 LEAK = 2.0              # blocks that a failed run may leave behind, more than the host's
 BUDGET = 60             # seconds for one program; what is left then is not tried
 PATIENCE = 150          # it hangs
+WAIT = 5                # seconds for a run: an event loop that has lost a callback waits for ever
 DEATHS = 10             # of the host, in one program
 
 # Functions of the host that are wrong if they get no memory, and a proof without cvm.
@@ -193,7 +194,6 @@ def child(options):
     except SyntaxError:
         print(json.dumps({"runs": 0, "fault": "", "kept": 0}))
         return 0
-    signal.alarm(PATIENCE)
     # Without memory for a function 3.12 and 3.13 let go of its code once too often: so many
     # references cannot be used up.
     held = [*all_code(code)] * 50
@@ -209,6 +209,7 @@ def child(options):
         before = sys.getallocatedblocks()
         with worker.process_state() as (space, _):
             error = None
+            signal.setitimer(signal.ITIMER_REAL, WAIT, 0.2)     # worker.TooSlow, as under the host
             _testcapi.set_nomemory(n, n + 1)
             try:
                 exec(code, space)
@@ -217,6 +218,7 @@ def child(options):
                 error = f"{type(exception).__name__}: {exception}"
             finally:
                 _testcapi.remove_mem_hooks()
+                signal.setitimer(signal.ITIMER_REAL, 0)
             space.clear()
         if error and error.startswith(("EngineError", "SystemError")):
             faults.append(f"allocation {n}: {error}")
