@@ -153,7 +153,7 @@ static HOST_UNUSED int suspended_by_loop(PyGenObject *gen)
 
 /* Let the slots of a generator at rest lie in its host frame, where somebody may look for them.
    Without memory a number shows as unbound. */
-static COLD void show_words(PyGenObject *gen, GenWords *gw)
+static COLD void show_words_in(host_frame *frame, GenWords *gw)
 {
     int i;
     gw->shown = 1;
@@ -164,9 +164,26 @@ static COLD void show_words(PyGenObject *gen, GenWords *gw)
             PyErr_Clear();
             continue;
         }
-        host_slot_set(host_gen_frame(gen), i, o);
+        host_slot_set(frame, i, o);
         gw->words[i] = 0;
     }
+}
+
+static inline void show_words(PyGenObject *gen, GenWords *gw)
+{
+    show_words_in(host_gen_frame(gen), gw);
+}
+
+/* The same in the frame object of a generator that the host has dropped while it was suspended. */
+static COLD void show_left(host_frame *frame)
+{
+    Py_ssize_t slots = host_code(frame)->co_nlocalsplus;
+    GenWords *gw;
+    if (host_stack_end(frame) <= slots || host_slot_get(frame, slots) == NULL)
+        return;
+    gw = gen_words(frame, slots);
+    if (gw != NULL && !gw->shown)
+        show_words_in(frame, gw);
 }
 
 static COLD void take_back_words(PyGenObject *gen, GenWords *gw)

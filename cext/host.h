@@ -68,6 +68,8 @@
 /* The generator clears itself after its frame returned, and makes RuntimeErrors of StopIterations;
    later that is the evaluation's affair. */
 #define HOST_GEN_FINISHES_SELF  (!HOST_AT_LEAST(12))
+/* The frame object of a generator that has ended is behind no other. */
+#define HOST_GEN_FRAME_ALONE    HOST_AT_LEAST(14)
 /* Where instances keep their attributes: a pointer, a tagged pointer, inline. */
 #define HOST_VALUES_POINTER     (!HOST_AT_LEAST(12))
 #define HOST_VALUES_TAGGED      (HOST_AT_LEAST(12) && !HOST_AT_LEAST(13))
@@ -102,6 +104,8 @@
 #define HOST_DROPS_BINARY_FROM_TOP HOST_AT_LEAST(15)
 /* "too many values to unpack" says how many there are, where that is easy to say. */
 #define HOST_COUNTS_VALUES      HOST_AT_LEAST(14)
+/* A signal is served between __enter__ and the block. */
+#define HOST_SERVES_BEHIND_ENTER (HOST_AT_LEAST(14) && !HOST_AT_LEAST(15))
 /* f(*value): the error does not name the function. */
 #define HOST_STARS_WITHOUT_NAME HOST_AT_LEAST(15)
 
@@ -818,6 +822,16 @@ static inline void host_unlink(PyThreadState *ts, host_frame *frame)
     host_set_current(ts, frame->previous);
 }
 
+static inline bool host_owned_by_gen(host_frame *frame)
+{
+    return frame->owner == FRAME_OWNED_BY_GENERATOR;
+}
+
+static inline bool host_owned_by_object(host_frame *frame)
+{
+    return frame->owner == FRAME_OWNED_BY_FRAME_OBJECT;
+}
+
 /* Somebody keeps the frame object: copy the unlinked frame into it.  What the frame owned moves;
    with `borrowed`, function and code get references of their own.  The caller is current. */
 static HOST_UNUSED void host_take_over(PyThreadState *ts, host_frame *frame, bool borrowed)
@@ -847,7 +861,7 @@ static HOST_UNUSED void host_take_over(PyThreadState *ts, host_frame *frame, boo
     if (host_is_fresh(copy)) {      /* it died before it began: pretend it began */
         host_pc_set(copy, host_code_start(host_code(copy)));
     }
-    if (host_current(ts) != NULL) {
+    if (host_current(ts) != NULL && !(HOST_GEN_FRAME_ALONE && host_owned_by_gen(frame))) {
         object->f_back = (PyFrameObject *)Py_XNewRef((PyObject *)PyEval_GetFrame());
     }
     if (!PyObject_GC_IsTracked((PyObject *)object)) {
@@ -1060,11 +1074,6 @@ static inline host_frame *host_gen_frame(PyGenObject *gen)
 static inline PyGenObject *host_frame_gen(host_frame *frame)
 {
     return (PyGenObject *)((char *)frame - offsetof(PyGenObject, gi_iframe));
-}
-
-static inline bool host_owned_by_gen(host_frame *frame)
-{
-    return frame->owner == FRAME_OWNED_BY_GENERATOR;
 }
 
 static inline bool host_gen_is_executing(PyGenObject *gen)

@@ -39,6 +39,8 @@ static GFrame *show_locals(host_frame *frame, int sticky)
     }
     else if (host_owned_by_gen(frame) && is_at_rest(host_frame_gen(frame)))
         show_suspended(host_frame_gen(frame));
+    else if (host_owned_by_object(frame))
+        show_left(frame);
     return NULL;
 }
 

@@ -118,7 +118,11 @@ static IN_LOOP Word *drop_operands_2(GFrame *f, Word *sp)
 }
 
 /* The same for a binary operator. */
-static IN_LOOP Word *drop_binary(GFrame *f, Word *sp)
+static IN_LOOP Word *drop_binary_0(GFrame *f, Word *sp) { return sp; }
+
+static IN_LOOP Word *drop_binary_1(GFrame *f, Word *sp) { return drop_operands_1(f, sp); }
+
+static IN_LOOP Word *drop_binary_2(GFrame *f, Word *sp)
 {
     return drop_2(f, sp, HOST_DROPS_BINARY_FROM_TOP);
 }

@@ -113,7 +113,9 @@ cdef extern from "loop.h" nogil:
     Word* drop_operands_0(GFrame*, Word*)
     Word* drop_operands_1(GFrame*, Word*)
     Word* drop_operands_2(GFrame*, Word*)
-    Word* drop_binary(GFrame*, Word*)
+    Word* drop_binary_0(GFrame*, Word*)
+    Word* drop_binary_1(GFrame*, Word*)
+    Word* drop_binary_2(GFrame*, Word*)
     void drop_between(Word*, Word*)
     Word* drop_words(GFrame*, Word*, Py_ssize_t)
 

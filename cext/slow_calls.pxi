@@ -220,6 +220,18 @@ cdef int enter_bound(PyThreadState* ts, Seg* seg, GFrame* f, PyFunctionObject* f
     Py_DECREF(fn)
     return 2
 
+cdef int call_simple(PyThreadState* ts, Seg* seg, GFrame* f, Word* base, Word* sp) noexcept nogil:
+    """call_in_place without keywords, for a function that has positional parameters only: it makes
+    cells, or is a generator function, or takes defaults."""
+    cdef PyObject* o = w_ptr(base[0])
+    cdef FastCode* code = callee_code(o)
+    cdef Word* words = base + 1 if base[1] != 0 else base + 2
+    if code == NULL or not code.simple or not room_for_call(seg, f, code, words) \
+            or not (sp == words + code.argcount or fill_defaults(o, code, words, sp - words)):
+        return 0
+    fill_empty(code, words)
+    return enter_bound(ts, seg, f, <PyFunctionObject*>o, code, base, words)
+
 cdef bint has_room(Seg* seg, GFrame* f, FastCode* code, Word* slots, Word* sp) noexcept nogil:
     return f + 1 < seg.limit and slots + code.nslots + code.stacksize < seg.words_end \
         and sp + code.nslots < seg.words_end
@@ -255,9 +267,6 @@ cdef int call_in_place(PyThreadState* ts, Seg* seg, GFrame* f, Word* base, Word*
     if code == NULL or not code.bindable or not has_room(seg, f, code, words, sp):
         return 0
     n = sp - words - m
-    if m == 0 and code.simple and (n == code.argcount or fill_defaults(o, code, words, n)):
-        fill_empty(code, words)
-        return enter_bound(ts, seg, f, <PyFunctionObject*>o, code, base, words)
     if not bind_plain(<PyFunctionObject*>o, code, words, n, names, m) \
             and not bind_arguments(<PyFunctionObject*>o, code, words, n, names, m, words):
         return 0

@@ -8,6 +8,7 @@ cdef int raise_varargs(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp, int n) 
     """raise with n operands below sp. Returns whether it was a bare `raise` (a re-raise)."""
     cdef PyObject* exc
     cdef PyObject* r
+    cdef Word cause
     if n == 0:
         exc = host_handled_topmost(ts)
         if exc == NULL:
@@ -35,6 +36,10 @@ cdef int raise_varargs(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp, int n) 
         return 0
     r = runtime_call(ts, seg, f, "raise_" if n == 1 else "raise_from", sp - n, n)
     Py_XDECREF(r)
+    if n == 2 and HOST_DROPS_FROM_TOP:      # but not these: the cause dies last, on every host
+        cause = sp[-1]
+        sp[-1] = sp[-2]
+        sp[-2] = cause
     return 0
 
 cdef bint is_exception_class(PyObject* o) noexcept nogil:
@@ -127,7 +132,7 @@ cdef int enter_with(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp, PyObject* 
     sp[-1] = w
     test = call_in_place(ts, seg, f, sp, sp + 2, NULL, NULL)
     if test == 0:
-        w = call(ts, seg, f, sp, 0, NULL)
+        w = call_enter(ts, seg, f, sp)
         if w == 0:
             test = -1
         else:
@@ -137,6 +142,18 @@ cdef int enter_with(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp, PyObject* 
             f.sp = sp + 1
     Py_DECREF(o)
     return test
+
+cdef Word call_enter(PyThreadState* ts, Seg* seg, GFrame* f, Word* base) noexcept nogil:
+    """As call, without arguments, but no signal is served: nothing would call __exit__."""
+    cdef PyObject* r
+    if HOST_SERVES_BEHIND_ENTER:
+        return call(ts, seg, f, base, 0, NULL)
+    publish(ts, seg, f)
+    show_to_callee(f, w_ptr(base[0]), base, 0)
+    r = PyObject_Vectorcall(w_ptr(base[0]), <PyObject**>(base + 1), 1, NULL) if base[1] != 0 \
+        else PyObject_Vectorcall(w_ptr(base[0]), NULL, 0, NULL)
+    back(ts, seg, f)
+    return 0 if r == NULL else w_take(r)
 
 cdef int before_with(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp) noexcept nogil:
     return enter_with(ts, seg, f, sp, NAME_enter, NAME_exit, "before_with")

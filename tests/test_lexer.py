@@ -114,8 +114,10 @@ def parser_view(text):
 
 
 def host_view(text):
-    """The host's tokens without comments and the line ends that mean nothing."""
-    return [(tokenize.tok_name[token.type], token.string, token.start, token.end)
+    """The host's tokens without comments and the line ends that mean nothing; for our parser a
+    template is an f-string."""
+    return [(tokenize.tok_name[token.type].replace("TSTRING", "FSTRING"), token.string,
+             token.start, token.end)
             for token in host_tokenize(text)
             if token.type not in (tokenize.COMMENT, tokenize.NL)]
 

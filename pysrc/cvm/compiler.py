@@ -104,12 +104,13 @@ def compile_tree(tree, filename, *, optimize=0, flags=0, handmade=False):
     future_flags, last = future.scan(tree, filename)
     future_flags |= flags & FUTURE_FLAGS
     _fold(tree, filename, optimize, future_flags)
-    scope = symtable.build(tree, filename, future_flags)
+    top_level_await = bool(flags & ALLOW_TOP_LEVEL_AWAIT)
+    scope = symtable.build(tree, filename, future_flags, top_level_await)
     warned = []
 
     def generate():
-        compiler = Compiler(filename, optimize, future_flags, last,
-                            bool(flags & ALLOW_TOP_LEVEL_AWAIT), warned, handmade)
+        compiler = Compiler(filename, optimize, future_flags, last, top_level_await, warned,
+                            handmade)
         return compiler.compile(tree, scope)
 
     return _deeply(generate, scope.deep)

@@ -2,6 +2,7 @@
 
 from _operator import is_not
 
+from . import features
 from .originals import __builtins__  # noqa: F401
 
 CodeType = type((lambda: None).__code__)   # the module types takes its time to import
@@ -40,8 +41,9 @@ def share(value, shared):
     if found is None:
         if kind in _CONTAINERS and value:
             items = [share(item, shared) for item in value]
-            # The host makes each frozen set anew, which is to be seen in its order.
-            if kind is frozenset or any(map(is_not, items, value)):
+            # Whether the host makes each frozen set anew is to be seen in its order.
+            if (features.FROZEN_SETS_ARE_REMADE if kind is frozenset
+                    else any(map(is_not, items, value))):
                 value = kind(items)
         found = shared[key] = value
     return found

@@ -48,13 +48,18 @@ STATEMENT_HINTS = VERSION >= (3, 14)        # "expected expression ..., but stat
 WRONG_INEQUALITY_HINT = VERSION >= (3, 14)  # "Maybe you meant '!=' instead of '<>'?"
 ESCAPES_HAVE_PLACES = VERSION >= (3, 14)    # errors about those in f-strings
 NAMES_HAVE_PLACES = VERSION >= (3, 14)      # complaints about imported and annotated names
+ASYNC_IS_CHECKED_EARLY = VERSION >= (3, 14)  # await and the like, even in code that is left out
 CODE_WARNS_ONCE = VERSION >= (3, 14)        # even that of a finally, which there is twice of
 ATTRIBUTES_ARE_CHECKED = VERSION >= (3, 14)  # del x.__debug__, x.__debug__ += 1
 CLASSDICT_IS_RESERVED = VERSION >= (3, 14)  # [__classdict__] declares no type parameter
 ESCAPE_WARNINGS_HAVE_PLACES = VERSION >= (3, 14)  # warnings about them, in the string
 COOKIES_HAVE_PLACES = VERSION >= (3, 14)    # errors about them, if a byte order mark is there too
 INLINED_ARE_BLOCKS = VERSION >= (3, 14)     # comprehensions, for the number of nested ones
+DECODING_HAS_PLACES = VERSION >= (3, 14)    # errors about the encoding of a file that is run
 SOURCE_IS_CHECKED = VERSION >= (3, 14)      # to be UTF-8, before it is scanned
+ERRORS_SHOW_A_LINE = VERSION >= (3, 14)     # and not those that are joined to it
+ZEROS_HAVE_CHARACTER_COLUMNS = VERSION >= (3, 14)  # leading ones, in errors about them
+LESS_GREATER_IS_TWO = VERSION >= (3, 14)    # tokens, for the tokenize module
 SPEC_IS_ONE_LINE = VERSION >= (3, 14)       # a line end in a format spec is an error
 FOLDED_SPEC_HAS_COLON = VERSION >= (3, 14)  # the position of one that is but text
 DEBUG_TEXT_IS_RAW = VERSION >= (3, 14)      # f"{'#'=}" keeps strings as they are written
@@ -106,13 +111,14 @@ LAMBDA_RETURNS_AT_START = VERSION < (3, 13)   # the return of a lambda stands at
 EMPTY_FSTRING_IS_BUILT = VERSION < (3, 13)    # f"" joins no strings, it is no constant
 TYPE_VALUES_HAVE_PLACES = VERSION >= (3, 13)  # the function of a bound stands at the bound
 NEGATED_COMPARISON_AT_NOT = VERSION >= (3, 13)  # in `not a == b` it stands where the `not` does
+FROZEN_SETS_ARE_REMADE = VERSION < (3, 14)   # those among the constants, once more
+LOOPS_TEST_TWICE = VERSION < (3, 14)         # the test of a while stands at its end once more
 CONSTANTS_CUT_AT_END = VERSION < (3, 12)     # only the last unused constants are dropped
 EARLY_LINES = VERSION >= (3, 13)             # lines spread before the code is simplified
 RETURN_CONST = VERSION >= (3, 12)            # the host returns a constant in one instruction
 CALL_IS_TWO = VERSION < (3, 12)              # PRECALL, CALL
 PRECISE_WITH = VERSION >= (3, 13)            # a with's instructions stand at the manager
 DEFERRED_ANNOTATIONS = VERSION >= (3, 14)   # PEP 649
-ANNOTATE_IS_OF_FUNCTION = VERSION >= (3, 15)  # f.__annotate__.__code__.co_qualname names f
 POSITIONAL_ANNOTATIONS_FIRST = VERSION >= (3, 14)  # positional-only before other parameters
 IDENTITY_WARNING_NAMES_TYPE = VERSION >= (3, 12)  # "is" with 'int' literal
 YIELD_FROM_OUTSIDE = ("'yield' outside function" if VERSION < (3, 13)
@@ -252,7 +258,11 @@ WITH_TYPE_COMMENT = VERSION >= (3, 13)      # a type comment behind `with (a, b)
 MAIN_HAS_ANNOTATIONS = VERSION < (3, 14)    # __main__ begins with an empty __annotations__
 MAIN = "__main__" if TEXT_IS_OF_MODULE else None  # the module that its text is known to be of
 COMMAND_HAS_LINES = VERSION >= (3, 13)      # tracebacks show the lines of -c
-PROMPT_HAS_NUMBERS = VERSION >= (3, 13)     # ... and of statements, under the names <stdin>-0, ...
+PROMPT_HAS_LINES = VERSION >= (3, 13)       # ... and of statements,
+PROMPT_NAME = ("<stdin>" if VERSION < (3, 13) else      # the name of the file of each
+               "<stdin>-{}" if VERSION < (3, 14) else "<stdin-{}>")
+LINES_BELONG_TO_CODE = VERSION >= (3, 14)   # such lines, and only tracebacks find them
+COMMAND_IS_DEDENTED = VERSION >= (3, 14)
 PROMPT_HAS_EDITOR = VERSION >= (3, 13)      # written in Python: _pyrepl
 
 
@@ -288,3 +298,14 @@ def folds_format_specs():
     import _ast
     tree = compile('f"{x:{y}}"', "", "eval", _ast.PyCF_ONLY_AST)
     return len(tree.body.values[0].format_spec.values) == 1
+
+
+def annotate_names_function():
+    """Does the qualified name of f.__annotate__ name f?
+
+    This too came within a series."""
+    if not DEFERRED_ANNOTATIONS:
+        return False
+    names = {getattr(constant, "co_qualname", None)
+             for constant in compile("def f(x: y): pass", "", "exec").co_consts}
+    return "f.__annotate__" in names

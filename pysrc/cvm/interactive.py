@@ -125,7 +125,7 @@ class _Prompt:
     def run_statement(self, lines, complete=False):
         """Run a statement; _MORE if it is not complete, else what it ended by."""
         source = "\n".join(lines)
-        name = f"<stdin>-{self.count}" if features.PROMPT_HAS_NUMBERS else "<stdin>"
+        name = features.PROMPT_NAME.format(self.count)
         try:
             code = None if complete else self.compile_if_complete(source, name)
             if code is None and not complete:
@@ -137,10 +137,8 @@ class _Prompt:
             if getattr(error, "filename", None) == name:
                 error.filename = "<stdin>"
             return launcher._report(error.with_traceback(None))
-        if features.PROMPT_HAS_NUMBERS:     # tracebacks find the lines
-            import linecache
-            text = source + "\n"
-            linecache.cache[name] = (len(text), None, text.splitlines(True), "<stdin>")
+        if features.PROMPT_HAS_LINES:
+            launcher.keep_lines(code, source + "\n", name, "<stdin>")
         self.count += 1
         ending = launcher.run_hidden(code, self.namespace)
         for stream in "stderr", "stdout":       # somebody may be waiting at the other end

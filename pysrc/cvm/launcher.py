@@ -85,6 +85,8 @@ def run_command(options):
         return 1
     if not text.endswith("\n"):
         text += "\n"
+    if features.COMMAND_IS_DEDENTED:
+        text = _dedented(text)
     return _run_text(text, "<string>", options, show=text)
 
 
@@ -240,8 +242,7 @@ def _run_text(text, filename, options, show=None, keep=None):
     warnings = warned.count
     code = activation.compile_text(text, filename, "exec", 0, True, module=features.MAIN)
     if show is not None and features.COMMAND_HAS_LINES:
-        import linecache
-        linecache.cache[filename] = (len(show), None, show.splitlines(True), filename)
+        keep_lines(code, show, filename, filename)
     if isinstance(code, BaseException):
         if show is None:
             _place_at_end(code)
@@ -249,6 +250,36 @@ def _run_text(text, filename, options, show=None, keep=None):
     if keep is not None and warned.count == warnings:
         keep(code)
     return run_hidden(code, namespace())
+
+
+def keep_lines(code, text, filename, shown):
+    """Let tracebacks find the lines of code that comes from no file, under the name `shown`."""
+    import linecache
+    if not features.LINES_BELONG_TO_CODE:
+        linecache.cache[filename] = (len(text), None, text.splitlines(True), shown)
+    elif not isinstance(code, BaseException):
+        linecache._register_code(code, text, shown)
+
+
+def _dedented(text):
+    # Without what blanks all of its lines begin with; in those of nothing else nothing is left.
+    margin = None
+    for line in text.splitlines(True):
+        rest = line.lstrip(" \t")
+        if rest.rstrip("\n"):
+            blanks = line[:len(line) - len(rest)]
+            margin = blanks if margin is None else _common(margin, blanks)
+    if not margin:
+        return text
+    return "".join([line[len(margin):] if line.strip(" \t\n") else "\n" * line.endswith("\n")
+                    for line in text.splitlines(True)])
+
+
+def _common(one, other):
+    count = 0
+    while one[count:count + 1] == other[count:count + 1] != "":
+        count += 1
+    return one[:count]
 
 
 def _place_at_end(error):

@@ -156,6 +156,13 @@ class Tokens:
                 break
         return self.line_starts[line - 1], end or len(self.text)
 
+    def shown(self, last, line):
+        """The range of text that an error in this line shows, noticed behind token `last`."""
+        if features.ERRORS_SHOW_A_LINE:
+            start = self.line_starts[line - 1]
+            return start, self.text.find("\n", start) + 1 or len(self.text)
+        return self.buffer(last, line)
+
     def syntax_error(self, message, filename, end, start=-1, stop=-1):
         """The exception for an error noticed at the character in front of offset `end`."""
         line = self.line_at(max(end - 1, 0))
@@ -246,12 +253,14 @@ def _refuse(tokens, refusal, filename):
     else:
         error = _ERRORS[code]
         line_start = tokens.line_starts[line - 1]
-        start, stop = tokens.buffer(len(tokens.kinds) - 1, line)
+        start, stop = tokens.shown(len(tokens.kinds) - 1, line)
         text = tokens.text[start:stop]
         if code in ("tabspace", "toodeep"):
             offset, last = 1, 0
         elif code == "linecont":
-            offset, last = min(end, len(tokens.text)) - start, 0
+            # The host counts from where its text begins, and stops at the end of what it shows.
+            offset = min(end, len(tokens.text)) - tokens.buffer(len(tokens.kinds) - 1, line)[0]
+            offset, last = min(offset, stop - start + 1), 0
         elif code == "decode":
             data = text.encode("utf-8", "surrogateescape")
             text = data.decode("utf-8", "replace")
@@ -271,7 +280,7 @@ def _never_closed(tokens, filename, line):
     bracket_line = tokens.line_at(offset)
     text = tokens.line(bracket_line)
     if line <= bracket_line:
-        start, stop = tokens.buffer(len(tokens.kinds) - 1, line)
+        start, stop = tokens.shown(len(tokens.kinds) - 1, line)
         text = tokens.text[start:stop]
     column = offset - tokens.line_starts[bracket_line - 1] + 1
     return SyntaxError(f"'{tokens.text[offset]}' was never closed",
@@ -294,7 +303,8 @@ def scan_from(tokens, i, line, type_comments=False):
     opened = tokens.brackets
     keywords = KEYWORDS
     operators = OPERATORS
-    pairs = _PAIRS if extra != TOLERANT else _TOLERANT_PAIRS
+    splits = extra == TOLERANT or extra and features.LESS_GREATER_IS_TWO
+    pairs = _TOLERANT_PAIRS if splits else _PAIRS
     columns = tokens.columns
     alt_columns = tokens.alt_columns
     fstrings = []
@@ -929,7 +939,9 @@ def _check_zeros(tokens, text, start, end):
         refusal = Refusal("leading zeros in decimal integer literals are not permitted; "
                            "use an 0o prefix for octal integers", end)
         line_start = tokens.line_starts[tokens.line_at(start) - 1]
-        column = len(text[line_start:start].encode("utf-8", "surrogatepass")) + 1
+        before = text[line_start:start]
+        column = 1 + len(before if features.ZEROS_HAVE_CHARACTER_COLUMNS
+                         else before.encode("utf-8", "surrogatepass"))
         refusal.columns = (column, column + i - start)
         raise refusal
 

@@ -117,7 +117,7 @@ _TABLE = {
         ("FORMAT_WITH_SPEC", "none", "value, spec -- string", "format(value, spec)"),
         ("BUILD_TEMPLATE", "none", "strings, interpolations -- template",
          "Build a string.templatelib.Template (3.14)."),
-        ("BUILD_INTERPOLATION", "flag", "parts -- interpolation",
+        ("BUILD_INTERPOLATION", "flag", "value, text -- interpolation",
          "value, text[, spec if oparg & 1]; conversion is oparg >> 2 (3.14)."),
     ],
     "jumps": [

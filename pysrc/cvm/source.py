@@ -10,6 +10,8 @@ from cvm import features
 from cvm.originals import __builtins__  # noqa: F401
 
 _BOM = b"\xef\xbb\xbf"
+_NOT_UTF_8 = ("Non-UTF-8 code starting with '\\x{:02x}'{} on line {}, but no encoding declared;"
+              " see https://peps.python.org/pep-0263/ for details")
 _WORD = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.")
 
 
@@ -39,36 +41,44 @@ def decode(source, filename="<string>", mode="exec"):
         if encoding != "utf-8":
             return data.decode(encoding)
     except SyntaxError as error:
-        place = _place_of_cookie(data) if features.COOKIES_HAVE_PLACES else (filename, 0, -1, None)
-        raise SyntaxError(error.msg, place) from None
+        if features.COOKIES_HAVE_PLACES:
+            raise _of_file(filename, error.msg, *_place_of_cookie(data)) from None
+        raise SyntaxError(error.msg, (filename, 0, -1, None)) from None
     except (LookupError, ValueError) as error:
         raise SyntaxError(str(error), (filename, 0, -1, None)) from None
     if features.SOURCE_IS_CHECKED:
         try:
             return data.decode()
         except UnicodeDecodeError as error:
-            raise _not_utf_8(data, error.start) from None
+            raise _not_utf_8(data, error.start, filename) from None
     return data.decode("utf-8", "surrogateescape")
 
 
 def _place_of_cookie(data):
-    # Where an error about the cookie of a source with a byte order mark stands, without the file.
+    # Where an error about the cookie of a source with a byte order mark stands.
     first, second = (data.removeprefix(_BOM) + b"\n").split(b"\n", 2)[:2]
     if _cookie(first) is not None:
-        return None, 1, 0, first.decode("utf-8", "replace"), 1, len(first)
-    return None, 2, 0, second.decode("utf-8", "replace"), 2, len(second) + 1
+        return 1, 0, first.decode("utf-8", "replace"), 1, len(first)
+    return 2, 0, second.decode("utf-8", "replace"), 2, len(second) + 1
 
 
-def _not_utf_8(data, position):
+def _of_file(filename, message, *place):
+    # The host adds the name of the file last, and not to the arguments.
+    error = SyntaxError(message, (None, *place))
+    error.filename = filename
+    return error
+
+
+def _not_utf_8(data, position, filename, where=""):
     line = data.count(b"\n", 0, position) + 1
     start = data.rfind(b"\n", 0, position) + 1
     column = len(data[start:position].decode()) + 1
     end = data.find(b"\n", position)
     text = data[start:end if end >= 0 else len(data)].decode("utf-8", "replace")
-    return SyntaxError(
-        f"Non-UTF-8 code starting with '\\x{data[position]:02x}' on line {line}, but no encoding"
-        " declared; see https://peps.python.org/pep-0263/ for details",
-        (None, line, column, text, line, column))
+    if where and line == 2 and data.lstrip(b" \t\f")[:1] not in (b"\n", b"#"):
+        line = 1        # of a file the host looks ahead for a cookie, and has not counted it yet
+    return _of_file(filename, _NOT_UTF_8.format(data[position], where, line),
+                    line, column, text, line, column)
 
 
 def declares_encoding(data):
@@ -78,25 +88,29 @@ def declares_encoding(data):
 
 
 def decode_file(data, filename):
-    """The text of a program file as the host takes it when it is told to run the file."""
+    """The text of a program file as the host takes it when it is told to run the file.
+
+    A file that is not the UTF-8 it claims to be stays bytes: the parser meets the errors in it."""
     data = _unify_newlines(data, b"\r\n", b"\r", b"\n")
     null = data.find(b"\0")
-    has_bom = data.startswith(_BOM)
-    data, encoding = _find_encoding(data)
     try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
+        content, encoding = _find_encoding(data)
+    except SyntaxError as error:
+        if features.COOKIES_HAVE_PLACES:
+            raise _of_file(filename, error.msg, *_place_of_cookie(data)) from None
+        raise
+    text, error = _try(content, encoding)
+    if error is not None:
         if encoding != "utf-8":
-            raise SyntaxError(f"encoding problem: {encoding}") from None
-        if not has_bom and _cookie(data) is None and not 0 <= null < error.start:
-            line = data.count(b"\n", 0, error.start) + 1
-            raise SyntaxError(
-                f"Non-UTF-8 code starting with '\\x{data[error.start]:02x}' in file {filename} "
-                f"on line {line}, but no encoding declared; "
-                "see https://peps.python.org/pep-0263/ for details") from None
-        text = data.decode("utf-8", "surrogateescape")
-    except (LookupError, ValueError):
-        raise SyntaxError(f"encoding problem: {encoding}") from None
+            raise _undecodable(content, encoding, filename)
+        if 0 <= null < error.start:
+            text = content.decode("utf-8", "surrogateescape")
+        elif not declares_encoding(data):
+            raise _not_utf_8_file(content, error.start, filename)
+        elif features.SOURCE_IS_CHECKED:
+            raise _wrong_line(content, error.start, filename)
+        else:
+            return data
     if null >= 0:
         null = text.index("\0")
         line = text.count("\n", 0, null) + 1
@@ -104,6 +118,45 @@ def decode_file(data, filename):
         raise SyntaxError("source code cannot contain null bytes",
                           (filename, line, 0, text[start:null], line, 0))
     return text
+
+
+def _try(data, encoding):
+    # The text or None, the error or None.
+    try:
+        return data.decode(encoding), None
+    except (LookupError, ValueError) as error:
+        return None, error
+
+
+def _not_utf_8_file(data, position, filename):
+    where = f" in file {filename}"
+    if features.DECODING_HAS_PLACES:
+        return _not_utf_8(data.partition(b"\0")[0], position, filename, where)
+    line = data.count(b"\n", 0, position) + 1
+    return SyntaxError(_NOT_UTF_8.format(data[position], where, line))
+
+
+def _wrong_line(data, position, filename):
+    start = data.rfind(b"\n", 0, position) + 1
+    line = data[start:].partition(b"\n")[0]
+    return SyntaxError(f"(unicode error) {_try(line, 'utf-8')[1]}",
+                       (filename, data.count(b"\n", 0, start) + 1, 0,
+                        line.decode("utf-8", "replace")))
+
+
+def _undecodable(data, encoding, filename):
+    if not features.DECODING_HAS_PLACES:
+        return SyntaxError(f"encoding problem: {encoding}")
+    # The error of the stream by which the host reads on from the end of the line with the cookie.
+    import io
+    end = data.find(b"\n")
+    if _cookie(data[:end]) is None:
+        end = data.find(b"\n", end + 1)
+    try:
+        io.TextIOWrapper(io.BytesIO(data[end:]), encoding).read()
+    except (LookupError, ValueError) as error:
+        return SyntaxError(str(error), (filename, 0, -1, None))
+    return SyntaxError(f"encoding problem: {encoding}")
 
 
 def _unify_newlines(source, crlf, cr, lf):

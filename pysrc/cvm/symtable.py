@@ -232,9 +232,9 @@ def _syntax_error(message, filename, node):
     return syntax_error(message, filename, node)
 
 
-def build(tree, filename="<unknown>", future_features=0):
+def build(tree, filename="<unknown>", future_features=0, top_level_await=False):
     """Return the scope of a whole tree, which leads to all the others."""
-    collector = _Collector(tree, filename, future_features)
+    collector = _Collector(tree, filename, future_features, top_level_await)
     collector.collect()
     _resolve(collector.module, filename)
     return collector.module
@@ -256,9 +256,10 @@ class _Collector:
     are tuples of a method and its argument.  A visitor pushes what it finds in reverse.
     """
 
-    def __init__(self, tree, filename, future_features):
+    def __init__(self, tree, filename, future_features, top_level_await):
         self.tree = tree
         self.filename = filename
+        self.top_level_await = top_level_await
         self.unevaluated_annotations = bool(future_features & future.ANNOTATIONS)
         self.scope = self.module = Scope(MODULE, "top", tree, None)
         self.module.table[id(tree), BODY] = self.module
@@ -722,7 +723,9 @@ class _Collector:
         self.stack.append(node.iter)
         self.stack.append(node.target)
 
-    visit_AsyncFor = visit_For
+    def visit_AsyncFor(self, node):
+        self.check_async(node, "'async for' outside async function")
+        self.visit_For(node)
 
     def visit_While(self, node):
         self.push_all(node.orelse)
@@ -734,7 +737,19 @@ class _Collector:
         for item in reversed(node.items):
             self.push_present([item.context_expr, item.optional_vars])
 
-    visit_AsyncWith = visit_With
+    def visit_AsyncWith(self, node):
+        self.check_async(node, "'async with' outside async function")
+        self.visit_With(node)
+
+    def check_async(self, node, message):
+        # Before 3.14 this is known only when code is made, and not of code that is left out.
+        if features.ASYNC_IS_CHECKED_EARLY and not self.may_await():
+            raise self.error(message, node)
+
+    def may_await(self):
+        scope = self.scope
+        return (isinstance(scope.node, _ast.AsyncFunctionDef) and scope.kind == FUNCTION
+                or self.top_level_await and scope is self.module)
 
     def visit_Try(self, node):
         if features.FINALLY_WARNINGS:
@@ -930,6 +945,9 @@ class _Collector:
         scope.generator = scope.comprehension is GeneratorExp
         self.scope = scope.parent
         if scope.coroutine and not scope.generator:
+            if not self.scope.comprehension:
+                self.check_async(
+                    node, "asynchronous comprehension outside of an asynchronous function")
             self.scope.coroutine = True
 
     def visit_Yield(self, node):
@@ -948,6 +966,9 @@ class _Collector:
 
     def visit_Await(self, node):
         self.forbid("await expression", node)
+        if not self.scope.comprehension:
+            self.check_async(node, "'await' outside async function" if self.scope.is_function_like
+                             else "'await' outside function")
         self.stack.append((self.mark_coroutine, None))
         self.stack.append(node.value)
 

@@ -165,7 +165,7 @@ class Location:
         if text is None:
             reached = self.line_reached(last)
             if reached <= line and reached:
-                start, end = self.tokens.buffer(last, reached)
+                start, end = self.tokens.shown(last, reached)
                 text = self.tokens.text[start:end]
             elif line:
                 text = self.tokens.line(line)
@@ -289,7 +289,7 @@ class _Search:
             return self._last_error(error_type, message)
         # The error is where the lexer stands, in all of the text that it has looked at.
         line = tokens.lines[last]
-        start, end = tokens.buffer(last, line)
+        start, end = tokens.shown(last, line)
         if tokens.error_code == "eofs":
             end = len(tokens.text)
         column = self.location.width(tokens.line_starts[line - 1], tokens.starts[last])

@@ -481,8 +481,15 @@ def _scopes_of(module, options):
         if options.keeps(line, getattr(scope.node, "end_lineno", None)):
             found.append(scope)
         else:
-            pending.extend(reversed(scope.children))
+            pending.extend(reversed(_inner(scope)))
     return found
+
+
+def _inner(scope):
+    # Every function has a scope of annotations from 3.14 on, even one that has no annotations.
+    from .symtable import ANNOTATION
+    return [child for child in scope.children
+            if child.kind != ANNOTATION or child.children or list(child.flags) != [".format"]]
 
 
 def _scope_lines(root):
@@ -490,7 +497,7 @@ def _scope_lines(root):
     while pending:
         scope, own, below = pending.pop()
         yield own + _scope_title(scope)
-        children = scope.children
+        children = _inner(scope)
         names = below + ("│    " if children else "     ")
         width = max((len(name) for name in scope.flags), default=0)
         for name in scope.flags:
@@ -554,7 +561,7 @@ def _scope_record(scope):
             "end_line": getattr(scope.node, "end_lineno", None),
             "nested": scope.nested, "generator": scope.generator, "coroutine": scope.coroutine,
             "parameters": scope.parameters, "cells": scope.cell_names, "free": scope.free_names,
-            "symbols": symbols, "children": [_scope_record(child) for child in scope.children]}
+            "symbols": symbols, "children": [_scope_record(child) for child in _inner(scope)]}
 
 
 # ---- dis ----------------------------------------------------------------------------------------

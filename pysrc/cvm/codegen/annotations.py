@@ -50,6 +50,7 @@ from .unit import (
 _NOT_IMPLEMENTED = op.COMMON_CONSTANTS.index("NotImplementedError")
 _GREATER = op.COMPARE_OPERATORS.index(">")
 _VALUE_WITH_FAKE_GLOBALS = 2        # the last of annotationlib.Format that code can answer to
+_ANNOTATE_NAMES_FUNCTION = features.annotate_names_function()
 _CONDITIONAL = "__conditional_annotations__"
 
 
@@ -80,7 +81,7 @@ class Annotations(Calls):
         scope = self.unit.scope.lookup(arguments, symtable.ANNOTATIONS)
         owner = self.qualified_name(kind_of(node), node.name, self.unit)
         unit = self.enter_evaluator(scope, "__annotate__", location)
-        if features.ANNOTATE_IS_OF_FUNCTION:
+        if _ANNOTATE_NAMES_FUNCTION:
             unit.qualname = f"{owner}.__annotate__"
         self._names_and_values(found, location)
         self.emit(BUILD_MAP, len(found), location)

@@ -234,8 +234,10 @@ class Statements(Annotations):
         self.jump_if(node.test, otherwise, False, place_of(node))
         self.place(body)
         self.visit_all(node.body)
-        # Tested again at the end, so that a turn has one jump.
-        self.jump_if(node.test, body, True, place_of(node))
+        if features.LOOPS_TEST_TWICE:   # at the end, too, so that a turn has one jump
+            self.jump_if(node.test, body, True, place_of(node))
+        else:
+            self.emit(JUMP, loop, None)
         self.leave_block()
         self.place(otherwise)
         self.visit_all(node.orelse)

@@ -163,7 +163,7 @@ _OPERANDS = {
 def _drop_operands(frame, bottom):
     """Let the operands of the instruction that failed go, but nothing below `bottom`."""
     opcode, oparg = frame.bytecode[2 * frame.lasti:2 * frame.lasti + 2]
-    if opcode not in _OPERANDS or features.DROPS_FROM_TOP:
+    if opcode not in _OPERANDS or features.DROPS_FROM_TOP and opcode != opcodes.RAISE_VARARGS:
         return
     first = len(frame.stack) - _OPERANDS[opcode](oparg)
     if (opcode in (opcodes.CALL, opcodes.CALL_KW) and first >= 0

@@ -34,7 +34,7 @@ for kind in Text, lambda text: Data(text.encode()):
     exec(kind("import os.path as p\ndef f(x, *, yy=2):\n    return f'{x}{yy}'\nr = f(1)"), names)
     print(names["r"], [(type(name), name) for name in names["f"].__code__.co_varnames])
     code = compile(kind("x = 'text'; y = b'data'; z = x.attribute"), "name", "exec")
-    print([type(each) for each in code.co_consts + code.co_names])
+    print([type(each) for each in code.co_consts + code.co_names if each is not None])
     for node in ast.walk(ast.parse(kind("def f(a: b) -> c: return d.e, 'f'"))):
         print(type(node).__name__, [type(value).__name__ for _, value in ast.iter_fields(node)])
     try:

@@ -6,11 +6,11 @@ for _ in range(100000):
 try:
     repr(l)
 except RecursionError as e:
-    print(str(e)[:32])
+    print(str(e).partition(" (")[0][:32])
 try:
     l == [l]
 except RecursionError as e:
-    print(str(e)[:32])
+    print(str(e).partition(" (")[0][:32])
 del l
 t = ()
 for _ in range(50000):
@@ -19,7 +19,7 @@ try:
     hash(t)
     print("hashed")
 except RecursionError as e:
-    print(str(e)[:32])
+    print(str(e).partition(" (")[0][:32])
 del t
 
 
