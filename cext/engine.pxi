@@ -105,9 +105,12 @@ cdef PyObject* enter(PyThreadState* ts, host_frame* frame, int throwing) noexcep
     init_entry_frame(seg, f, code, host_function(frame), frame, l)
     f.entry_data = &entry
     back(ts, seg, f)
-    if code.nmade + code.nfree and make_cells_of(code, f.fn, l) < 0:
-        leave_entry_keeping(ts, seg, f)
-        return NULL
+    if code.nmade + code.nfree:
+        host_pc_set(frame, 0)       # nobody sees the frame before its cells are made
+        if make_cells_of(code, f.fn, l) < 0:
+            leave_entry_keeping(ts, seg, f)
+            return NULL
+        host_pc_set(frame, code.start)
     return run(ts, seg, f, False)
 
 cdef PyObject* enter_stub(PyThreadState* ts, host_frame* stub) noexcept nogil:

@@ -48,9 +48,10 @@ def stop():
         if _count == 0:
             _whole_process = False
             importer.restore()
+            namespace = vars(builtins)
             for name, function in _functions.items():
-                if getattr(builtins, name, None) is function:
-                    setattr(builtins, name, ORIGINALS[name])
+                if namespace.get(name) is function:
+                    namespace[name] = ORIGINALS[name]
             _vm.remove()
 
 

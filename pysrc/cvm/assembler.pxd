@@ -2,25 +2,57 @@
 
 cimport cython
 
+cdef object _code, features, op, share_all, EngineError
+
+cdef long BUILD_INTERPOLATION, BUILD_TUPLE, CALL, CALL_FUNCTION_EX, COPY, EXTENDED_ARG
+cdef long FOR_ITER, JUMP_BACKWARD, JUMP_FORWARD, LOAD_CONST, LOAD_GLOBAL, NOP
+cdef long POP_JUMP_IF_FALSE, POP_JUMP_IF_NONE, POP_JUMP_IF_NOT_NONE, POP_JUMP_IF_TRUE, POP_TOP
+cdef long PUSH_NULL, RAISE_VARARGS, RERAISE, RETURN_VALUE, SEND, STORE_FAST, SWAP, UNPACK_EX
+cdef long UNPACK_SEQUENCE
+cdef long _SMALL
+cdef dict _INVERSE, _JUMP_EFFECTS
+cdef list _SETUPS, _BLOCK_OPS, _CONDITIONAL, _JUMPS, _EXITS, _LEAVES, _ENDS, _TARGETED, _PEEPHOLES
+cdef list _MOVABLE, _SPECIAL, _EFFECTS
+cdef tuple _NO_POSITION
+
+
+cdef class Label:
+    cdef public Block block
+
+
+cdef class Block:
+    cdef public list code
+    cdef public Block next
+    cdef public Py_ssize_t predecessors
+    cdef public tuple setups
+    cdef public bint is_handler, lasti
+    cdef public long depth
+    cdef public object warm
+    cdef public Py_ssize_t index, offset
+
+
 
 @cython.locals(deepest=long, depth=long, there=long, base=long, factor=long, opcode=long,
-               todo=list, instruction=list)
+               todo=list, instruction=list, block=Block, target=Block, following=Block,
+               first=Block)
 cdef long _stack_size(list blocks) except -1
 
 @cython.locals(blocks=list, code=list, targeted=list, setups=bint, open_=bint, reached=bint,
-               opcode=long)
+               opcode=long, block=Block, label=Label)
 cdef tuple _cut(list items)
 
-@cython.locals(stand_in=dict, kept=list, instruction=list)
+@cython.locals(stand_in=dict, kept=list, instruction=list, block=Block, following=Block)
 cdef list _link(list blocks)
 
-@cython.locals(todo=list, setups=tuple, opcode=long, instruction=list)
-cdef object _find_handlers(first)
+@cython.locals(todo=list, setups=tuple, opcode=long, instruction=list, block=Block, target=Block,
+               following=Block, handler=Block)
+cdef object _find_handlers(Block first)
 
-@cython.locals(todo=list, code=list, instruction=list)
+@cython.locals(todo=list, code=list, instruction=list, block=Block, first=Block, target=Block,
+               following=Block)
 cdef object _count_predecessors(list blocks)
 
-@cython.locals(changed=bint, code=list, target=list)
+@cython.locals(changed=bint, code=list, block=Block, target=list)
 cdef object _inline_small_exits(list blocks, simplified=*)
 
 @cython.locals(size=long, previous=long, opcode=long, instruction=list)
@@ -30,20 +62,20 @@ cdef long _host_size(list code, simplified) except -1
 cdef bint _has_no_line(list code) except -1
 
 @cython.locals(code=list, instruction=list, kept=list, last=Py_ssize_t, i=Py_ssize_t,
-               location=tuple, follower=tuple)
+               location=tuple, follower=tuple, block=Block)
 cdef object _remove_nops(list blocks)
 
 @cython.locals(instruction=list, location=tuple)
-cdef object _first_line(block)
+cdef object _first_line(Block block)
 
-@cython.locals(found=bint, code=list)
+@cython.locals(found=bint, code=list, block=Block)
 cdef bint _remove_redundant_jumps(list blocks) except -1
 
 cdef bint _may_thread(list jump, list target) except -1
 
 @cython.locals(code=list, pairs=bint, i=Py_ssize_t, last=Py_ssize_t, count=Py_ssize_t,
                instruction=list, after=list, opcode=long, following=long, target=list)
-cdef bint _peephole(block, unit) except -1
+cdef bint _peephole(Block block, unit) except -1
 
 cdef object _decide(list load, list jump, unit)
 cdef bint _fold_copied_constant(list code, Py_ssize_t i, unit) except -1
@@ -55,38 +87,42 @@ cdef object _fold_tuple(list code, Py_ssize_t i, Py_ssize_t count, unit)
 cdef Py_ssize_t _merge_swaps(list code, Py_ssize_t i) except -1
 cdef object _swap_stores(list code, Py_ssize_t i)
 cdef list _optimize(list blocks, unit)
+@cython.locals(block=Block)
 cdef list _drop_unreachable(list blocks)
 
-@cython.locals(code=list, reached=list, instruction=list)
+@cython.locals(code=list, reached=list, instruction=list, block=Block, other=Block)
 cdef object _mark(list todo, warm)
 
 cdef list _handlers_last(list blocks)
 
 @cython.locals(code=list, instruction=list)
-cdef bint _leaves_without_line(block) except -1
+cdef bint _leaves_without_line(Block block) except -1
 
-@cython.locals(code=list, instruction=list)
+@cython.locals(code=list, instruction=list, block=Block, following=Block,
+               index=Py_ssize_t, opcode=long)
 cdef list _spread_lines(list blocks, first_line)
 
+@cython.locals(block=Block, copy=Block, opcode=long)
 cdef list _copy_exits(list blocks)
 
-@cython.locals(last=list, forward=bint)
+@cython.locals(last=list, forward=bint, block=Block, jump=Block, opcode=long)
 cdef list _order_jumps(list blocks)
 
 @cython.locals(sizes=dict, distances=dict, offset=Py_ssize_t, jumps=list, code=list,
                instruction=list, end=Py_ssize_t, distance=Py_ssize_t, extra=Py_ssize_t,
-               grown=bint)
+               grown=bint, block=Block)
 cdef tuple _set_offsets(list blocks)
 
 @cython.locals(distances=dict, sizes=dict, bytecode=bytearray, positions=list, rows=list,
-               index=Py_ssize_t, start=Py_ssize_t, instruction=list, size=Py_ssize_t)
+               index=Py_ssize_t, start=Py_ssize_t, instruction=list, size=Py_ssize_t, block=Block,
+               handler=Block, opcode=long)
 cdef tuple _encode(list blocks)
 
-@cython.locals(loads=list, instruction=list, kept=list, places=dict)
+@cython.locals(loads=list, instruction=list, kept=list, places=dict, block=Block)
 cdef tuple _used_constants(list blocks, list constants)
 
-@cython.locals(instruction=list)
+@cython.locals(instruction=list, block=Block)
 cdef object _forget_setups(list blocks)
 
-@cython.locals(code=list)
+@cython.locals(code=list, block=Block)
 cdef object _place_returned_constants(list blocks)

@@ -21,6 +21,34 @@ from . import features
 from . import opcodes as op
 from .constants import share_all
 from .fatal import EngineError
+from .opcodes import (
+    BUILD_INTERPOLATION,
+    BUILD_TUPLE,
+    CALL,
+    CALL_FUNCTION_EX,
+    COPY,
+    EXTENDED_ARG,
+    FOR_ITER,
+    JUMP_BACKWARD,
+    JUMP_FORWARD,
+    LOAD_CONST,
+    LOAD_GLOBAL,
+    NOP,
+    POP_JUMP_IF_FALSE,
+    POP_JUMP_IF_NONE,
+    POP_JUMP_IF_NOT_NONE,
+    POP_JUMP_IF_TRUE,
+    POP_TOP,
+    PUSH_NULL,
+    RAISE_VARARGS,
+    RERAISE,
+    RETURN_VALUE,
+    SEND,
+    STORE_FAST,
+    SWAP,
+    UNPACK_EX,
+    UNPACK_SEQUENCE,
+)
 from .originals import __builtins__  # noqa: F401
 
 JUMP = 256
@@ -29,24 +57,32 @@ SETUP_CLEANUP = 258     # the same above the index of the raising instruction (`
 SETUP_WITH = 259        # SETUP_CLEANUP, but what __enter__() returned is dropped
 POP_BLOCK = 260
 
-_NOP, _JUMP_FORWARD, _JUMP_BACKWARD = op.NOP, op.JUMP_FORWARD, op.JUMP_BACKWARD
-_LOAD_CONST = op.LOAD_CONST
 _INVERSE = {
-    op.POP_JUMP_IF_FALSE: op.POP_JUMP_IF_TRUE,
-    op.POP_JUMP_IF_TRUE: op.POP_JUMP_IF_FALSE,
-    op.POP_JUMP_IF_NONE: op.POP_JUMP_IF_NOT_NONE,
-    op.POP_JUMP_IF_NOT_NONE: op.POP_JUMP_IF_NONE,
+    POP_JUMP_IF_FALSE: POP_JUMP_IF_TRUE,
+    POP_JUMP_IF_TRUE: POP_JUMP_IF_FALSE,
+    POP_JUMP_IF_NONE: POP_JUMP_IF_NOT_NONE,
+    POP_JUMP_IF_NOT_NONE: POP_JUMP_IF_NONE,
 }
-_SETUPS = frozenset((SETUP_FINALLY, SETUP_CLEANUP, SETUP_WITH))
-_BLOCK_OPS = _SETUPS | {POP_BLOCK}
-_CONDITIONAL = frozenset(_INVERSE)
-_JUMPS = _CONDITIONAL | {JUMP, op.FOR_ITER, op.SEND}
-_EXITS = frozenset((op.RETURN_VALUE, op.RAISE_VARARGS, op.RERAISE))
-_LEAVES = _EXITS | {JUMP}           # what follows is not reached by falling through
-_ENDS = _JUMPS | _EXITS             # the last instruction of a block
-_TARGETED = _JUMPS | _SETUPS
-_PEEPHOLES = _CONDITIONAL | {_LOAD_CONST, op.BUILD_TUPLE, op.SWAP, JUMP}
-_MOVABLE = frozenset((op.STORE_FAST, op.POP_TOP))
+
+
+def _table(*opcodes):
+    """Return a list that tells of each opcode whether it is one of these."""
+    return [opcode in opcodes for opcode in range(POP_BLOCK + 1)]
+
+
+_JUMP_OPS = (*_INVERSE, JUMP, FOR_ITER, SEND)
+_EXIT_OPS = (RETURN_VALUE, RAISE_VARARGS, RERAISE)
+_SETUP_OPS = (SETUP_FINALLY, SETUP_CLEANUP, SETUP_WITH)
+_SETUPS = _table(*_SETUP_OPS)
+_BLOCK_OPS = _table(*_SETUP_OPS, POP_BLOCK)
+_CONDITIONAL = _table(*_INVERSE)
+_JUMPS = _table(*_JUMP_OPS)
+_EXITS = _table(*_EXIT_OPS)
+_LEAVES = _table(*_EXIT_OPS, JUMP)      # what follows is not reached by falling through
+_ENDS = _table(*_JUMP_OPS, *_EXIT_OPS)  # the last instruction of a block
+_TARGETED = _table(*_JUMP_OPS, *_SETUP_OPS)
+_PEEPHOLES = _table(*_INVERSE, LOAD_CONST, BUILD_TUPLE, SWAP, JUMP)
+_MOVABLE = _table(STORE_FAST, POP_TOP)
 _SMALL = 4                          # an exit block up to this size is copied, not jumped to
 
 _NO_POSITION = (None, None, None, None)
@@ -80,7 +116,7 @@ class Block:
 
 # The effect of an instruction, as linear_effect() has it, when it has been met.
 _EFFECTS = [None] * JUMP + [(0, 0)] * (POP_BLOCK + 1 - JUMP)
-_SPECIAL = frozenset((op.UNPACK_EX, op.CALL_FUNCTION_EX, op.BUILD_INTERPOLATION))
+_SPECIAL = _table(UNPACK_EX, CALL_FUNCTION_EX, BUILD_INTERPOLATION)
 _JUMP_EFFECTS = {JUMP: 0, SETUP_FINALLY: 1, SETUP_CLEANUP: 2, SETUP_WITH: 1}
 
 
@@ -103,10 +139,10 @@ def _stack_size(blocks):
     while todo:
         block = todo.pop()
         depth = block.depth
-        opcode = _NOP
+        opcode = NOP
         for instruction in block.code:
             opcode, argument, _, _ = instruction
-            if opcode in _TARGETED:
+            if _TARGETED[opcode]:
                 target = argument
                 effect = _JUMP_EFFECTS.get(opcode)
                 there = depth + (_jump_effect(opcode) if effect is None else effect)
@@ -118,7 +154,7 @@ def _stack_size(blocks):
                 elif target.depth != there:
                     raise EngineError(f"stack depth {there} meets {target.depth}")
                 depth += (_EFFECTS[opcode] or _effect(opcode))[0]
-            elif opcode in _SPECIAL:
+            elif _SPECIAL[opcode]:
                 depth += op.BY_OPCODE[opcode].effect(argument)
             else:
                 base, factor = _EFFECTS[opcode] or _effect(opcode)
@@ -127,7 +163,7 @@ def _stack_size(blocks):
                 deepest = depth
         if depth < 0:
             raise EngineError("stack underflow")
-        if opcode not in _LEAVES:
+        if not _LEAVES[opcode]:
             following = block.next
             if following.depth < 0:
                 following.depth = depth
@@ -166,12 +202,12 @@ def _cut(items):
             open_ = True
         code.append(item)
         opcode = item[0]
-        if opcode in _ENDS:
+        if _ENDS[opcode]:
             open_ = False
-            reached = opcode not in _LEAVES
-            if opcode in _JUMPS:
+            reached = not _LEAVES[opcode]
+            if _JUMPS[opcode]:
                 targeted.append(item)
-        elif opcode in _SETUPS:
+        elif _SETUPS[opcode]:
             setups = True
             targeted.append(item)
     for item in targeted:
@@ -195,7 +231,7 @@ def _link(blocks):
     if stand_in:
         for block in kept:
             for instruction in block.code:
-                if instruction[0] in _TARGETED and instruction[1] in stand_in:
+                if _TARGETED[instruction[0]] and instruction[1] in stand_in:
                     instruction[1] = stand_in[instruction[1]]
     return kept
 
@@ -208,10 +244,10 @@ def _find_handlers(first):
         block = todo.pop()
         setups = block.setups
         handler = setups[-1] if setups else None
-        opcode = _NOP
+        opcode = NOP
         for instruction in block.code:
             opcode = instruction[0]
-            if opcode in _SETUPS:
+            if _SETUPS[opcode]:
                 target = instruction[1]
                 target.is_handler = True
                 target.lasti = opcode != SETUP_FINALLY
@@ -225,13 +261,13 @@ def _find_handlers(first):
                 handler = setups[-1] if setups else None
             else:
                 instruction[3] = handler
-                if opcode in _JUMPS:
+                if _JUMPS[opcode]:
                     target = instruction[1]
                     if target.setups is None:
                         target.setups = setups
                         todo.append(target)
         following = block.next
-        if opcode not in _LEAVES and following is not None and following.setups is None:
+        if not _LEAVES[opcode] and following is not None and following.setups is None:
             following.setups = setups
             todo.append(following)
 
@@ -247,12 +283,12 @@ def _count_predecessors(blocks):
         block = todo.pop()
         code = block.code
         for instruction in code:
-            if instruction[0] in _TARGETED:
+            if _TARGETED[instruction[0]]:
                 target = instruction[1]
                 if not target.predecessors:
                     todo.append(target)
                 target.predecessors += 1
-        if not code or code[-1][0] not in _LEAVES:
+        if not code or not _LEAVES[code[-1][0]]:
             following = block.next
             if following is not None:
                 if not following.predecessors:
@@ -274,14 +310,14 @@ def _inline_small_exits(blocks, simplified=False):
             target = code[-1][1].code
             if not target:
                 continue
-            if target[-1][0] in _EXITS:
+            if _EXITS[target[-1][0]]:
                 if len(target) > 2 * _SMALL or _host_size(target, simplified) > _SMALL:
                     if not features.EARLY_LINES or not _has_no_line(target):
                         continue
             elif (not features.EARLY_LINES or target[-1][0] != JUMP or target is code
                     or not _has_no_line(target)):
                 continue
-            code[-1][0], code[-1][1] = _NOP, 0
+            code[-1][0], code[-1][1] = NOP, 0
             code += [instruction[:] for instruction in target]
             changed = features.EARLY_LINES
 
@@ -292,11 +328,11 @@ def _host_size(code, simplified):
     previous = 0
     for instruction in code:
         opcode = instruction[0]
-        if opcode == op.RETURN_VALUE:
-            size -= simplified and features.RETURN_CONST and previous == _LOAD_CONST
-        elif opcode == op.PUSH_NULL:
-            size -= simplified and previous == op.LOAD_GLOBAL
-        elif opcode == op.CALL:
+        if opcode == RETURN_VALUE:
+            size -= simplified and features.RETURN_CONST and previous == LOAD_CONST
+        elif opcode == PUSH_NULL:
+            size -= simplified and previous == LOAD_GLOBAL
+        elif opcode == CALL:
             size += features.CALL_IS_TWO
         previous = opcode
     return size
@@ -314,7 +350,7 @@ def _remove_nops(blocks):
     for block in blocks:
         code = block.code
         for instruction in code:
-            if instruction[0] == _NOP:
+            if instruction[0] == NOP:
                 break
         else:
             continue
@@ -323,7 +359,7 @@ def _remove_nops(blocks):
         last = len(code) - 1
         for i, instruction in enumerate(code):
             location = instruction[2]
-            if instruction[0] == _NOP:
+            if instruction[0] == NOP:
                 if location is None or location[0] == previous:
                     continue
                 line = location[0]
@@ -351,7 +387,7 @@ def _first_line(block):
         location = instruction[2]
         if location is not None:
             return location[0]
-        if instruction[0] != _NOP:
+        if instruction[0] != NOP:
             return None
     return None
 
@@ -362,7 +398,7 @@ def _remove_redundant_jumps(blocks):
     for block in blocks:
         code = block.code
         if code and code[-1][0] == JUMP and code[-1][1] is block.next:
-            code[-1][0], code[-1][1] = _NOP, 0
+            code[-1][0], code[-1][1] = NOP, 0
             found = True
     return found
 
@@ -393,31 +429,31 @@ def _peephole(block, unit):
         i += 1
         instruction = code[i]
         opcode = instruction[0]
-        if opcode not in _PEEPHOLES:
+        if not _PEEPHOLES[opcode]:
             continue
         following = code[i + 1][0] if i < last else 0
-        if opcode == _LOAD_CONST:
+        if opcode == LOAD_CONST:
             after = code[i + 1] if i < last else None
-            if following == op.COPY and after[1] == 1 and i + 1 < last:
+            if following == COPY and after[1] == 1 and i + 1 < last:
                 pairs = _fold_copied_constant(code, i, unit) or pairs
-            elif following in _CONDITIONAL:
+            elif _CONDITIONAL[following]:
                 _decide(instruction, after, unit)
-            elif following == op.POP_TOP:
-                instruction[0] = after[0] = _NOP
+            elif following == POP_TOP:
+                instruction[0] = after[0] = NOP
                 instruction[1] = after[1] = 0
-        elif opcode == op.BUILD_TUPLE:
+        elif opcode == BUILD_TUPLE:
             count = instruction[1]
-            if following == op.UNPACK_SEQUENCE and code[i + 1][1] == count and 0 < count < 4:
-                instruction[0] = _NOP
+            if following == UNPACK_SEQUENCE and code[i + 1][1] == count and 0 < count < 4:
+                instruction[0] = NOP
                 instruction[1] = 0
-                code[i + 1][0] = op.SWAP if count > 1 else _NOP
+                code[i + 1][0] = SWAP if count > 1 else NOP
                 if count == 1:
                     code[i + 1][1] = 0
             elif 0 <= count <= i:
                 _fold_tuple(code, i, count, unit)
-        elif opcode == op.SWAP:
+        elif opcode == SWAP:
             if instruction[1] == 1:
-                instruction[0], instruction[1] = _NOP, 0
+                instruction[0], instruction[1] = NOP, 0
             else:
                 i = _merge_swaps(code, i)
                 _swap_stores(code, i)
@@ -426,7 +462,7 @@ def _peephole(block, unit):
             if target and target[0][0] == JUMP and _may_thread(instruction, target[0]):
                 if features.EARLY_LINES:
                     # The old place stays as a NOP, if a tracer would miss it.
-                    code.insert(i, [_NOP, 0, instruction[2], instruction[3]])
+                    code.insert(i, [NOP, 0, instruction[2], instruction[3]])
                     instruction[2] = target[0][2]
                     last += 1
                     i += 1
@@ -439,50 +475,50 @@ def _decide(load, jump, unit):
     """Replace the test of a constant by what it decides."""
     value = unit.constant(load[1])
     opcode = jump[0]
-    if opcode == op.POP_JUMP_IF_FALSE:
+    if opcode == POP_JUMP_IF_FALSE:
         jumps = not value
-    elif opcode == op.POP_JUMP_IF_TRUE:
+    elif opcode == POP_JUMP_IF_TRUE:
         jumps = bool(value)
     else:
         return      # the compiler makes no test for None of a constant
-    load[0], load[1] = _NOP, 0
+    load[0], load[1] = NOP, 0
     if jumps:
         jump[0] = JUMP
     else:
-        jump[0], jump[1] = _NOP, 0
+        jump[0], jump[1] = NOP, 0
 
 
 def _fold_copied_constant(code, i, unit):
     """Decide the test of LOAD_CONST, COPY 1, jump: the constant itself stays on the stack."""
     jump = code[i + 2]
-    if jump[0] not in _CONDITIONAL:
+    if not _CONDITIONAL[jump[0]]:
         return False
     value = unit.constant(code[i][1])
-    code[i + 1][0], code[i + 1][1] = _NOP, 0
-    if bool(value) is (jump[0] == op.POP_JUMP_IF_TRUE):
+    code[i + 1][0], code[i + 1][1] = NOP, 0
+    if bool(value) is (jump[0] == POP_JUMP_IF_TRUE):
         jump[0] = JUMP
     else:
-        jump[0], jump[1] = _NOP, 0
+        jump[0], jump[1] = NOP, 0
     return True
 
 
 def _remove_pairs(blocks):
     """Remove constants that are popped by the next instruction, also across blocks."""
     targets = {instruction[1] for block in blocks for instruction in block.code
-               if instruction[0] in _TARGETED}
+               if _TARGETED[instruction[0]]}
     load = None
     for block in blocks:
         if block in targets:
             load = None
         for instruction in block.code:
             opcode = instruction[0]
-            if opcode == _NOP:
+            if opcode == NOP:
                 continue
-            if opcode == op.POP_TOP and load is not None:
-                load[0] = instruction[0] = _NOP
+            if opcode == POP_TOP and load is not None:
+                load[0] = instruction[0] = NOP
                 load[1] = 0
-            load = instruction if opcode == _LOAD_CONST else None
-        if block.code and block.code[-1][0] in _LEAVES:
+            load = instruction if opcode == LOAD_CONST else None
+        if block.code and _LEAVES[block.code[-1][0]]:
             load = None
 
 
@@ -490,22 +526,22 @@ def _fold_tuple(code, i, count, unit):
     """Make BUILD_TUPLE of constants a constant."""
     loads = code[i - count:i]
     for load in loads:
-        if load[0] != _LOAD_CONST:
+        if load[0] != LOAD_CONST:
             return
     value = tuple([unit.constant(load[1]) for load in loads])
     for load in loads:
-        load[0], load[1] = _NOP, 0
-    code[i][0] = _LOAD_CONST
+        load[0], load[1] = NOP, 0
+    code[i][0] = LOAD_CONST
     code[i][1] = unit.add_constant(value)
 
 
 def _merge_swaps(code, i):
     """Make a run of SWAPs as short as it can be; return the index of its last instruction."""
     end = i + 1
-    while end < len(code) and code[end][0] in (op.SWAP, _NOP):
+    while end < len(code) and code[end][0] in (SWAP, NOP):
         end += 1
     run = code[i:end]
-    swaps = [instruction[1] for instruction in run if instruction[0] == op.SWAP]
+    swaps = [instruction[1] for instruction in run if instruction[0] == SWAP]
     if len(swaps) == 1:
         return i
     stack = list(range(max(swaps)))
@@ -525,9 +561,9 @@ def _merge_swaps(code, i):
             stack[place], place = None, stack[place]
     for instruction in reversed(run):
         if needed:
-            instruction[0], instruction[1] = op.SWAP, needed.pop(0)
+            instruction[0], instruction[1] = SWAP, needed.pop(0)
         else:
-            instruction[0], instruction[1] = _NOP, 0
+            instruction[0], instruction[1] = NOP, 0
     return end - 1
 
 
@@ -537,9 +573,9 @@ def _next_movable(code, i, line):
         opcode, _, location, _ = code[j]
         if line is not None and (location is None or location[0] != line):
             return None     # what is bound when the tracer looks would differ
-        if opcode in _MOVABLE:
+        if _MOVABLE[opcode]:
             return j
-        if opcode != _NOP:
+        if opcode != NOP:
             return None
     return None
 
@@ -548,8 +584,8 @@ def _swap_stores(code, i):
     """Exchange two stores instead of the values they store."""
     while i >= 0:
         swap = code[i]
-        if swap[0] != op.SWAP:
-            if swap[0] != _NOP and swap[0] not in _MOVABLE:
+        if swap[0] != SWAP:
+            if swap[0] != NOP and not _MOVABLE[swap[0]]:
                 return
             i -= 1
             continue
@@ -564,11 +600,11 @@ def _swap_stores(code, i):
             k = _next_movable(code, k, location[0])
             if k is None:
                 return
-        slots = [code[n][1] for n in range(j, k + 1) if code[n][0] == op.STORE_FAST]
-        ends = [code[n][1] for n in (j, k) if code[n][0] == op.STORE_FAST]
+        slots = [code[n][1] for n in range(j, k + 1) if code[n][0] == STORE_FAST]
+        ends = [code[n][1] for n in (j, k) if code[n][0] == STORE_FAST]
         if any(slots.count(slot) > 1 for slot in ends):
             return
-        swap[0], swap[1] = _NOP, 0
+        swap[0], swap[1] = NOP, 0
         code[j], code[k] = code[k], code[j]
         i -= 1
 
@@ -614,8 +650,8 @@ def _mark(todo, warm):
     while todo:
         block = todo.pop()
         code = block.code
-        reached = [instruction[1] for instruction in code[-1:] if instruction[0] in _JUMPS]
-        if block.next is not None and (not code or code[-1][0] not in _LEAVES):
+        reached = [instruction[1] for instruction in code[-1:] if _JUMPS[instruction[0]]]
+        if block.next is not None and (not code or not _LEAVES[code[-1][0]]):
             reached.append(block.next)
         for other in reached:
             if other.warm is None:
@@ -634,7 +670,7 @@ def _handlers_last(blocks):
             continue
         cold.append(block)
         following = block.next
-        if block.code[-1][0] not in _LEAVES and following is not None and following.warm:
+        if not _LEAVES[block.code[-1][0]] and following is not None and following.warm:
             jump = Block()
             jump.code.append([JUMP, following, None, None])
             jump.predecessors = 1
@@ -642,7 +678,7 @@ def _handlers_last(blocks):
             cold.append(jump)
     for block in tuple(cold):
         opcode, target, location, _ = block.code[-1]
-        if opcode in (op.FOR_ITER, op.SEND) and target.warm:
+        if opcode in (FOR_ITER, SEND) and target.warm:
             block.code[-1][1] = jump = Block()
             jump.code.append([JUMP, target, location, None])
             jump.predecessors = 1
@@ -659,7 +695,7 @@ def _leaves_without_line(block):
     """Does a block of no line leave the frame (or, on some hosts, go back to a loop)?"""
     code = block.code
     opcode, target, _, _ = code[-1]
-    if opcode not in _EXITS and not (
+    if not _EXITS[opcode] and not (
             features.EARLY_LINES and opcode == JUMP and target.index <= block.index):
         return False
     for instruction in code:
@@ -678,7 +714,7 @@ def _spread_lines(blocks, first_line):
     blocks = _copy_exits(blocks)
     for block in blocks:
         code = block.code
-        if code[-1][0] not in _LEAVES and block.next is not None \
+        if not _LEAVES[code[-1][0]] and block.next is not None \
                 and _leaves_without_line(block.next):
             block.next.code[0][2] = code[-1][2]
     for block in blocks:
@@ -690,10 +726,10 @@ def _spread_lines(blocks, first_line):
                 previous = instruction[2]
         opcode, target, _, _ = block.code[-1]
         following = block.next
-        if opcode not in _LEAVES and following is not None and following.predecessors == 1:
+        if not _LEAVES[opcode] and following is not None and following.predecessors == 1:
             if following.code[0][2] is None:
                 following.code[0][2] = previous
-        if opcode in _JUMPS and target.predecessors == 1 and target.code[0][2] is None:
+        if _JUMPS[opcode] and target.predecessors == 1 and target.code[0][2] is None:
             target.code[0][2] = previous
     line = first_line
     for block in blocks:
@@ -701,8 +737,8 @@ def _spread_lines(blocks, first_line):
         location = code[-1][2]
         if location is not None:
             line = location[0]
-        elif code[-1][0] == op.RETURN_VALUE and not (
-                features.RETURN_CONST and len(code) > 1 and code[-2][0] == _LOAD_CONST):
+        elif code[-1][0] == RETURN_VALUE and not (
+                features.RETURN_CONST and len(code) > 1 and code[-2][0] == LOAD_CONST):
             for instruction in code:
                 instruction[2] = (line, line, None, None)
     return blocks
@@ -712,7 +748,7 @@ def _copy_exits(blocks):
     copies = {}
     for block in blocks:
         opcode, target, location, _ = block.code[-1]
-        if opcode not in _JUMPS:
+        if not _JUMPS[opcode]:
             continue
         if target.predecessors > 1 and _leaves_without_line(target):
             copy = Block()
@@ -739,16 +775,16 @@ def _order_jumps(blocks):
     for block in tuple(blocks):
         last = block.code[-1]
         opcode = last[0]
-        if opcode not in _JUMPS:
+        if not _JUMPS[opcode]:
             continue
         forward = last[1].index > block.index
         if opcode == JUMP:
-            last[0] = _JUMP_FORWARD if forward else _JUMP_BACKWARD
+            last[0] = JUMP_FORWARD if forward else JUMP_BACKWARD
         elif not forward:
             if opcode not in _INVERSE:
                 raise EngineError(f"{op.BY_OPCODE[opcode].name} would jump backward")
             jump = Block()
-            jump.code.append([_JUMP_BACKWARD, last[1], last[2], last[3]])
+            jump.code.append([JUMP_BACKWARD, last[1], last[2], last[3]])
             last[0] = _INVERSE[opcode]
             last[1] = block.next
             jump.next = block.next
@@ -824,7 +860,7 @@ def _encode(blocks):
             else:
                 size = 0
             while size:
-                bytecode.append(op.EXTENDED_ARG)
+                bytecode.append(EXTENDED_ARG)
                 bytecode.append(argument >> 8 * size & 255)
                 positions.append(location)
                 index += 1
@@ -843,7 +879,7 @@ def _encode(blocks):
 def _used_constants(blocks, constants):
     """Return the constants that are loaded, and the first; renumber the loads."""
     loads = [instruction for block in blocks for instruction in block.code
-             if instruction[0] == _LOAD_CONST]
+             if instruction[0] == LOAD_CONST]
     used = {instruction[1] for instruction in loads}
     used.add(0)
     if features.CONSTANTS_CUT_AT_END:
@@ -864,15 +900,15 @@ def _used_constants(blocks, constants):
 def _forget_setups(blocks):
     for block in blocks:
         for instruction in block.code:
-            if instruction[0] in _BLOCK_OPS:
-                instruction[0], instruction[1] = _NOP, 0
+            if _BLOCK_OPS[instruction[0]]:
+                instruction[0], instruction[1] = NOP, 0
 
 
 def _place_returned_constants(blocks):
     """Let `return constant` have one location, as where it is one instruction."""
     for block in blocks:
         code = block.code
-        if len(code) > 1 and code[-1][0] == op.RETURN_VALUE and code[-2][0] == _LOAD_CONST:
+        if len(code) > 1 and code[-1][0] == RETURN_VALUE and code[-2][0] == LOAD_CONST:
             load, leave = code[-2][2], code[-1][2]
             if load is not None and leave is not None and load[0] == leave[0]:
                 code[-2][2] = leave

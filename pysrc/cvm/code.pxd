@@ -2,6 +2,10 @@
 
 cimport cython
 
+cdef object _NOP, _RESUME, _SEND, _AFTER_RESUME, _ALONE, _AFTER_YIELD, _RESUME_OP, _YIELD_OP
+cdef dict _known
+cdef Py_ssize_t _KNOWN
+
 cdef long _LOAD_GLOBAL, _STORE_GLOBAL, _DELETE_GLOBAL, _EXTENDED_ARG
 
 

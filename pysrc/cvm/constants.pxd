@@ -2,6 +2,8 @@
 
 cimport cython
 
+cdef object is_not, CodeType, _CONTAINERS, _SHAREABLE
+
 cpdef constant_key(value)
 cpdef share(value, dict shared)
 cpdef share_all(values, dict shared)

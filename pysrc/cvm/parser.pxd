@@ -5,6 +5,14 @@ cimport cython
 from cvm.expressions cimport ExpressionParser
 from cvm.nodes cimport Assign, Expr, Return
 
+cdef object _ast, sys, features, future, lexer, literals, targets, deeply, MAX_DEPTH, Failure
+cdef object LOAD, STORE, AnnAssign, Assert, AsyncFor, AsyncFunctionDef, AsyncWith, AugAssign
+cdef object Break, ClassDef, Continue, Delete, ExceptHandler, Expression, For, FunctionDef
+cdef object FunctionType, Global, If, Import, ImportFrom, Interactive, Match, Module, Nonlocal
+cdef object ParamSpec, Pass, Raise, Try, TryStar, Tuple, TypeAlias, TypeIgnore, TypeVar
+cdef object TypeVarTuple, While, With, alias, match_case, withitem, import_late, decode, exact
+cdef object NAMES, warn, _AUGMENTED, BLOCK_DEPTH
+
 # Kinds of tokens are machine integers.
 cdef long AMPEREQUAL, AT, ATEQUAL, CIRCUMFLEXEQUAL, COLON, COMMA, DEDENT, DOT, DOUBLESLASHEQUAL
 cdef long DOUBLESTAR, DOUBLESTAREQUAL, ELLIPSIS, ENDMARKER, EQUAL, INDENT, KW_AS, KW_ASSERT

@@ -34,8 +34,9 @@ class Streams:
                 self.streams[name] = wanted
 
     def __enter__(self):
-        self.before = {name: getattr(sys, name) for name in self.streams}
+        self.before = before = {}
         for name, stream in self.streams.items():
+            before[name] = getattr(sys, name)
             setattr(sys, name, stream)
         return self
 
@@ -80,6 +81,9 @@ class _Writer(TextIOBase):
         self._stream = name
         self._streams = streams
         self._receive = receive
+
+    def __del__(self):
+        """There is nothing to be closed, which would take its time."""
 
     def writable(self):
         return True

@@ -2,6 +2,11 @@
 
 cimport cython
 
+cdef object _ast, Attribute, Constant, GeneratorExp, Load, Name, _getframe, getrecursionlimit
+cdef object features, future, annotated, leaving, EngineError, warn, FREE_THROUGH_CLASS
+cdef object COMPREHENSION_CELL, BOUND, BODY, ROOM, YIELD_INSIDE, COMPREHENSION_NAMES
+cdef object LAMBDA_NAME, WALRUS_IN, FORBIDDEN_IN, _UP, _EVALUATORS, _VISITORS, _NOT_OF_CLASS
+
 
 cdef class Scope:
     cdef public long kind

@@ -6,6 +6,11 @@ from cvm.codegen.expressions cimport Expressions, at_attribute
 from cvm.codegen.unit cimport Unit, has_kind, place_of
 from cvm.symtable cimport Scope
 
+cdef object Attribute, BinOp, Call, Load, Name, Starred, Subscript, features, BUILD_MAP
+cdef object BUILD_TUPLE, CALL, CALL_FUNCTION_EX, CALL_KW, DICT_MERGE, LOAD_DEREF, LOAD_FAST
+cdef object LOAD_METHOD, LOAD_SUPER_ATTR, LOAD_SUPER_METHOD, MAP_ADD, NOP, PUSH_NULL
+cdef object STACK_GUIDELINE, LOAD, STORE
+
 cdef bint _has_unpacked(keywords) except -1
 
 

@@ -5,6 +5,9 @@ cimport cython
 from cvm.codegen.names cimport Names
 from cvm.codegen.unit cimport has_kind
 
+cdef object _ast, Constant, Tuple, features, _LITERALS_NOT_CALLABLE, _NOT_SUBSCRIPTABLE
+cdef object _SEQUENCES, _TYPES
+
 
 cdef class Checks(Names):
     cpdef check_caller(self, node)

@@ -3,6 +3,12 @@
 from cvm.codegen.statements cimport Statements
 from cvm.codegen.unit cimport Unit, label, place_of
 
+cdef object DictComp, GeneratorExp, List, ListComp, Starred, Tuple, features, symtable, JUMP
+cdef object POP_BLOCK, SETUP_FINALLY, CALL, CHECK_ITERATOR, DICT_UPDATE, END_ASYNC_FOR, FOR_ITER
+cdef object GET_AITER, GET_ANEXT, GET_ITER, LIST_APPEND, LIST_EXTEND, LOAD_FAST
+cdef object LOAD_FAST_AND_CLEAR, MAKE_CELL, MAP_ADD, POP_TOP, RERAISE, RETURN_VALUE, SET_ADD
+cdef object SET_UPDATE, STORE_FAST, SWAP, ASYNC_FUNCTION, COMPREHENSION, _NAMES, _BUILD
+
 cpdef visit_ListComp(Statements compiler, node)
 cpdef _check_asynchronous(Statements compiler, node)
 cpdef _iterate(Statements compiler, generator, location, at_iterable=*)

@@ -3,6 +3,13 @@
 from cvm.codegen.statements cimport Statements
 from cvm.codegen.unit cimport Unit, label, place_of
 
+cdef object features, JUMP, POP_BLOCK, SETUP_CLEANUP, SETUP_FINALLY, SETUP_WITH
+cdef object BEFORE_ASYNC_WITH, BEFORE_WITH, BUILD_LIST, CALL, CHECK_EG_MATCH, CHECK_EXC_MATCH
+cdef object COPY, LIST_APPEND, NOP, POP_EXCEPT, POP_JUMP_IF_FALSE, POP_JUMP_IF_NONE
+cdef object POP_JUMP_IF_NOT_NONE, POP_JUMP_IF_TRUE, POP_TOP, PREP_RERAISE_STAR, PUSH_EXC_INFO
+cdef object RERAISE, SWAP, WITH_EXCEPT_START, DELETE, STORE, ASYNC_FUNCTION, GroupHandlers
+cdef object Handlers
+
 cpdef visit_Try(Statements compiler, node)
 cpdef visit_TryStar(Statements compiler, node)
 cpdef _try_finally(Statements compiler, node, handlers)

@@ -5,6 +5,17 @@ cimport cython
 from cvm.codegen.checks cimport Checks
 from cvm.codegen.unit cimport Unit, are_of_kind, has_kind, label, place_of
 
+cdef object _ast, BoolOp, Compare, Constant, IfExp, Load, Name, Not, Or, Slice, Starred, UnaryOp
+cdef object features, symtable, JUMP, ASYNC_GEN_WRAP, BINARY_OP, BINARY_SLICE, BINARY_SUBSCR
+cdef object BUILD_INTERPOLATION, BUILD_LIST, BUILD_MAP, BUILD_SET, BUILD_SLICE, BUILD_STRING
+cdef object BUILD_TEMPLATE, BUILD_TUPLE, CALL, COMPARE_OP, CONVERT_VALUE, COPY, DELETE_ATTR
+cdef object DELETE_SUBSCR, DICT_UPDATE, FORMAT_SIMPLE, FORMAT_WITH_SPEC, GET_AWAITABLE
+cdef object GET_YIELD_FROM_ITER, LIST_APPEND, LIST_EXTEND, LIST_TO_TUPLE, LOAD_ATTR, LOAD_METHOD
+cdef object MAP_ADD, POP_JUMP_IF_FALSE, POP_TOP, RESUME, SEND, SET_ADD, SET_UPDATE, STORE_ATTR
+cdef object STORE_SLICE, STORE_SUBSCR, SWAP, UNPACK_EX, UNPACK_SEQUENCE, YIELD_VALUE, CONTEXTS
+cdef object DELETE, LOAD, STORE, ASYNC_FUNCTION, COMPREHENSION, _UNARY, _COMPARE, _CONVERSIONS
+cdef object _ASKS_BOOL_ONCE, _JUMP_IF, _JUMP_IF_NONE
+
 cpdef at_attribute(tuple location, attribute)
 
 

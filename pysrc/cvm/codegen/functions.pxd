@@ -3,6 +3,13 @@
 from cvm.codegen.statements cimport Statements
 from cvm.codegen.unit cimport Unit, label, place_of
 
+cdef object _ast, Starred, features, symtable, BUILD_MAP, BUILD_TUPLE, CALL, CALL_INTRINSIC_1
+cdef object CALL_INTRINSIC_2, COPY, LOAD_BUILD_CLASS, LOAD_CLOSURE, LOAD_FAST, LOAD_LOCALS
+cdef object PUSH_NULL, RETURN_VALUE, STORE_DEREF, SWAP, UNPACK_SEQUENCE, units, LOAD, STORE
+cdef object CLASS, FUNCTION, LAMBDA, TYPE_PARAMETERS, GeneratorBody, kind_of, _TYPEVAR
+cdef object _PARAMSPEC, _TYPEVARTUPLE, _SUBSCRIPT_GENERIC, _TYPEALIAS, _TYPEVAR_WITH_BOUND
+cdef object _TYPEVAR_WITH_CONSTRAINTS, _SET_FUNCTION_TYPE_PARAMS, _SET_TYPEPARAM_DEFAULT
+
 cpdef _defaults(Statements compiler, arguments, location)
 cpdef _check_parameters(Statements compiler, node)
 cpdef _count_parameters(Statements compiler, unit, arguments)

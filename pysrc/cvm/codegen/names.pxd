@@ -5,6 +5,9 @@ cimport cython
 from cvm.codegen.unit cimport Emitter, Unit, place_of
 from cvm.symtable cimport Scope
 
+cdef object LOAD_DEREF, LOAD_FROM_DICT_OR_DEREF, LOAD_FROM_DICT_OR_GLOBALS, LOAD_GLOBAL
+cdef object LOAD_LOCALS, LOAD_NAME
+
 cdef tuple FAST, DEREF, GLOBAL, NAME
 cdef long _FREE, _CELL, _LOCAL, _GLOBAL_IMPLICIT, _GLOBAL_EXPLICIT
 

@@ -4,6 +4,14 @@ from cvm.codegen.annotations cimport Annotations
 from cvm.codegen.expressions cimport at_attribute
 from cvm.codegen.unit cimport Unit, label, place_of
 
+cdef object _ast, Attribute, Constant, Expr, Name, Slice, Subscript, features, op, JUMP
+cdef object POP_BLOCK, SETUP_FINALLY, BINARY_OP, BINARY_SLICE, BINARY_SUBSCR, CALL
+cdef object CALL_INTRINSIC_1, COPY, END_ASYNC_FOR, FOR_ITER, GET_AITER, GET_ANEXT, GET_ITER
+cdef object IMPORT_FROM, IMPORT_NAME, IMPORT_NAME_AS_SET, IMPORT_NAME_LAZILY, IMPORT_STAR
+cdef object INPLACE, LOAD_ATTR, LOAD_COMMON_CONSTANT, NOP, POP_TOP, RAISE_VARARGS, RETURN_VALUE
+cdef object STORE_ATTR, STORE_SLICE, STORE_SUBSCR, SWAP, BINARY_OPARGS, LOAD, STORE
+cdef object ASYNC_FUNCTION, Loop, node_number, _ASSERTION_ERROR
+
 
 cdef class Statements(Annotations):
     cpdef body(self, list statements, location)

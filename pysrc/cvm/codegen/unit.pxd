@@ -4,6 +4,12 @@ cimport cython
 
 from cvm.symtable cimport Scope
 
+cdef object AsyncFunctionDef, features, future, Label, constant_key, EngineError, BUILD_TUPLE
+cdef object LOAD_CLOSURE, MAKE_FUNCTION, POP_TOP, RESUME, SET_FUNCTION_ATTRIBUTE, SWAP
+cdef object CLASS_SCOPE, FREE, IMPLICIT, FUNCTION_SCOPE, OPTIMIZED, NEWLOCALS, VARARGS
+cdef object VARKEYWORDS, NESTED, GENERATOR, COROUTINE, ASYNC_GENERATOR, HAS_DOCSTRING, METHOD
+cdef object _UNQUALIFIED, CLOSURE, _VISITORS
+
 cdef object LOAD_CONST, RETURN_VALUE
 
 
