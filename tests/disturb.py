@@ -136,6 +136,7 @@ def signals():
 def threads():
     """One that the module threading knows nothing of."""
     before = sys.getswitchinterval()
+    collects = gc.isenabled()
     running, ended = True, _thread.allocate_lock()
 
     def disturb_others():
@@ -145,6 +146,11 @@ def threads():
 
     ended.acquire()
     sys.setswitchinterval(1e-6)
+    if sys.version_info < (3, 12):
+        # That host may collect while it makes a frame object of another thread's frame, and let
+        # that thread go on and leave the frame.  Then the object's frame is gone: the host dies
+        # of it alone, too.
+        gc.disable()
     _thread.start_new_thread(disturb_others, ())
     try:
         yield
@@ -152,3 +158,5 @@ def threads():
         running = False
         ended.acquire()
         sys.setswitchinterval(before)
+        if collects:
+            gc.enable()
