@@ -105,4 +105,4 @@ if not (PURE or IN_PLACE or DEBUG):
         compiler_directives={"language_level": "3", "annotation_typing": False,
                              "auto_pickle": False, "emit_code_comments": False})
 
-setup(**command(), ext_modules=modules)
+setup(**command(), ext_modules=modules, options={"build_ext": {"parallel": os.cpu_count() or 1}})
