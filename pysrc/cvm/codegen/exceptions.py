@@ -179,14 +179,19 @@ def _pop_except_and_reraise(compiler):
     compiler.emit(RERAISE, 1, None)
 
 
-def _try_except(compiler, node):
-    body, except_, end, cleanup = label(), label(), label(), label()
+def _tried(compiler, node, except_):
+    """Emit the body of a try, whose exceptions are for what follows `except_`."""
     compiler.emit(SETUP_FINALLY, except_, place_of(node))
-    compiler.place(body)
+    compiler.place(label())
     compiler.enter_block(TryBody(), node)
     compiler.visit_all(node.body)
     compiler.leave_block()
     compiler.emit(POP_BLOCK, 0, None)
+
+
+def _try_except(compiler, node):
+    except_, end, cleanup = label(), label(), label()
+    _tried(compiler, node, except_)
     compiler.visit_all(node.orelse)
     compiler.emit(JUMP, end, None)
     compiler.place(except_)
@@ -247,14 +252,9 @@ def unbind(compiler, name, location):
 
 def _try_groups(compiler, node):
     """Emit a try with except*: the stack of its handlers is `original, raised, rest`."""
-    body, except_, orelse, end = label(), label(), label(), label()
+    except_, orelse, end = label(), label(), label()
     cleanup, reraise_star, reraise = label(), label(), label()
-    compiler.emit(SETUP_FINALLY, except_, place_of(node))
-    compiler.place(body)
-    compiler.enter_block(TryBody(), node)
-    compiler.visit_all(node.body)
-    compiler.leave_block()
-    compiler.emit(POP_BLOCK, 0, None)
+    _tried(compiler, node, except_)
     compiler.emit(JUMP, orelse, None)
     compiler.place(except_)
     compiler.emit(SETUP_CLEANUP, cleanup, None)
