@@ -6,6 +6,7 @@ all frames, raises and catches, and leaves behind what the collector finds.
 """
 
 import _thread
+import collections
 import contextlib
 import gc
 import itertools
@@ -130,6 +131,21 @@ def signals():
         ringing = False
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+@contextlib.contextmanager
+def holder():
+    """Keeps the last frames that ran, as a thread does that was interrupted while it looked."""
+    last = collections.deque(maxlen=DEEP)
+
+    def hold(frame, event, argument):
+        last.append(frame)
+
+    sys.setprofile(hold)
+    try:
+        yield
+    finally:
+        sys.setprofile(None)
 
 
 @contextlib.contextmanager

@@ -6,9 +6,10 @@
 The kinds are: the collector at nearly every allocation, signals, and a second thread.  All of them
 run guest code that looks at the frames of the program.  What a program does is compared with what
 it does undisturbed.  If it differs, the host is disturbed as well, also by the collector, which
-comes more often: a program whose output depends on that is counted, not held against us.  Meant
-for the debug build (cext/debug.h).  The exit code is 1 if a program differs or dies.  A kind takes
-about two minutes of an idle machine.
+comes more often, and by frames that are kept, which a thread does only if it is interrupted at the
+right moment: a program whose output depends on that is counted, not held against us.  Meant for
+the debug build (cext/debug.h).  The exit code is 1 if a program differs or dies.  A kind takes about
+two minutes of an idle machine.
 """
 
 import argparse
@@ -36,9 +37,11 @@ def main(arguments=None):
     for kind in options.kinds:
         depend = 0
         with (Workers() as plain, Workers(["--disturb", kind]) as disturbed,
-              Workers(["--disturb", "collector"]) as collecting):
+              Workers(["--disturb", "collector"]) as collecting,
+              Workers(["--disturb", "holder"]) as holding):
+            controls = (collecting, holding) if kind == "threads" else (collecting,)
             for path in paths:
-                differs, text = compare(path, options.engine, plain, disturbed, collecting)
+                differs, text = compare(path, options.engine, plain, disturbed, controls)
                 wrong += differs
                 depend += bool(text and not differs)
                 if text:
@@ -48,14 +51,14 @@ def main(arguments=None):
     return 1 if wrong else 0
 
 
-def compare(path, engine, plain, disturbed, collecting):
+def compare(path, engine, plain, disturbed, controls):
     """Whether a disturbed program is wrong, and what there is to say about it."""
     expected = plain.run(path, engine)._replace(instructions=None)
     found = disturbed.run(path, engine)._replace(instructions=None)
     if found == expected:
         return False, ""
     by_host = plain.run(path, "host")._replace(instructions=None)
-    for workers in (collecting, *[disturbed] * ATTEMPTS):
+    for workers in (*controls, *[disturbed] * ATTEMPTS):
         if workers.run(path, "host")._replace(instructions=None) != by_host:
             return False, "depends"
     return True, difference(expected, found)

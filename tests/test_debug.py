@@ -102,7 +102,7 @@ def test_stress_tells_a_difference(tmp_path):
     program.write_text("import gc, sys\n"
                        "print('cvm' in sys.modules and len(gc.callbacks))\n")
     with (stress.Workers() as plain, stress.Workers(["--disturb", "collector"]) as disturbed):
-        outcome = stress.compare(program, "cython", plain, disturbed, disturbed)
+        outcome = stress.compare(program, "cython", plain, disturbed, (disturbed,))
     assert outcome == (True, "expected '0', found '1'")
 
 
