@@ -23,8 +23,6 @@
 #  define NOINLINE __attribute__((noinline))
    /* in the loop, which is too large for gcc to inline into by itself */
 #  define IN_LOOP __attribute__((always_inline)) inline
-   /* in a C loop of few rounds: the compiler is not to prepare it for many */
-#  define FEW_ROUNDS() __asm__ volatile("")
    /* between two stores: the compiler is not to join them, which takes it more than it saves */
 #  define APART() __asm__ volatile("" ::: "memory")
    /* what the variable holds from here on is nothing the compiler knows: what is computed from it on
@@ -36,7 +34,6 @@
 #  define COLD
 #  define NOINLINE __declspec(noinline)
 #  define IN_LOOP __forceinline
-#  define FEW_ROUNDS() ((void)0)
 #  define APART() ((void)0)
 #  define FORGET(x) ((void)0)
 #endif
