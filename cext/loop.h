@@ -40,8 +40,12 @@
 #define CHARGE() (__pyx_v_seg->fuel -= __pyx_v_pc + 1 - __pyx_v_mark)
 /* what is jumped over is not charged: mark moves on by as much */
 #define JUMP_BY(d) do { __pyx_v_mark += (d) - 1; DISPATCH(d); } while (0)
-#define SAVE() (__pyx_v_f->pc = __pyx_v_pc, __pyx_v_f->sp = __pyx_v_sp)
-#define SAVE_AT(n) (__pyx_v_f->pc = __pyx_v_pc + (n), __pyx_v_f->sp = __pyx_v_sp)
+#define SAVE_AT(n) do { \
+        __pyx_v_f->pc = __pyx_v_pc + (n); \
+        APART(); \
+        __pyx_v_f->sp = __pyx_v_sp; \
+    } while (0)
+#define SAVE() SAVE_AT(0)
 #define DROP(w) w_drop((w), __pyx_v_f, __pyx_v_pc, __pyx_v_sp)
 #define DROP_OBJECT(o) o_drop((o), __pyx_v_f, __pyx_v_pc, __pyx_v_sp)
 #define LOAD_FRAME() (__pyx_v_l = __pyx_v_f->l, __pyx_v_pc = __pyx_v_f->pc, \
