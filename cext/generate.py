@@ -161,6 +161,26 @@ def control(line):
     return [line]
 
 
+def expect(lines):
+    """Mark conditions whose block ends in an error, for the compiler, as unlikely.
+
+    That keeps what the processor has to hold of the loop, which is large, together.
+    """
+    marked = []
+    for number, line in enumerate(lines):
+        found = re.fullmatch(r"( *)((?:el)?if) (.*):", line)
+        if found:
+            block = []
+            for inner in lines[number + 1:]:
+                if not inner.startswith(found[1] + " "):
+                    break
+                block.append(inner)
+            if block and block[-1].startswith(found[1] + "    ERROR"):
+                line = f"{found[1]}{found[2]} UNLIKELY({found[3]}):"
+        marked.append(line)
+    return marked
+
+
 def instructions():
     """Return the list of (fast instruction name, template, line number, body)."""
     found = []
@@ -168,10 +188,8 @@ def instructions():
         path = HERE / f"{family}.pyx.in"
         for name, kinds, first, body in read_template(path):
             for suffix, kind, other in variants(kinds):
-                lines = []
-                for _, line in body:
-                    for text in expand(line, kind, other):
-                        lines += control(reach(text))
+                lines = expect([text for _, line in body for text in expand(line, kind, other)])
+                lines = [text for line in lines for text in control(reach(line))]
                 found.append((name + suffix, path.name, first, lines))
     return found
 

@@ -18,7 +18,7 @@
 
 #if defined(__GNUC__) || defined(__clang__)
 #  define LIKELY(x) __builtin_expect(!!(x), 1)
-#  define UNLIKELY(x) __builtin_expect(!!(x), 0)
+#  define UNLIKELY(x) __builtin_expect_with_probability(!!(x), 0, 1.0)
 #  define COLD __attribute__((cold, noinline))
 #  define NOINLINE __attribute__((noinline))
    /* in the loop, which is too large for gcc to inline into by itself */
