@@ -10,10 +10,12 @@ cdef long POP_JUMP_IF_FALSE, POP_JUMP_IF_NONE, POP_JUMP_IF_NOT_NONE, POP_JUMP_IF
 cdef long PUSH_NULL, RAISE_VARARGS, RERAISE, RETURN_VALUE, SEND, STORE_FAST, SWAP, UNPACK_EX
 cdef long UNPACK_SEQUENCE
 cdef long _SMALL
-cdef dict _INVERSE, _JUMP_EFFECTS
-cdef list _SETUPS, _BLOCK_OPS, _CONDITIONAL, _JUMPS, _EXITS, _LEAVES, _ENDS, _TARGETED, _PEEPHOLES
-cdef list _MOVABLE, _SPECIAL, _EFFECTS
-cdef tuple _NO_POSITION
+cdef dict _INVERSE, _JUMP_EFFECTS, _SPECIAL_EFFECTS
+cdef list _EFFECTS, _FIXED, _NOTHING
+
+# By opcode, up to POP_BLOCK.
+cdef bint[261] _SETUPS, _BLOCK_OPS, _CONDITIONAL, _JUMPS, _EXITS, _LEAVES, _ENDS, _TARGETED
+cdef bint[261] _PEEPHOLES, _MOVABLE, _SPECIAL
 
 
 cdef class Label:
@@ -28,13 +30,15 @@ cdef class Block:
     cdef public bint is_handler, lasti
     cdef public long depth
     cdef public object warm
-    cdef public Py_ssize_t index, offset
+    cdef public Py_ssize_t index, offset, size
 
 
 
-@cython.locals(deepest=long, depth=long, there=long, base=long, factor=long, opcode=long,
-               todo=list, instruction=list, block=Block, target=Block, following=Block,
-               first=Block)
+cdef object _effect(long opcode, argument)
+cdef object _jump_effect(long opcode)
+
+@cython.locals(deepest=long, depth=long, there=long, opcode=long, todo=list, instruction=list,
+               block=Block, target=Block, following=Block, first=Block)
 cdef long _stack_size(list blocks) except -1
 
 @cython.locals(blocks=list, code=list, targeted=list, setups=bint, open_=bint, reached=bint,
@@ -108,14 +112,15 @@ cdef list _copy_exits(list blocks)
 @cython.locals(last=list, forward=bint, block=Block, jump=Block, opcode=long)
 cdef list _order_jumps(list blocks)
 
-@cython.locals(sizes=dict, distances=dict, offset=Py_ssize_t, jumps=list, code=list,
-               instruction=list, end=Py_ssize_t, distance=Py_ssize_t, extra=Py_ssize_t,
-               grown=bint, block=Block)
-cdef tuple _set_offsets(list blocks)
+cdef long _prefixes(long argument) except -1
 
-@cython.locals(distances=dict, sizes=dict, bytecode=bytearray, positions=list, rows=list,
-               index=Py_ssize_t, start=Py_ssize_t, instruction=list, size=Py_ssize_t, block=Block,
-               handler=Block, opcode=long)
+@cython.locals(jumps=list, code=list, instruction=list, last=list, jump=list, size=Py_ssize_t,
+               offset=Py_ssize_t, distance=Py_ssize_t, more=long, grown=bint, block=Block,
+               target=Block)
+cdef object _set_offsets(list blocks)
+
+@cython.locals(bytecode=bytearray, positions=list, rows=list, start=Py_ssize_t, end=Py_ssize_t,
+               block=Block, handler=Block, argument=long, shift=long)
 cdef tuple _encode(list blocks)
 
 @cython.locals(loads=list, instruction=list, kept=list, places=dict, block=Block)
@@ -126,3 +131,6 @@ cdef object _forget_setups(list blocks)
 
 @cython.locals(code=list, block=Block)
 cdef object _place_returned_constants(list blocks)
+
+@cython.locals(block=Block)
+cdef object _take_apart(blocks)
