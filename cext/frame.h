@@ -119,6 +119,10 @@ enum {
    generator that delegates, whose words still lie in it (generators.h). */
 enum { SYNC_FILLED = 1, SYNC_STICKY = 2, SYNC_OUT = 4, SYNC_UNLOADED = 8 };
 
+/* GFrame.yields: the tool that was told has set f_lineno, and the frame is to go on at pc when it is
+   resumed. */
+enum { YIELDS_TELLING = 1, YIELDS_JUMPED = 2 };
+
 typedef struct GFrame {
     Ins *pc;                   /* saved at calls and call-outs only; in registers otherwise */
     Word *sp;
@@ -136,11 +140,12 @@ typedef struct GFrame {
             uint8_t entry;     /* the lowest frame of an activation */
             uint8_t told;      /* of a watched frame: what `previous` is (watch.h); else 0 */
             uint8_t published; /* host is not NULL */
-            uint8_t none[3];
+            uint8_t yields;    /* somebody is told of the value that it is about to yield: YIELDS_ */
+            uint8_t none[2];
         };
         uint64_t state;        /* all of them */
     };
-    Ins *previous;             /* the instruction before pc; only if told */
+    Ins *previous;             /* the instruction before pc; only if told. YIELDS_JUMPED: the target */
     host_entry *entry_data;    /* of an entry frame: what host_entry_enter filled */
 } GFrame;
 
