@@ -2,7 +2,8 @@
 
 cimport cython
 
-cdef object _code, features, op, share_all, EngineError
+cdef object _code, features, op, share_all, share_names, EngineError
+cdef bint EARLY_LINES
 
 cdef long BUILD_INTERPOLATION, BUILD_TUPLE, CALL, CALL_FUNCTION_EX, COPY, EXTENDED_ARG
 cdef long FOR_ITER, JUMP_BACKWARD, JUMP_FORWARD, LOAD_CONST, LOAD_GLOBAL, NOP
@@ -54,7 +55,7 @@ cdef object _find_handlers(Block first)
 
 @cython.locals(todo=list, code=list, instruction=list, block=Block, first=Block, target=Block,
                following=Block)
-cdef object _count_predecessors(list blocks)
+cdef object _count_predecessors(list blocks, bint setups)
 
 @cython.locals(changed=bint, code=list, block=Block, target=list)
 cdef object _inline_small_exits(list blocks, simplified=*)
@@ -90,9 +91,9 @@ cdef object _remove_pairs(list blocks)
 cdef object _fold_tuple(list code, Py_ssize_t i, Py_ssize_t count, unit)
 cdef Py_ssize_t _merge_swaps(list code, Py_ssize_t i) except -1
 cdef object _swap_stores(list code, Py_ssize_t i)
-cdef list _optimize(list blocks, unit)
+cdef list _optimize(list blocks, bint setups, unit)
 @cython.locals(block=Block)
-cdef list _drop_unreachable(list blocks)
+cdef list _drop_unreachable(list blocks, bint setups)
 
 @cython.locals(code=list, reached=list, instruction=list, block=Block, other=Block)
 cdef object _mark(list todo, warm)

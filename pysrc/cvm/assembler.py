@@ -19,8 +19,9 @@ instructions protected by a handler.
 from . import code as _code
 from . import features
 from . import opcodes as op
-from .constants import share_all
+from .constants import share_all, share_names
 from .fatal import EngineError
+from .features import EARLY_LINES
 from .opcodes import (
     BUILD_INTERPOLATION,
     BUILD_TUPLE,
@@ -289,7 +290,7 @@ def _find_handlers(first):
             todo.append(following)
 
 
-def _count_predecessors(blocks):
+def _count_predecessors(blocks, setups):
     """Count the ways into each block that can be reached; 0 marks the others."""
     for block in blocks:
         block.predecessors = 0
@@ -299,7 +300,7 @@ def _count_predecessors(blocks):
     while todo:
         block = todo.pop()
         code = block.code
-        for instruction in code:
+        for instruction in code if setups else code[-1:]:   # a jump ends its block
             if _TARGETED[instruction[0]]:
                 target = instruction[1]
                 if not target.predecessors:
@@ -329,14 +330,14 @@ def _inline_small_exits(blocks, simplified=False):
                 continue
             if _EXITS[target[-1][0]]:
                 if len(target) > 2 * _SMALL or _host_size(target, simplified) > _SMALL:
-                    if not features.EARLY_LINES or not _has_no_line(target):
+                    if not EARLY_LINES or not _has_no_line(target):
                         continue
-            elif (not features.EARLY_LINES or target[-1][0] != JUMP or target is code
+            elif (not EARLY_LINES or target[-1][0] != JUMP or target is code
                     or not _has_no_line(target)):
                 continue
             code[-1][0], code[-1][1] = NOP, 0
             code += [instruction[:] for instruction in target]
-            changed = features.EARLY_LINES
+            changed = EARLY_LINES
 
 
 def _host_size(code, simplified):
@@ -424,7 +425,7 @@ def _may_thread(jump, target):
     """May a jump to the jump `target` go to where that one goes?"""
     if jump[1] is target[1]:
         return False
-    if features.EARLY_LINES:
+    if EARLY_LINES:
         return True
     there = target[2]
     if there is None:
@@ -477,7 +478,7 @@ def _peephole(block, unit):
         else:
             target = instruction[1].code
             if target and target[0][0] == JUMP and _may_thread(instruction, target[0]):
-                if features.EARLY_LINES:
+                if EARLY_LINES:
                     # The old place stays as a NOP, if a tracer would miss it.
                     code.insert(i, [NOP, 0, instruction[2], instruction[3]])
                     instruction[2] = target[0][2]
@@ -626,31 +627,31 @@ def _swap_stores(code, i):
         i -= 1
 
 
-def _optimize(blocks, unit):
+def _optimize(blocks, setups, unit):
     """Return the blocks without detours and without what is never reached."""
     blocks = _link(blocks)
     _inline_small_exits(blocks)
-    if features.EARLY_LINES:
-        blocks = _spread_lines(_drop_unreachable(blocks), unit.firstlineno)
+    if EARLY_LINES:
+        blocks = _spread_lines(_drop_unreachable(blocks, setups), unit.firstlineno)
     pairs = False
     for block in blocks:
         pairs = _peephole(block, unit) or pairs
     if pairs:
         _remove_pairs(blocks)
     _remove_nops(blocks)
-    if not features.EARLY_LINES:
+    if not EARLY_LINES:
         _inline_small_exits(blocks, simplified=True)
-    blocks = _drop_unreachable(blocks)
+    blocks = _drop_unreachable(blocks, setups)
     _remove_nops(blocks)
     blocks = _link(blocks)
-    while _remove_redundant_jumps(blocks) and features.EARLY_LINES:
+    while _remove_redundant_jumps(blocks) and EARLY_LINES:
         _remove_nops(blocks)
         blocks = _link(blocks)
     return blocks
 
 
-def _drop_unreachable(blocks):
-    _count_predecessors(blocks)
+def _drop_unreachable(blocks, setups):
+    _count_predecessors(blocks, setups)
     for block in blocks:
         if not block.predecessors:
             block.code = []
@@ -713,7 +714,7 @@ def _leaves_without_line(block):
     code = block.code
     opcode, target, _, _ = code[-1]
     if not _EXITS[opcode] and not (
-            features.EARLY_LINES and opcode == JUMP and target.index <= block.index):
+            EARLY_LINES and opcode == JUMP and target.index <= block.index):
         return False
     for instruction in code:
         if instruction[2] is not None:
@@ -941,7 +942,7 @@ def assemble(unit):
     if setups:
         linked = _link(blocks)
         _find_handlers(linked[0])
-    blocks = _optimize(blocks, unit)
+    blocks = _optimize(blocks, setups, unit)
     if setups:
         blocks = _handlers_last(blocks)
     blocks = _spread_lines(blocks, unit.firstlineno)
@@ -962,7 +963,7 @@ def assemble(unit):
         firstlineno=unit.firstlineno, argcount=unit.argcount,
         posonlyargcount=unit.posonlyargcount, kwonlyargcount=unit.kwonlyargcount,
         flags=unit.flags, stacksize=stacksize, bytecode=bytecode, consts=constants,
-        names=share_all(tuple(unit.names), unit.shared), varnames=tuple(unit.varnames),
+        names=share_names(unit.names, unit.shared), varnames=tuple(unit.varnames),
         cellvars=tuple(unit.cellvars), freevars=tuple(unit.freevars),
         hidden=frozenset(unit.hidden), positions=positions, exceptions=exceptions,
         shared=unit.shared)
