@@ -98,6 +98,7 @@ typedef struct FastCode {
     int nfree;
     int *made;                 /* the slots of these cells */
     struct Watch *watch;       /* NULL: nobody was ever told what it does */
+    struct Twin *twins;        /* of its hot loops (typed.h) */
     uint8_t simple;            /* optimised, only positional parameters */
     uint8_t plain;             /* simple, no generator, makes no cells: begun by the loop itself */
     uint8_t cells;             /* it has cells to make or free variables to fetch */

@@ -308,6 +308,13 @@ cdef extern from "watch.h" nogil:
     int tell_call(PyThreadState*, GFrame*, PyObject*, PyObject*)
     int tell_called(PyThreadState*, GFrame*, PyObject*, PyObject*, int)
 
+cdef extern from "typed_make.h" nogil:
+    void typed_note_poll(GFrame*)
+    Ins* typed_enter(Seg*, GFrame*, Ins*, Word*)
+    enum: TYPED_OFF, TYPED_ON, TYPED_EAGER
+    void typed_start(int)
+    uint64_t typed_operations
+
 cdef extern from "stats.h" nogil:
     enum:
         STATS_STATES, STATS_BOX_INT, STATS_BOX_FLOAT
