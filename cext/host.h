@@ -879,8 +879,8 @@ static HOST_UNUSED void host_take_over(PyThreadState *ts, host_frame *frame, boo
     }
 }
 
-/* Give up an unlinked header: slots that were filled, by way of the frame object, are dropped, or move
-   into that if somebody keeps it. */
+/* Give up an unlinked header: slots that were filled, because of a frame object or a dict of the
+   locals, are dropped, or move into the object if somebody keeps that. */
 static HOST_UNUSED void host_header_release(PyThreadState *ts, host_frame *frame)
 {
     PyFrameObject *object = frame->frame_obj;
@@ -892,6 +892,8 @@ static HOST_UNUSED void host_header_release(PyThreadState *ts, host_frame *frame
         }
         frame->frame_obj = NULL;
         Py_DECREF(object);
+    }
+    if (object != NULL || frame->f_locals != NULL) {
         Py_ssize_t end = host_stack_end(frame);
         for (Py_ssize_t i = 0; i < end; i++) {
             host_word word = host_slots(frame)[i];

@@ -50,25 +50,35 @@ static inline int is_plain(PyTypeObject *tp)
 {
     return tp == &PyLong_Type || tp == &PyList_Type || tp == &PyTuple_Type || tp == &PyDict_Type
            || tp == &PySet_Type || tp == &PyFloat_Type || tp == &PyBool_Type
-           || tp == Py_TYPE(Py_None) || tp->tp_flags & Py_TPFLAGS_TYPE_SUBCLASS
-           /* of a class of the program */
-           || (tp->tp_flags & Py_TPFLAGS_MANAGED_DICT && tp->tp_base == &PyBaseObject_Type);
+           || tp == Py_TYPE(Py_None) || tp->tp_flags & Py_TPFLAGS_TYPE_SUBCLASS;
 }
+
+/* Is it a class of the program? */
+static inline int is_program_class(PyTypeObject *tp)
+{
+    return tp->tp_flags & Py_TPFLAGS_MANAGED_DICT && tp->tp_base == &PyBaseObject_Type;
+}
+
+/* Are these values all plain? PLAIN_OR_INSTANCES: or instances of classes of the program, whose
+   methods publish by themselves. */
+enum { PLAIN = 1, PLAIN_OR_INSTANCES };
 
 static inline int are_plain(Word *args, Py_ssize_t n)
 {
     Py_ssize_t i;
+    int plain = PLAIN;
     for (i = 0; i < n; i++) {
         PyTypeObject *tp;
         if (!w_is_ptr(args[i]))
             continue;
         tp = Py_TYPE(w_ptr(args[i]));
-        if (LIKELY(tp == &PyUnicode_Type))
+        if (LIKELY(tp == &PyUnicode_Type) || is_plain(tp))
             continue;
-        if (!is_plain(tp))
+        if (!is_program_class(tp))
             return 0;
+        plain = PLAIN_OR_INSTANCES;
     }
-    return !proxies_exist;
+    return proxies_exist ? 0 : plain;
 }
 
 /* The type collections.deque, found when it is first met: only C types are immutable. */
@@ -222,13 +232,14 @@ static HOST_UNUSED int is_blind_call(PyObject *o)
     return Py_IS_TYPE(o, &PyMethodDescr_Type) && is_blind_owner(PyDescr_TYPE(o)) && !proxies_exist;
 }
 
-/* The same, seen from outside. */
+/* The same, seen from outside, unless that need not be. */
 static NOINLINE Word call_seeing(PyThreadState *ts, Seg *seg, GFrame *f, PyMethodDef *def,
-                                 PyObject *self, Word *args, Py_ssize_t n, int blind)
+                                 PyObject *self, Word *args, Py_ssize_t n, int blind, int unseen)
 {
     Word w;
     int counts = is_counted(def);
-    publish(ts, seg, f);
+    if (!unseen)
+        publish(ts, seg, f);
     if (!blind)
         show_frames(args, n, 0);
     if (counts && Py_EnterRecursiveCall(" while calling a Python object")) {
@@ -238,7 +249,8 @@ static NOINLINE Word call_seeing(PyThreadState *ts, Seg *seg, GFrame *f, PyMetho
     w = call_definition(def, self, args, n);
     if (counts)
         Py_LeaveRecursiveCall();
-    if (w != 0 && w != NOT_DONE && UNLIKELY(host_breaker_set(ts)) && host_service(ts) < 0) {
+    if (w != 0 && w != NOT_DONE && !unseen && UNLIKELY(host_breaker_set(ts))
+            && host_service(ts) < 0) {
         if (w_is_ptr(w))                    /* the call may have waited */
             Py_DECREF(w_ptr(w));
         w = 0;
@@ -403,12 +415,13 @@ static HOST_UNUSED Word call_c(PyThreadState *ts, Seg *seg, GFrame *f, Word *bas
     if (what >= KNOWN && (!deep || what == DO_LIST_APPEND || what == DO_LEN))
         w = call_known(what, self, args, n);
     if (w == NOT_DONE) {
-        if (LIKELY(what >= BLIND && !deep && are_plain(args, n))) {
+        int plain = what >= BLIND && !deep ? are_plain(args, n) : 0;
+        if (LIKELY(plain == PLAIN || (plain && !is_counted(def)))) {
             w = call_definition(def, self, args, n);
             back(ts, seg, f);
         }
         else
-            w = call_seeing(ts, seg, f, def, self, args, n, what >= BLIND);
+            w = call_seeing(ts, seg, f, def, self, args, n, what >= BLIND, plain);
     }
 called:
     if (LIKELY(w != 0 && w != NOT_DONE)) {
