@@ -9,6 +9,7 @@
 #ifndef CVM_TYPED_MAKE_H
 #define CVM_TYPED_MAKE_H
 
+#include "hostcalls.h"
 #include "typed_run.h"
 #include "watch.h"
 
@@ -33,9 +34,10 @@ typedef struct {
     Twin *twin;
     FastCode *code;
     PyFunctionObject *fn;
-    const uint16_t *plain;
+    const Ins *plain;
     int start, head, end;       /* the loop's instructions; end is the last */
-    int own;                    /* it is a for loop over a range */
+    GFrame *f;
+    PyObject *own;              /* the iterator of a for loop over a range or list, or NULL */
     int at;                     /* the instruction that is translated, */
     int exit;                   /* and the exit in front of it; -1: none yet */
     Path now;
@@ -155,6 +157,18 @@ static int is_number_type(int type)
     return type == TYPE_INT || type == TYPE_FLOAT || type == TYPE_BOOL;
 }
 
+static int is_object(const Value *v)
+{
+    return v->kind <= VALUE_CONSTANT && v->type == TYPE_OBJECT;
+}
+
+/* An object in a register; like: what it was like when last seen. */
+static Value object_value(int reg, PyObject *like)
+{
+    Value v = {VALUE_REGISTER, TYPE_OBJECT, (uint16_t)reg, like};
+    return v;
+}
+
 static Value constant_value(Maker *m, PyObject *o)
 {
     Value v = {VALUE_CONSTANT, TYPE_OBJECT, 0, NULL};
@@ -164,8 +178,10 @@ static Value constant_value(Maker *m, PyObject *o)
     if (is_number_type(type)) {
         unbox_word(w_from_ptr(o), type, &r);
         v.type = (uint8_t)type;
-        v.reg = (uint16_t)constant_register(m, r);
     }
+    else
+        r.o = o;
+    v.reg = (uint16_t)constant_register(m, r);
     return v;
 }
 
@@ -204,9 +220,15 @@ static int real_register(Maker *m, const Value *v, int exact)
     return reg;
 }
 
+/* Is it a float that may have come in as an object, and not been computed on? */
+static int is_uncomputed(const Value *v)
+{
+    return v->type == TYPE_FLOAT && v->kind == VALUE_LOCAL;
+}
+
 static void emit_move(Maker *m, const Value *v, int reg)
 {
-    if (v->type == TYPE_FLOAT && v->kind == VALUE_LOCAL)
+    if (is_uncomputed(v))
         emit(m, TYPED_MOVE_F, reg, v->reg, 0, this_exit(m));
     else
         emit(m, TYPED_MOVE, reg, v->reg, 0, 0);
@@ -236,7 +258,8 @@ static void canonicalise(Maker *m, int save)
 
 static int same_value(const Value *a, const Value *b)
 {
-    return a->kind == b->kind && a->type == b->type && a->reg == b->reg && a->object == b->object;
+    return a->kind == b->kind && a->type == b->type && a->reg == b->reg
+           && (a->object == b->object || a->kind != VALUE_CONSTANT);
 }
 
 static int same_stack(const Path *a, const Path *b)
@@ -333,7 +356,7 @@ static int arrive(Maker *m)
 /* Is this instruction one that is only reached from the one before? */
 static int follows(Maker *m, int at, int op)
 {
-    return at <= m->end && m->plain[at] == op && !m->target[at - m->start];
+    return at <= m->end && m->plain[at].op == op && !m->target[at - m->start];
 }
 
 static void count_operation(Maker *m)
@@ -386,6 +409,8 @@ static int compute(Maker *m, int op, int type, int a, int b, int pops)
 static int make_load_fast(Maker *m, int slot)
 {
     Value v = {VALUE_LOCAL, m->types[slot], (uint16_t)slot, NULL};
+    if (v.type == TYPE_OBJECT && w_is_ptr(m->f->l[slot]))
+        v.object = w_ptr(m->f->l[slot]);
     if (slot >= m->code->nlocals || m->types[slot] == TYPE_NONE)
         return 0;
     if (!(m->now.written >> slot & 1))
@@ -394,11 +419,36 @@ static int make_load_fast(Maker *m, int slot)
     return 1;
 }
 
+static void note_stored(Maker *m, int slot)
+{
+    m->now.written |= (uint64_t)1 << slot;
+    m->stored |= (uint64_t)1 << slot;
+}
+
+/* What is borrowed must not lie below, nor what the variable holds. */
+static int make_store_object(Maker *m, int slot, const Value *v)
+{
+    int i;
+    for (i = 0; i < m->now.depth - 1; i++)
+        if (is_object(m->now.stack + i) && m->now.stack[i].kind != VALUE_CONSTANT)
+            return 0;
+    if (stored_type(m, slot, TYPE_OBJECT) != TYPE_OBJECT)
+        return 0;
+    emit(m, TYPED_STORE_OBJECT, slot, v->reg, 0, this_exit(m));
+    m->now.depth--;
+    note_stored(m, slot);
+    return 1;
+}
+
 static int make_store_fast(Maker *m, int slot)
 {
     Value v = *top(m, 0);
     int i;
-    if (slot >= m->code->nlocals || !is_number(&v) || (v.kind == VALUE_LOCAL && v.reg == slot))
+    if (slot >= m->code->nlocals || (v.kind == VALUE_LOCAL && v.reg == slot))
+        return 0;
+    if (is_object(&v) && v.kind != VALUE_CONSTANT)
+        return make_store_object(m, slot, &v);
+    if (!is_number(&v))
         return 0;
     if (stored_type(m, slot, v.type) != v.type) {
         if (m->wanted[slot] == TYPE_NONE)
@@ -420,26 +470,52 @@ static int make_store_fast(Maker *m, int slot)
     return 1;
 }
 
+/* What computes one number out of one. */
+static int number_function(PyObject *o)
+{
+    static const struct { const char *name; int op; } functions[] = {
+        {"sqrt", TYPED_SQRT}, {"sin", TYPED_SIN}, {"cos", TYPED_COS}, {"fabs", TYPED_ABS_F}};
+    unsigned int i;
+    if (!PyCFunction_CheckExact(o) || !is_blind_function(o))
+        return 0;
+    for (i = 0; i < sizeof functions / sizeof *functions; i++)
+        if (strcmp(((PyCFunctionObject *)o)->m_ml->ml_name, functions[i].name) == 0)
+            return functions[i].op;
+    return 0;
+}
+
+static int is_math(PyObject *o)
+{
+    PyModuleDef *def = PyModule_CheckExact(o) ? PyModule_GetDef(o) : NULL;
+    return def != NULL && strcmp(def->m_name, "math") == 0;
+}
+
+/* Push a constant that the twin has to find unchanged whenever it is entered, if it is one that
+   does not refer to code: that would never be freed. */
+static int push_pinned(Maker *m, Cache *cache, PyObject *name, PyObject *module, PyObject *o)
+{
+    Pin pin = {cache, name, module, o};
+    int type = word_type(w_from_ptr(o));
+    if (type != TYPE_INT && type != TYPE_FLOAT && o != (PyObject *)&PyRange_Type
+        && o != (PyObject *)&PyFloat_Type && o != (PyObject *)&PyLong_Type && o != known.len
+        && o != known.abs && !is_math(o) && !number_function(o))
+        return 0;
+    if (m->npins == m->end - m->start)
+        return 0;
+    Py_XINCREF(module);
+    Py_INCREF(o);
+    m->twin->pins[m->npins++] = pin;
+    push(m, constant_value(m, o));
+    return 1;
+}
+
 static int make_load_global(Maker *m, Ins *ins)
 {
     Cache *cache = m->code->caches + ins->a;
     PyObject *name = m->code->names[ins->b], *o = global_value(cache, m->fn, name);
-    int i, type;
     if (o == NULL)
         return 0;
-    type = word_type(w_from_ptr(o));
-    /* an object that refers to the code would never be freed */
-    if (o != (PyObject *)&PyRange_Type && type != TYPE_INT && type != TYPE_FLOAT)
-        return 0;
-    for (i = 0; i < m->npins; i++)
-        if (m->twin->pins[i].cache == cache && m->twin->pins[i].object == o)
-            break;
-    if (i == m->npins) {
-        Pin pin = {cache, name, Py_NewRef(o)};
-        m->twin->pins[m->npins++] = pin;
-    }
-    push(m, constant_value(m, o));
-    return 1;
+    return push_pinned(m, cache, name, NULL, o);
 }
 
 static int power_of_two(int64_t value)
@@ -606,9 +682,195 @@ static int make_truth_jump(Maker *m, int op)
 
 static int is_for_head(Maker *m, int at)
 {
-    while (m->plain[at] == OP_EXTENDED_ARG)
+    while (m->plain[at].op == OP_EXTENDED_ARG)
         at++;
-    return m->plain[at] == OP_FOR_ITER;
+    return m->plain[at].op == OP_FOR_ITER;
+}
+
+/* Behind the operand of a jump: the object that is tested is none, as a constant. */
+static int make_none_jump(Maker *m, int op)
+{
+    Value v = *top(m, 0);
+    Register none;
+    none.o = Py_None;
+    if (!is_object(&v))
+        return 0;
+    canonicalise(m, 1);
+    this_exit(m);
+    m->now.depth--;
+    emit_branch(m, op == OP_POP_JUMP_IF_NONE ? TYPED_JUMP_EQ_I : TYPED_JUMP_NE_I, v.reg,
+                constant_register(m, none), m->at);
+    return 1;
+}
+
+/* Are two objects the same? */
+static int make_is(Maker *m, int not)
+{
+    if (!is_object(top(m, 0)) || !is_object(top(m, 1)))
+        return 0;
+    return compute(m, not ? TYPED_IS_NE_I : TYPED_IS_EQ_I, TYPE_BOOL, top(m, 1)->reg,
+                   top(m, 0)->reg, 2);
+}
+
+/* -- instructions on objects -------------------------------------------------------------- */
+
+/* Push what one of the five instructions from `op` on takes out of objects that others like were
+   seen in; pops the operands. */
+static int take(Maker *m, int op, PyObject *like, int a, int b, int pops)
+{
+    static const int which[5] = {-1, 0, 1, 3, 4};
+    int type, reg;
+    if (like == NULL)
+        return 0;
+    type = word_type(w_from_ptr(like));
+    if (type == TYPE_NONE || (type == TYPE_OBJECT && (PyLong_CheckExact(like)
+                                                      || PyFloat_CheckExact(like))))
+        return 0;
+    op += which[type];
+    if (type == TYPE_FLOAT && !feeds_arithmetic(m->plain + m->at))
+        op++;
+    if (type != TYPE_OBJECT)
+        return compute(m, op, type, a, b, pops);
+    reg = new_register(m);
+    emit(m, op, reg, a, b, this_exit(m));
+    m->now.depth -= pops;
+    push(m, object_value(reg, like));
+    return 1;
+}
+
+static int make_subscript(Maker *m)
+{
+    const Value *container = top(m, 1), *key = top(m, 0);
+    PyObject *o = container->object;
+    if (!is_object(container) || !is_integer(key) || o == NULL
+        || !(PyList_CheckExact(o) || PyTuple_CheckExact(o)) || Py_SIZE(o) == 0)
+        return 0;
+    return take(m, TYPED_ITEM_I, item_cached(o, 0), container->reg, key->reg, 2);
+}
+
+/* The register of what becomes part of an object. One that has no word is to become the same object
+   wherever it goes: that is the loop's affair. */
+static int outgoing_register(Maker *m, const Value *v)
+{
+    int reg = v->reg;
+    if (is_uncomputed(v)) {
+        reg = new_register(m);
+        emit_move(m, v, reg);
+    }
+    return reg;
+}
+
+static int put_op(const Value *value, int op)
+{
+    return op + (value->type == TYPE_INT ? 0 : value->type == TYPE_FLOAT ? 1 : 2);
+}
+
+static int make_store_subscript(Maker *m)
+{
+    const Value *value = top(m, 2), *container = top(m, 1), *key = top(m, 0);
+    if (!is_number(value) || !is_object(container) || !is_integer(key) || container->object == NULL
+        || !PyList_CheckExact(container->object))
+        return 0;
+    emit(m, put_op(value, TYPED_PUT_ITEM_I), outgoing_register(m, value), container->reg, key->reg,
+         this_exit(m));
+    m->now.depth -= 3;
+    return 1;
+}
+
+static int make_load_attr(Maker *m, Ins *ins)
+{
+    Cache *cache = m->code->caches + ins->a;
+    PyObject *name = m->code->names[ins->b], *o = top(m, 0)->object, **place;
+    if (!is_object(top(m, 0)) || o == NULL)
+        return 0;
+    if (top(m, 0)->kind == VALUE_CONSTANT) {
+        PyObject *found = is_math(o) ? attr_cached(o, cache, name) : NULL;
+        if (found == NULL)
+            return 0;
+        m->now.depth--;
+        if (push_pinned(m, cache, name, o, found))
+            return 1;
+        m->now.depth++;
+        return 0;
+    }
+    place = attr_place(o, cache, 0);
+    return place == NULL ? 0 : take(m, TYPED_ATTR_I, *place, top(m, 0)->reg, ins->a, 1);
+}
+
+static int make_store_attr(Maker *m, Ins *ins)
+{
+    const Value *value = top(m, 1), *owner = top(m, 0);
+    PyObject **place;
+    if (!is_number(value) || !is_object(owner) || owner->object == NULL
+        || owner->kind == VALUE_CONSTANT)
+        return 0;
+    place = attr_place(owner->object, m->code->caches + ins->a, 1);
+    if (place == NULL || *place == NULL)
+        return 0;
+    emit(m, put_op(value, TYPED_PUT_ATTR_I), outgoing_register(m, value), owner->reg, ins->a,
+         this_exit(m));
+    m->now.depth -= 2;
+    return 1;
+}
+
+static int make_load_deref(Maker *m, int slot)
+{
+    return take(m, TYPED_CELL_I, cell_value(m->f->l[slot]), slot, 0, 0);
+}
+
+static int make_store_deref(Maker *m, int slot)
+{
+    const Value *value = top(m, 0);
+    if (!is_number(value) || cell_value(m->f->l[slot]) == NULL)
+        return 0;
+    emit(m, put_op(value, TYPED_PUT_CELL_I), outgoing_register(m, value), slot, 0, this_exit(m));
+    m->now.depth--;
+    return 1;
+}
+
+static int make_load_method(Maker *m, Ins *ins)
+{
+    Value owner = *top(m, 0), null = {VALUE_NULL, TYPE_OBJECT, 0, NULL};
+    if (!is_object(&owner) || owner.object == NULL)
+        return 0;
+    if (owner.kind == VALUE_CONSTANT) {
+        if (!make_load_attr(m, ins))
+            return 0;
+        push(m, null);
+        return 1;
+    }
+    if (!PyList_CheckExact(owner.object)
+        || PyUnicode_CompareWithASCIIString(m->code->names[ins->b], "append") != 0)
+        return 0;
+    *top(m, 0) = constant_value(m, known.list_append);
+    push(m, owner);
+    return 1;
+}
+
+/* Append the item on top to the list in a register. */
+static int emit_append(Maker *m, int list)
+{
+    const Value *v = top(m, 0);
+    if (!is_number(v) && !is_object(v))
+        return 0;
+    emit(m, is_number(v) ? put_op(v, TYPED_APPEND_I) : TYPED_APPEND_O, outgoing_register(m, v),
+         list, 0, this_exit(m));
+    return 1;
+}
+
+/* In a comprehension: the list lies in the frame, below what is ours. */
+static int make_list_append(Maker *m, int depth)
+{
+    int reg, below = depth - (m->now.depth - 1) + (m->own != NULL);
+    if (below <= (m->own != NULL))
+        return 0;
+    reg = new_register(m);
+    this_exit(m);
+    emit(m, TYPED_STACK, reg, below, 0, 0);
+    if (!emit_append(m, reg))
+        return 0;
+    m->now.depth--;
+    return 1;
 }
 
 static int make_jump_backward(Maker *m)
@@ -632,6 +894,24 @@ static int make_jump_backward(Maker *m)
     return 1;
 }
 
+/* The head of the loop itself, over a list: at the end it is left. */
+static int make_for_list(Maker *m, int reg)
+{
+    PyObject *seq = (PyObject *)((_PyListIterObject *)m->own)->it_seq, *like;
+    int slot = m->code->ins[m->at + 1].b;
+    if (seq == NULL || PyList_GET_SIZE(seq) == 0)
+        return 0;
+    like = PyList_GET_ITEM(seq, 0);
+    if (word_type(w_from_ptr(like)) != TYPE_OBJECT)
+        return take(m, TYPED_NEXT_I, like, reg, 0, 0);
+    if (!follows(m, m->at + 1, OP_STORE_FAST) || slot >= m->code->nlocals
+        || stored_type(m, slot, TYPE_OBJECT) != TYPE_OBJECT)
+        return 0;
+    emit(m, TYPED_NEXT_O, slot, reg, 0, this_exit(m));
+    note_stored(m, slot);
+    return 2;
+}
+
 /* The head of a for loop over a range. */
 static int make_for_iter(Maker *m)
 {
@@ -640,6 +920,8 @@ static int make_for_iter(Maker *m)
     TypedIns *ins;
     if (it.kind != VALUE_RANGE && it.kind != VALUE_OWN)
         return 0;
+    if (it.kind == VALUE_OWN && Py_TYPE(m->own) == &PyListIter_Type)
+        return make_for_list(m, it.reg);
     this_exit(m);
     slot = destination(m, TYPE_INT, 0);
     reg = slot >= 0 ? slot : new_register(m);
@@ -688,19 +970,45 @@ static int make_range(Maker *m, int count)
 
 static int make_call(Maker *m, int count)
 {
-    Value *callable = m->now.stack + m->now.depth - count - 2;
-    if (callable < m->now.stack || callable->kind != VALUE_CONSTANT || callable[1].kind != VALUE_NULL)
+    Value *callable = m->now.stack + m->now.depth - count - 2, *v = top(m, 0);
+    PyObject *o;
+    int op;
+    if (m->now.depth < count + 2 || callable->kind != VALUE_CONSTANT)
         return 0;
-    if (callable->object == (PyObject *)&PyRange_Type && count >= 1 && count <= 3)
+    o = callable->object;
+    if (o == known.list_append && count == 1 && callable[1].kind != VALUE_NULL) {
+        if (!emit_append(m, callable[1].reg))
+            return 0;
+        m->now.depth -= 3;
+        push(m, constant_value(m, Py_None));
+        return 1;
+    }
+    if (callable[1].kind != VALUE_NULL)
+        return 0;
+    if (o == (PyObject *)&PyRange_Type && count >= 1 && count <= 3)
         return make_range(m, count);
-    return 0;
+    if (count != 1)
+        return 0;
+    if (o == known.len && is_object(v))
+        return compute(m, TYPED_LEN, TYPE_INT, v->reg, 0, 3);
+    if (!is_number(v) || v->type == TYPE_BOOL)
+        return 0;
+    if (o == known.abs)
+        return v->type == TYPE_INT ? compute(m, TYPED_ABS_I, TYPE_INT, v->reg, 0, 3)
+                                   : compute(m, TYPED_ABS_F, TYPE_FLOAT, v->reg, 0, 3);
+    if (o == (PyObject *)&PyFloat_Type && v->type == TYPE_INT)
+        return compute(m, TYPED_CVT, TYPE_FLOAT, v->reg, 0, 3);
+    if (o == (PyObject *)&PyLong_Type && v->type == TYPE_FLOAT)
+        return compute(m, TYPED_INT_OF, TYPE_INT, v->reg, 0, 3);
+    op = number_function(o);
+    return op ? compute(m, op, TYPE_FLOAT, real_register(m, v, 0), 0, 3) : 0;
 }
 
 /* Translate the instruction; returns how many that has done, 0 if it can't be. */
 static int make_instruction(Maker *m)
 {
     Ins *ins = m->code->ins + m->at;
-    int op = m->plain[m->at];
+    int op = m->plain[m->at].op;
     Value v = {VALUE_NULL, TYPE_OBJECT, 0, NULL};
     switch (op) {
     case OP_NOP: case OP_EXTENDED_ARG:
@@ -714,13 +1022,13 @@ static int make_instruction(Maker *m)
         m->now.depth--;
         return 1;
     case OP_COPY:
-        v = *top(m, ins->b - 1);
-        if (m->now.depth < ins->b || !is_number(&v))
+        if (m->now.depth < ins->b || top(m, ins->b - 1)->kind > VALUE_NULL)
             return 0;
-        push(m, v);
+        push(m, *top(m, ins->b - 1));
         return 1;
     case OP_SWAP:
-        if (m->now.depth < ins->b || !is_number(top(m, ins->b - 1)) || !is_number(top(m, 0)))
+        if (m->now.depth < ins->b || top(m, ins->b - 1)->kind > VALUE_NULL
+            || top(m, 0)->kind > VALUE_NULL)
             return 0;
         v = *top(m, 0);
         *top(m, 0) = *top(m, ins->b - 1);
@@ -752,6 +1060,26 @@ static int make_instruction(Maker *m)
         return make_jump_backward(m);
     case OP_FOR_ITER:
         return make_for_iter(m);
+    case OP_POP_JUMP_IF_NONE: case OP_POP_JUMP_IF_NOT_NONE:
+        return make_none_jump(m, op);
+    case OP_IS_OP:
+        return make_is(m, ins->b);
+    case OP_LOAD_DEREF:
+        return make_load_deref(m, ins->b);
+    case OP_STORE_DEREF:
+        return make_store_deref(m, ins->b);
+    case OP_BINARY_SUBSCR:
+        return make_subscript(m);
+    case OP_STORE_SUBSCR:
+        return make_store_subscript(m);
+    case OP_LOAD_ATTR:
+        return make_load_attr(m, ins);
+    case OP_LOAD_METHOD:
+        return make_load_method(m, ins);
+    case OP_STORE_ATTR:
+        return make_store_attr(m, ins);
+    case OP_LIST_APPEND:
+        return make_list_append(m, ins->b);
     case OP_CALL:
         return make_call(m, ins->b);
     }
@@ -761,9 +1089,14 @@ static int make_instruction(Maker *m)
 /* How many items an instruction needs that are ours: none lie below those of the twin. */
 static int items_needed(Maker *m)
 {
-    switch (m->plain[m->at]) {
-    case OP_BINARY_OP: case OP_COMPARE_OP:
+    switch (m->plain[m->at].op) {
+    case OP_STORE_SUBSCR:
+        return 3;
+    case OP_BINARY_OP: case OP_COMPARE_OP: case OP_BINARY_SUBSCR: case OP_STORE_ATTR:
+    case OP_IS_OP:
         return 2;
+    case OP_LOAD_ATTR: case OP_LOAD_METHOD: case OP_LIST_APPEND: case OP_STORE_DEREF:
+    case OP_POP_JUMP_IF_NONE: case OP_POP_JUMP_IF_NOT_NONE:
     case OP_POP_TOP: case OP_STORE_FAST: case OP_UNARY_NEGATIVE: case OP_UNARY_INVERT:
     case OP_UNARY_NOT: case OP_POP_JUMP_IF_FALSE: case OP_POP_JUMP_IF_TRUE: case OP_FOR_ITER:
         return 1;
@@ -783,7 +1116,7 @@ static void reset(Maker *m)
         m->where[i] = NONE_YET;
     }
     for (i = 0; i < m->npins; i++)
-        Py_DECREF(m->twin->pins[i].object);
+        pin_drop(m->twin->pins + i);
     memset(m->wanted, 0, sizeof m->wanted);
     for (i = 0; i < TYPED_DEPTH; i++)
         m->canonical[i] = m->iterators[i] = NONE_YET;
@@ -796,6 +1129,7 @@ static void reset(Maker *m)
     if (m->own) {
         own.reg = (uint16_t)m->nregisters;
         m->twin->own = m->nregisters;
+        m->twin->own_type = Py_TYPE(m->own);
         m->nregisters += 3;
         push(m, own);
     }
@@ -808,10 +1142,10 @@ static void pass(Maker *m)
     /* the instructions in front of the head are led to only by jumps, with the stack of the head */
     for (m->at = m->start; m->at <= m->end && !m->failed; m->at += done) {
         if (m->at == m->start || m->at == m->head) {
-            if (m->now.depth >= 0 && m->now.depth != m->own)
+            if (m->now.depth >= 0 && m->now.depth != (m->own != NULL))
                 m->failed = 1;
             m->now.written = 0;
-            m->now.depth = m->own;
+            m->now.depth = m->own != NULL;
         }
         done = 1;
         if (!arrive(m))
@@ -875,9 +1209,10 @@ static void note_locals(Maker *m)
     int slot;
     for (slot = 0; slot < m->code->nlocals; slot++) {
         int strong = m->strong >> slot & 1, written = m->stored >> slot & 1;
-        if (is_number_type(m->types[slot]) && (strong || written)) {
+        int number = is_number_type(m->types[slot]);
+        if ((number && written) || strong) {
             TypedLocal local = {(uint16_t)slot, m->types[slot], (uint8_t)strong,
-                                (uint8_t)written};
+                                (uint8_t)(number && written)};
             t->locals[t->nlocals++] = local;
         }
     }
@@ -896,7 +1231,7 @@ static int find_loop(Maker *m)
         changed = 0;
         for (at = m->start; at < code->count; at++) {
             int back;
-            if (m->plain[at] != OP_JUMP_BACKWARD)
+            if (m->plain[at].op != OP_JUMP_BACKWARD)
                 continue;
             back = at + code->ins[at].b;
             if ((back == m->head || back == m->start) && at > m->end) {
@@ -905,8 +1240,8 @@ static int find_loop(Maker *m)
             }
             if (at <= m->end && back < m->start && back >= m->head - 60) {
                 int i;
-                for (i = back; i < m->head && m->plain[i] != OP_FOR_ITER
-                               && m->plain[i] != OP_GET_ITER; i++)
+                for (i = back; i < m->head && m->plain[i].op != OP_FOR_ITER
+                               && m->plain[i].op != OP_GET_ITER; i++)
                     ;
                 if (i == m->head) {
                     m->start = back;
@@ -922,7 +1257,7 @@ static void find_targets(Maker *m)
 {
     int at;
     for (at = m->start; at <= m->end; at++) {
-        int op = m->plain[at], to = at + m->code->ins[at].b;
+        int op = m->plain[at].op, to = at + m->code->ins[at].b;
         if ((is_jump(op) || op == OP_JUMP_BACKWARD) && to >= m->start && to <= m->end)
             m->target[to - m->start] |= op == OP_JUMP_BACKWARD ? 2 : 1;
     }
@@ -940,7 +1275,6 @@ static int finish(Maker *m)
     int i;
     fix_jumps(m);
     t->npins = m->npins;
-    t->nexits = m->nexits;
     if (m->failed || m->loops == 0)
         return -1;
     t->registers = PyMem_Calloc(m->nregisters + 1, sizeof(Register));
@@ -948,6 +1282,7 @@ static int finish(Maker *m)
         return -1;
     for (i = 0; i < m->nconstants; i++)
         t->registers[m->constants[i].reg] = m->constants[i].value;
+    t->caches = m->code->caches;
     t->entry = t->ins + m->where[m->head - m->start];
     note_locals(m);
     return 0;
@@ -972,8 +1307,10 @@ static int make_passes(Maker *m, GFrame *f, Word *sp)
         || !t->pins || !t->locals)
         return -1;
     find_targets(m);
-    m->own = is_for_head(m, m->head) && w_is_ptr(sp[-1]) && sp[-1] != 0
-             && Py_TYPE(w_ptr(sp[-1])) == &PyRangeIter_Type;
+    if (is_for_head(m, m->head) && w_is_ptr(sp[-1]) && sp[-1] != 0
+        && (Py_TYPE(w_ptr(sp[-1])) == &PyRangeIter_Type
+            || Py_TYPE(w_ptr(sp[-1])) == &PyListIter_Type))
+        m->own = w_ptr(sp[-1]);
     for (slot = 0; slot < m->code->nlocals; slot++)
         m->types[slot] = (uint8_t)word_type(f->l[slot]);
     for (turns = 0; turns < 5; turns++) {
@@ -986,19 +1323,36 @@ static int make_passes(Maker *m, GFrame *f, Word *sp)
     return -1;
 }
 
+/* The instructions as they were before fusing; NULL without memory. */
+static Ins *plain_instructions(FastCode *code)
+{
+    Ins *plain = PyMem_Calloc((size_t)code->count + 4, sizeof(Ins));
+    uint16_t *ops = PyMem_Calloc((size_t)code->count + 1, sizeof(uint16_t));
+    int i, failed = plain == NULL || ops == NULL || watch_read_opcodes(code, ops) < 0;
+    for (i = 0; !failed && i < code->count; i++) {
+        plain[i] = code->ins[i];
+        plain[i].op = ops[i];
+    }
+    PyMem_Free(ops);
+    if (!failed)
+        return plain;
+    PyMem_Free(plain);
+    return NULL;
+}
+
 /* Make the twin of the loop with this head, for the types of the words that there are; NULL if it
    has none. */
 static COLD Twin *twin_make(GFrame *f, int head, Word *sp)
 {
     FastCode *code = f->code;
     Maker *m = PyMem_Calloc(1, sizeof(Maker));
-    uint16_t *plain = PyMem_Calloc((size_t)code->count + 4, sizeof(uint16_t));
+    Ins *plain = plain_instructions(code);
     Twin *t = PyMem_Calloc(1, sizeof(Twin));
     int i, made = -1;
-    if (m != NULL && plain != NULL && t != NULL && code->nslots <= TYPED_LOCALS
-        && watch_read_opcodes(code, plain) == 0) {
+    if (m != NULL && plain != NULL && t != NULL && code->nslots <= TYPED_LOCALS) {
         m->twin = t;
         m->code = code;
+        m->f = f;
         m->fn = f->fn;
         m->plain = plain;
         m->head = t->head = head;
@@ -1024,39 +1378,86 @@ static COLD Twin *twin_make(GFrame *f, int head, Word *sp)
     return t;
 }
 
-/* -- what the loop does at a jump backward ------------------------------------------------ */
+/* -- what the loop does ------------------------------------------------------------------- */
 
 #define TYPED_POLLS 2           /* so many polls at a jump make its loop hot */
+#define TYPED_AGAIN 64          /* a loop that has got no twin is tried again after so many more */
 #define TYPED_VERSIONS 3        /* twins of one loop */
 #define TYPED_SPOILT 20         /* refusals in a row that make another one worth while */
 #define TYPED_ENTRIES 64        /* after so many it is asked whether a twin pays: */
 #define TYPED_GAIN 40           /* instructions for each */
 
-static inline void set_jump(Ins *jump, int op)
+static inline void set_op(Ins *ins, int op)
 {
-    int added = jump->op >= OP_COUNT ? OP_COUNT : 0;
-    jump->op = (uint16_t)(op + added);
+    ins->op = (uint16_t)(op + (ins->op >= OP_COUNT ? OP_COUNT : 0));
 }
 
-/* A poll came at a jump backward, as it does now and then in hot loops. */
+/* The loop has polled at a jump backward, as it does now and then in hot loops. */
 static HOST_UNUSED void typed_note_poll(GFrame *f)
 {
     Ins *jump = f->pc;
     if (typed_mode == TYPED_OFF || plain_op(jump) != OP_JUMP_BACKWARD || is_watched(f->code)
         || jump->b == DELEGATION_LOOP)
         return;
-    if (jump->a < 1000 && ++jump->a % 64 == TYPED_POLLS)
-        set_jump(jump, OP_JUMP_BACKWARD_TYPED);
+    if (jump->a < 1000 && ++jump->a % TYPED_AGAIN == TYPED_POLLS)
+        set_op(jump, OP_JUMP_BACKWARD_HOT);
+}
+
+static Twin *find_twin(FastCode *code, int head)
+{
+    Twin *t = code->twins;
+    while (t != NULL && t->head != head)
+        t = t->next;
+    return t;
+}
+
+/* A loop that surrounds one that is hot may be worth a twin, too, though it seldom polls. */
+static void warm_surroundings(FastCode *code, int head, int end)
+{
+    int at;
+    for (at = end + 1; at < code->count; at++) {
+        Ins *ins = code->ins + at;
+        if (plain_op(ins) == OP_JUMP_BACKWARD && at + ins->b < head && ins->b != DELEGATION_LOOP)
+            set_op(ins, OP_JUMP_BACKWARD_HOT);
+    }
+}
+
+/* Make a twin of the loop with this head for the words that there are, and let it be entered. */
+static Twin *add_twin(GFrame *f, int head, Word *sp)
+{
+    FastCode *code = f->code;
+    Twin *old = find_twin(code, head), *t = twin_make(f, head, sp);
+    Ins *ins = code->ins + head;
+    if (t == NULL)
+        return NULL;
+    t->plain = old != NULL ? old->plain : plain_op(ins);
+    t->next = code->twins;
+    code->twins = t;
+    set_op(ins, OP_LOOP_TYPED);
+    return t;
+}
+
+/* At a jump backward of a loop that has become hot: make its twin. The frame is saved. */
+static HOST_UNUSED NOINLINE void typed_make(GFrame *f)
+{
+    Ins *jump = f->pc;
+    FastCode *code = f->code;
+    int at = (int)(jump - code->ins), head = at + jump->b;
+    if (is_watched(code))
+        return;
+    set_op(jump, OP_JUMP_BACKWARD);
+    if (typed_mode != TYPED_OFF && find_twin(code, head) == NULL
+        && add_twin(f, head, f->sp) != NULL && typed_mode == TYPED_ON)
+        warm_surroundings(code, head, at);
 }
 
 /* The twin of a loop that fits the words of the frame, its registers filled; NULL: the loop is to
    go on by itself. */
-static Twin *typed_find(GFrame *f, Ins *jump, Word *sp)
+static Twin *fitting_twin(GFrame *f, int head, Word *sp)
 {
-    FastCode *code = f->code;
     Twin *t;
-    int head = (int)(jump + jump->b - code->ins), versions = 0, spoilt = 1, retired = 0;
-    for (t = code->twins; t != NULL; t = t->next) {
+    int versions = 0, spoilt = 1, retired = 0;
+    for (t = f->code->twins; t != NULL; t = t->next) {
         if (t->head != head)
             continue;
         versions++;
@@ -1074,32 +1475,28 @@ static Twin *typed_find(GFrame *f, Ins *jump, Word *sp)
     }
     if (!spoilt && typed_mode != TYPED_EAGER)
         return NULL;
-    t = versions < TYPED_VERSIONS && !retired ? twin_make(f, head, sp) : NULL;
-    if (t == NULL) {
-        if (typed_mode != TYPED_EAGER || versions == 0)
-            set_jump(jump, OP_JUMP_BACKWARD);
-        return NULL;
-    }
-    t->next = code->twins;
-    code->twins = t;
-    return twin_fill(t, f, sp) ? t : NULL;
+    t = versions < TYPED_VERSIONS && !retired ? add_twin(f, head, sp) : NULL;
+    if (t != NULL)
+        return twin_fill(t, f, sp) ? t : NULL;
+    if (typed_mode != TYPED_EAGER)
+        set_op(f->code->ins + head, find_twin(f->code, head)->plain);
+    return NULL;
 }
 
-/* At the head of a loop, behind a jump backward: returns the instruction where the loop goes on,
-   its sp being f->sp; NULL with an exception, which is the fault of the instruction at f->pc. */
-static NOINLINE Ins *typed_enter(Seg *seg, GFrame *f, Ins *jump, Word *sp)
+/* At the head of a loop, which is charged up to there: run its twin, if it fits.  The frame is
+   saved where the loop goes on; returns the opcode there, or -1 with an exception. */
+static HOST_UNUSED NOINLINE int typed_run_loop(Seg *seg, GFrame *f, Ins *pc)
 {
-    FastCode *code = f->code;
-    int64_t account = seg->fuel + jump->b + (jump - code->ins), executed;
+    int head = (int)(pc - f->code->ins), left, plain = find_twin(f->code, head)->plain;
+    int64_t account = seg->fuel + head, executed;
+    Word *sp = f->sp;
     Twin *t;
     Exit *exit;
-    int left;
-    f->sp = sp;
-    f->pc = jump + jump->b;
-    t = typed_find(f, jump, sp);
+    f->pc = pc;
+    t = fitting_twin(f, head, sp);
     if (t == NULL)
-        return f->pc;
-    typed_run(t, &account, &left);
+        return plain;
+    typed_run(t, f->l, sp, &account, &left);
     exit = t->exits + left;
     executed = seg->fuel - (account - exit->at);
     seg->fuel -= executed;
@@ -1110,7 +1507,10 @@ static NOINLINE Ins *typed_enter(Seg *seg, GFrame *f, Ins *jump, Word *sp)
         t->entries = 0;
         t->executed = 0;
     }
-    return twin_empty(t, f, sp, exit) < 0 ? NULL : f->pc;
+    if (twin_empty(t, f, sp, exit) < 0)
+        return -1;
+    /* left where it was entered, and where it would be at once again, there is no other way */
+    return exit->at == head ? plain : f->pc->op;
 }
 
 /* Say which loops are to have twins, in code that is made from now on. */
