@@ -25,7 +25,8 @@
 #  define LBL(label)
 #  define DISPATCH(n) (__pyx_v_pc += (n))
 #  define DO_PLAIN(op) ((void)0)
-#  define OPCODE(pc, plain) ((plain) ? (op = (plain), (plain) = 0, op) : (pc)->op)
+#  define OPCODE(pc, plain) \
+      ((plain) ? (__pyx_v_op = (plain), (plain) = 0, __pyx_v_op) : (pc)->op)
 #endif
 /* The variables of `run` that every instruction uses. Left to itself gcc gives the registers to what
    the many slow paths use, and keeps these in memory. */

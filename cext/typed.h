@@ -207,7 +207,7 @@ static inline void range_leave(PyObject *o, const Register *r)
 #endif
 }
 
-/* The iterator of the loop itself: 0 if it is of another type or at its end. */
+/* The iterator of the loop itself: 0 if it is of another type, -1 if it is at its end. */
 static inline int own_enter(Twin *t, Word w)
 {
     PyObject *o = w_ptr(w);
@@ -215,18 +215,20 @@ static inline int own_enter(Twin *t, Word w)
     if (!w_is_ptr(w) || o == NULL || Py_TYPE(o) != t->own_type)
         return 0;
     if (t->own_type != &PyListIter_Type)
-        return range_enter(o, t->registers + t->own) && t->registers[t->own + 2].i > 0;
+        return !range_enter(o, t->registers + t->own) ? 0
+               : t->registers[t->own + 2].i > 0 ? 1 : -1;
     t->registers[t->own].o = o;
-    return it->it_seq != NULL && it->it_index < PyList_GET_SIZE(it->it_seq);
+    return it->it_seq != NULL && it->it_index < PyList_GET_SIZE(it->it_seq) ? 1 : -1;
 }
 
-/* Fill the registers from the words of the frame: 0 if their types are others. */
+/* Fill the registers from the words of the frame: 0 if their types are others, -1 if there is
+   nothing to do. */
 static inline int twin_fill(Twin *t, GFrame *f, Word *sp)
 {
     Register *r = t->registers;
-    int i;
-    if (t->own >= 0 && !own_enter(t, sp[-1]))
-        return 0;
+    int i, own = t->own >= 0 ? own_enter(t, sp[-1]) : 1;
+    if (own <= 0)
+        return own;
     for (i = 0; i < t->npins; i++) {
         Pin *pin = t->pins + i;
         if (UNLIKELY((pin->module ? attr_cached(pin->module, pin->cache, pin->name)
@@ -311,7 +313,7 @@ static inline Word item_word(Twin *t, GFrame *f, Value *item)
     return 0;
 }
 
-/* Bring the frame to where the twin was left.  Nothing that this drops or makes runs any code, which
+/* Bring the frame to where the twin was left.  Nothing that this drops or makes runs any code: that
    could enter the twin anew.  -1 without memory: what has no box is lost. */
 static inline int twin_empty(Twin *t, GFrame *f, Word *sp, Exit *exit)
 {

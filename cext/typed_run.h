@@ -42,7 +42,7 @@ enum {
 #else
 #  define TYPED_THREADED 0
 #  define OP(name) case TYPED_##name:
-#  define GO() continue
+#  define GO() goto dispatch
 #endif
 
 #define NEXT_OP() do { ins++; GO(); } while (0)
@@ -428,7 +428,8 @@ static NOINLINE const void *const *typed_run(Twin *t, Word *l, Word *sp, int64_t
 #if TYPED_THREADED
     GO();
 #else
-    for (;;) switch ((intptr_t)ins->label) {
+dispatch:
+    switch ((intptr_t)ins->label) {
 #endif
     OP(MOVE) { D = A; NEXT_OP(); }
     OP(MOVE_F) {
@@ -469,7 +470,9 @@ static NOINLINE const void *const *typed_run(Twin *t, Word *l, Word *sp, int64_t
     FLOAT_OP(ADD_F, A.f + B.f)
     FLOAT_OP(SUB_F, A.f - B.f)
     FLOAT_OP(MUL_F, A.f * B.f)
-    FLOAT_OP(NEG_F, -A.f)
+    /* these would give the nan of UNTOUCHED_FLOAT for another that came in */
+    OP(NEG_F) { if (UNLIKELY(A.f != A.f)) LEAVE(); D.f = -A.f; NEXT_OP(); }
+    OP(ABS_F) { if (UNLIKELY(A.f != A.f)) LEAVE(); D.f = fabs(A.f); NEXT_OP(); }
     OP(DIV_F) { if (UNLIKELY(B.f == 0.0)) LEAVE(); D.f = A.f / B.f; NEXT_OP(); }
     OP(FLOORDIV_F) {
         if (UNLIKELY(B.f == 0.0))
@@ -515,7 +518,6 @@ static NOINLINE const void *const *typed_run(Twin *t, Word *l, Word *sp, int64_t
     OP(SQRT) { if (UNLIKELY(!(A.f >= 0.0))) LEAVE(); D.f = sqrt(A.f); NEXT_OP(); }
     OP(SIN) { if (UNLIKELY(!isfinite(A.f))) LEAVE(); D.f = sin(A.f); NEXT_OP(); }
     OP(COS) { if (UNLIKELY(!isfinite(A.f))) LEAVE(); D.f = cos(A.f); NEXT_OP(); }
-    FLOAT_OP(ABS_F, fabs(A.f))
     OP(ABS_I) {
         if (UNLIKELY(A.i < 0 && typed_sub(0, A.i, &D.i)))
             LEAVE();

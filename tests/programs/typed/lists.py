@@ -1,4 +1,4 @@
-"""Lists in hot loops: loads, stores, iteration, append; items of other types, errors, shared items."""
+"""Lists in hot loops: loads, stores, iteration, append; other types, errors, shared items."""
 
 import math
 
@@ -138,7 +138,8 @@ def appends(n):
 def comprehensions(n):
     xs = [i * 0.5 for i in range(n)]
     return ([x * x for x in xs], [i * j for i in range(n) for j in range(i) if (i + j) % 2],
-            [x > 1.0 for x in xs], [-i for i in range(n) if i % 3], [xs for i in range(n)][-1] is xs,
+            [x > 1.0 for x in xs], [-i for i in range(n) if i % 3],
+            [xs for i in range(n)][-1] is xs,
             [[i * j for j in range(3)] for i in range(n)])
 
 
