@@ -85,7 +85,9 @@ cdef extern from "loop.h" nogil:
         CACHE_EMPTY, GLOBAL_ENTRY, ATTR_VALUE, ATTR_ENTRY, ATTR_DICT, ATTR_SLOT, ATTR_CLASS
         ATTR_CLASS_VALUES, ATTR_TYPE, ATTR_PROPERTY
     const int64_t WORD_INT_MIN
-    const Word NONE_WORD
+    void FEW_ROUNDS()
+    const Word NONE_WORD, TRUE_WORD, FALSE_WORD
+    void drop_bool(Word)
     const bint HAVE_DICT_VERSION
     const int MEMBER_OBJECT
 
@@ -246,7 +248,10 @@ cdef extern from "hostcalls.h" nogil:
     bint is_deque(TypeObject*)
     const Word NOT_DONE
     int known_start(PyObject*)
-    Word call_c(PyThreadState*, Seg*, GFrame*, Word*, Word*)
+    GFrame* call_getter(Seg*, GFrame*, Ins*, Word*, Ins*, Cache*)
+    Word call_c(PyThreadState*, Seg*, GFrame*, Word*, Word*, Cache*)
+    bint is_blind_call(PyObject*)
+    bint is_append(Cache*, Word*, Word*)
     int dict_find(PyObject*, Word, PyObject**)
     bint dict_put(PyObject*, Word, Word)
     int quick_contains(Word, Word)
