@@ -19,11 +19,14 @@
 #  define LBL(label) label:;
 #  define DISPATCH(n) do { __pyx_v_pc += (n); DEBUG_STEP(); goto *jump_table[__pyx_v_pc->op]; } while (0)
 #  define DO_PLAIN(op) goto *jump_table[op]
+#  define OPCODE(pc, plain) ((pc)->op)
 #else
 #  define THREADED() ((void)0)
 #  define LBL(label)
 #  define DISPATCH(n) (__pyx_v_pc += (n))
 #  define DO_PLAIN(op) ((void)0)
+#  define OPCODE(pc, plain) \
+      ((plain) ? (__pyx_v_op = (plain), (plain) = 0, __pyx_v_op) : (pc)->op)
 #endif
 /* The variables of `run` that every instruction uses. Left to itself gcc gives the registers to what
    the many slow paths use, and keeps these in memory. */

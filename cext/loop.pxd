@@ -103,6 +103,7 @@ cdef extern from "loop.h" nogil:
     void LBL(int)
     void DISPATCH(int)
     void DO_PLAIN(int)
+    int OPCODE(Ins*, int)
     void JUMP_BY(int)
     void CHARGE()
     void SAVE()
@@ -315,7 +316,8 @@ cdef extern from "watch.h" nogil:
 
 cdef extern from "typed_make.h" nogil:
     void typed_note_poll(GFrame*)
-    Ins* typed_enter(Seg*, GFrame*, Ins*, Word*)
+    void typed_make(GFrame*)
+    int typed_run_loop(Seg*, GFrame*, Ins*)
     enum: TYPED_OFF, TYPED_ON, TYPED_EAGER
     void typed_start(int)
     uint64_t typed_operations
