@@ -69,7 +69,7 @@
    later that is the evaluation's affair. */
 #define HOST_GEN_FINISHES_SELF  (!HOST_AT_LEAST(12))
 /* The frame object of a generator that has ended is behind no other. */
-#define HOST_GEN_FRAME_ALONE    HOST_AT_LEAST(14)
+#define HOST_GEN_FRAME_ALONE    (HOST_AT_LEAST(14) || !HOST_AT_LEAST(12))
 /* Where instances keep their attributes: a pointer, a tagged pointer, inline. */
 #define HOST_VALUES_POINTER     (!HOST_AT_LEAST(12))
 #define HOST_VALUES_TAGGED      (HOST_AT_LEAST(12) && !HOST_AT_LEAST(13))
