@@ -87,16 +87,18 @@ modules = cythonize(
     })
 
 PURE = os.environ.get("CVM_PURE", "") not in ("", "0")
-RECURSES = {"codegen", "compiler", "expressions", "parser"}
+RECURSES = {"codegen", "compiler", "expressions", "parser", "strings"}
+INLINED = {"tree"}              # its .pxd has all of it, for the others to take in
 IN_PLACE = not {"editable_wheel", "develop", "-i", "--inplace"}.isdisjoint(sys.argv)
 if not (PURE or IN_PLACE or DEBUG):
     # What recurses as deeply as the program nests does so on the C stack: it is compiled where the
     # loop can make stacks of its own for it.
-    paths = [path for path in sorted(Path("pysrc/cvm").rglob("*.pxd"))
-             if platform.libc_ver()[0] == "glibc" or path.stem not in RECURSES
-             and path.parent.name not in RECURSES]
+    types = sorted(Path("pysrc/cvm").rglob("*.pxd"))
+    paths = [path for path in types if path.stem not in INLINED
+             and (platform.libc_ver()[0] == "glibc" or path.stem not in RECURSES
+                  and path.parent.name not in RECURSES)]
     front_end = [Extension(".".join(path.with_suffix("").parts[1:]), [str(path.with_suffix(".py"))],
-                           depends=[str(each) for each in paths],
+                           depends=[str(each) for each in types],
                            extra_compile_args=[] if sys.platform == "win32" else ["-O2", "-g0"])
                  for path in paths]
     modules += cythonize(

@@ -17,6 +17,8 @@ from cvm.tokens import (
     COLON,
     COMMENT,
     DEDENT,
+    DOT,
+    ELLIPSIS,
     ENDMARKER,
     ERRORTOKEN,
     FSTRING_END,
@@ -47,6 +49,7 @@ PARSER, EXTRA, TOLERANT = range(3)
 _ERRORS = {"tabspace": TabError, "toodeep": IndentationError, "dedent": IndentationError,
            "linecont": SyntaxError, "eof": SyntaxError, "decode": SyntaxError}
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
+_SINGLES = [OPERATORS.get(chr(code), 0) for code in range(128)]
 _PAIRS = {text: kind for text, kind in OPERATORS.items() if len(text) == 2}
 _TOLERANT_PAIRS = {text: kind for text, kind in _PAIRS.items() if text != "<>"}
 _TRIPLES = {text: kind for text, kind in OPERATORS.items() if len(text) == 3}
@@ -302,7 +305,6 @@ def scan_from(tokens, i, line, type_comments=False):
     end_lines = tokens.end_lines
     opened = tokens.brackets
     keywords = KEYWORDS
-    operators = OPERATORS
     splits = extra == TOLERANT or extra and features.LESS_GREATER_IS_TWO
     pairs = _TOLERANT_PAIRS if splits else _PAIRS
     columns = tokens.columns
@@ -389,8 +391,6 @@ def scan_from(tokens, i, line, type_comments=False):
                 continue
 
         elif c in ",.=:+-*/%<>!|&^~@;":
-            pair = text[i:i + 2]
-            kind = pairs.get(pair, 0)
             if c == ":" and fstring is not None and fstring.depth == fstring.fields:
                 i += 1
                 _emit(tokens, COLON, start, line)
@@ -402,24 +402,24 @@ def scan_from(tokens, i, line, type_comments=False):
                     fstring = _close_fstring(fstrings)
                 c = text[i]
                 continue
-            if kind:
-                i += 2
+            i += 1
+            following = text[i]
+            if following in "=<>*/" and (kind := pairs.get(text[start:i + 1], 0)):
+                i += 1
                 triple = _TRIPLES.get(text[start:i + 1], 0)
                 if triple:
                     kind = triple
                     i += 1
             elif c != ".":
-                kind = operators[c]
-                i += 1
-            elif pair[1] in "0123456789":
-                i = _number_end(tokens, text, i)
+                kind = _SINGLES[ord(c)]
+            elif following in "0123456789":
+                i = _number_end(tokens, text, start)
                 kind = NUMBER
-            elif pair == ".." and text[i + 2] == ".":
-                kind = operators["..."]
-                i += 3
+            elif following == "." and text[i + 1] == ".":
+                kind = ELLIPSIS
+                i += 2
             else:
-                kind = operators[c]
-                i += 1
+                kind = DOT
             c = text[i]
             kinds.append(kind)
             starts.append(start)
@@ -440,7 +440,7 @@ def scan_from(tokens, i, line, type_comments=False):
                     del opened[-2:]
             else:
                 _close_bracket(tokens, text, start, line, fstring)
-            kinds.append(operators[c])
+            kinds.append(_SINGLES[ord(c)])
             starts.append(start)
             ends.append(i)
             lines.append(line)
