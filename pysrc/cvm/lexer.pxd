@@ -7,6 +7,7 @@ cdef object DOT, ELLIPSIS, FSTRING_START, INDENT, KEYWORDS, NAME, NEWLINE, NL, N
 cdef object OPERATORS, STRING
 cdef object TYPE_COMMENT, TAB_SIZE, MAX_INDENTS, MAX_BRACKETS, MAX_FSTRINGS, MAX_FIELDS, _ERRORS
 cdef long[128] _SINGLES
+cdef dict _WORD_ENDS, _NOT_BLANK
 cdef object _CLOSING, _PAIRS, _TOLERANT_PAIRS, _TRIPLES, _FSTRING_PREFIXES, _STRING_PREFIXES
 
 
@@ -31,8 +32,9 @@ cdef class _FString:
 cdef list _line_starts(str text)
 
 @cython.locals(
-    text=str, extra=long, fstring=_FString, following=Py_UCS4, kinds=list, starts=list, ends=list, lines=list, end_lines=list,
-    opened=list, keywords=dict, pairs=dict, columns=list, alt_columns=list,
+    text=str, ascii_text=str, words=str, solid=str, extra=long, fstring=_FString,
+    following=Py_UCS4, kinds=list, starts=list, ends=list, lines=list, end_lines=list,
+    opened=list, keywords=dict, pairs=dict, columns=list, alt_columns=list, end=Py_ssize_t,
     fstrings=list, c=Py_UCS4, at_line_start=bint, is_blank=bint, column=Py_ssize_t,
     alt_column=Py_ssize_t, continued=Py_ssize_t, start=Py_ssize_t, word=str, kind=long,
     triple=long)

@@ -49,6 +49,8 @@ PARSER, EXTRA, TOLERANT = range(3)
 _ERRORS = {"tabspace": TabError, "toodeep": IndentationError, "dedent": IndentationError,
            "linecont": SyntaxError, "eof": SyntaxError, "decode": SyntaxError}
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
+_WORD_ENDS = {code: " " for code in range(128) if not (chr(code).isalnum() or code == ord("_"))}
+_NOT_BLANK = {code: "x" for code in range(128) if code != ord(" ")}
 _SINGLES = [OPERATORS.get(chr(code), 0) for code in range(128)]
 _PAIRS = {text: kind for text, kind in OPERATORS.items() if len(text) == 2}
 _TOLERANT_PAIRS = {text: kind for text, kind in _PAIRS.items() if text != "<>"}
@@ -297,6 +299,11 @@ def scan_from(tokens, i, line, type_comments=False):
     scanned here, the others by functions that return the offset behind them or raise a Refusal.
     """
     text = tokens.text + "\0"
+    # The same text with blanks for all that ends a word in ASCII, and with x for all but blanks:
+    # to find where a word or the indentation ends is faster than to go there.
+    ascii_text = text if tokens.is_ascii else text.encode("ascii", "replace").decode()
+    words = ascii_text.translate(_WORD_ENDS)
+    solid = ascii_text.translate(_NOT_BLANK)
     extra = tokens.extra
     kinds = tokens.kinds
     starts = tokens.starts
@@ -318,7 +325,11 @@ def scan_from(tokens, i, line, type_comments=False):
     while True:
         if at_line_start:
             at_line_start = False
-            column = alt_column = continued = 0
+            end = solid.find("x", i)
+            column = alt_column = end - i
+            continued = 0
+            i = end
+            c = text[i]
             while c in " \t\f\\":
                 if c == " ":
                     column += 1
@@ -362,9 +373,8 @@ def scan_from(tokens, i, line, type_comments=False):
         start = i
 
         if c in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_" or c > "\x7f":
-            while c in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789":
-                i += 1
-                c = text[i]
+            i = words.find(" ", i)
+            c = text[i]
             if c > "\x7f":
                 i = _identifier_end(tokens, text, start, i)
                 c = text[i]

@@ -18,6 +18,6 @@ cdef class Names(Emitter):
     cpdef visit_Name(self, AST node)
 
     @cython.locals(unit=Unit, scope=Scope, overrides=dict)
-    cpdef name(self, name, long context, location, node=*)
+    cpdef name(self, str name, long context, location, node=*)
 
     cpdef forbid_debug(self, name, context, AST node)
