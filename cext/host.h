@@ -77,8 +77,10 @@
 /* The generator clears itself after its frame returned, and makes RuntimeErrors of StopIterations;
    later that is the evaluation's affair. */
 #define HOST_GEN_FINISHES_SELF  (!HOST_AT_LEAST(12))
+/* What is thrown into a frame comes from behind its RESUME, so that a line begins with the handler. */
+#define HOST_THROW_BEGINS_LINE  HOST_AT_LEAST(13)
 /* The frame object of a generator that has ended is behind no other. */
-#define HOST_GEN_FRAME_ALONE    HOST_AT_LEAST(14)
+#define HOST_GEN_FRAME_ALONE    (HOST_AT_LEAST(14) || !HOST_AT_LEAST(12))
 /* Where instances keep their attributes: a pointer, a tagged pointer, inline. */
 #define HOST_VALUES_POINTER     (!HOST_AT_LEAST(12))
 #define HOST_VALUES_TAGGED      (HOST_AT_LEAST(12) && !HOST_AT_LEAST(13))

@@ -296,7 +296,7 @@ cdef extern from "watch.h" nogil:
     host_frame* host_frame_of(PyFrameObject*)
     int host_gen_pretend(PyGenObject*, int)
     const int HOST_GEN_SUSPENDED
-    const bint HOST_JUMPS_BIND
+    const bint HOST_JUMPS_BIND, HOST_THROW_BEGINS_LINE
     void host_forget_line(PyFrameObject*)
     void watch_on(FastCode*)
     void watch_off(FastCode*)
