@@ -47,6 +47,8 @@ if sys.platform != "win32":
     COMPILE += ["-Werror=incompatible-pointer-types", "-Werror=implicit-function-declaration"]
 if DEBUG:
     MACROS.append(("CVM_DEBUG", "1"))
+if PROFILE == "1":
+    MACROS.append(("CVM_PROFILED", "1"))
 COUNTING = ["-fprofile-generate", "-fprofile-update=single"] if PROFILE == "count" else []
 
 if (CEXT / "generate.py").exists():

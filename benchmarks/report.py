@@ -12,6 +12,8 @@ import textwrap
 import time
 from pathlib import Path
 
+from cvm import _vm
+
 HERE = Path(__file__).resolve().parent
 BEGIN, END = "<!-- speed -->\n", "<!-- end of speed -->\n"
 
@@ -21,6 +23,7 @@ def conditions():
     arguments = sysconfig.get_config_var("CONFIG_ARGS") or ""
     return {
         "build": "optimised" if "--enable-optimizations" in arguments else "plain",
+        "cvm": _vm.BUILD,
         "date": time.strftime("%Y-%m-%d"),
         "processor": processor(),
     }
@@ -87,4 +90,6 @@ def footnote(results):
     text = (f"Medians of {first['rounds']} interleaved rounds, {first['date']}, on"
             f" {first['processor']}. A plain build of CPython is slower than one that was optimised"
             " with a profile, as distributions have it.")
+    if all(result.get("cvm") == "profile" for result in results):
+        text += " cvm is built with a profile, as its wheels for Linux are (CVM_PROFILE=1)."
     return textwrap.fill(text, 100)

@@ -16,6 +16,12 @@
 #include "frame.h"
 #include "generated/opcodes.h"
 
+#ifdef CVM_PROFILED
+#  define PROFILED_BUILD 1
+#else
+#  define PROFILED_BUILD 0
+#endif
+
 #ifndef CVM_DEBUG
 
 #  define DEBUG_BUILD 0

@@ -235,7 +235,7 @@ cdef extern from "loop.h" nogil:
     int set_annotate(PyObject*, PyObject*)
 
 cdef extern from "debug.h" nogil:
-    const bint DEBUG_BUILD
+    const bint DEBUG_BUILD, PROFILED_BUILD
     int debug_fault
 
 cdef extern from "code.h" nogil:

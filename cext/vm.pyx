@@ -386,6 +386,9 @@ def _debug_fault(int kind):
     return DEBUG_BUILD
 
 
+BUILD = "debug" if DEBUG_BUILD else "profile" if PROFILED_BUILD else "plain"      # see setup.py
+
+
 def _hide(code, names):
     for name in names:
         vm_hide_slot(<PyCodeObject*><PyObject*>code, <PyObject*>name)

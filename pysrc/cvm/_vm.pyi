@@ -10,6 +10,8 @@ YIELD: Final = 1        # value: what is yielded
 DELEGATE: Final = 2     # the same within yield from or await; value: (yielded, delegate)
 RAISE: Final = 3        # value: the exception, its __traceback__ complete
 
+BUILD: Final[str]       # "plain", "debug" or "profile" (setup.py)
+
 NULL: Final[Any]        # the empty word: an unbound local, or no self below arguments
 
 def install() -> None:
