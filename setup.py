@@ -1,8 +1,8 @@
 """Build the extension cvm._vm: generate the loop, let Cython translate it, compile.
 
 All else is in pyproject.toml.  CVM_DEBUG=1 in the environment makes the debug build: assertions
-and stack checks on, little optimisation.  CVM_PROFILE=1 compiles the loop twice, as wheels have it:
-what the first one counts when it runs our benchmarks tells gcc which way branches go.
+and stack checks on, little optimisation.  CVM_PROFILE=1 compiles all twice, as wheels have it: what
+the first build counts when it runs our benchmarks tells gcc which way branches go.
 
 Modules of the front end with a .pxd beside them are compiled as well, from their Python source,
 where cvm is installed for good.  In place (`pip install -e`) they stay Python, so that an edit has
@@ -49,6 +49,7 @@ if DEBUG:
     MACROS.append(("CVM_DEBUG", "1"))
 if PROFILE == "1":
     MACROS.append(("CVM_PROFILED", "1"))
+FRONT_END = [] if sys.platform == "win32" else ["-O2", "-g0"]
 COUNTING = ["-fprofile-generate", "-fprofile-update=single"] if PROFILE == "count" else []
 
 if (CEXT / "generate.py").exists():
@@ -69,12 +70,13 @@ extension = Extension("cvm._vm", [str(CEXT / "vm.pyx")], define_macros=MACROS, d
 
 
 class BuildWithProfile(build_ext):
-    """Compiles the loop a first time, lets it run programs, and then uses what it has counted."""
+    """Compiles all a first time, lets that run programs, and then uses what it has counted."""
 
     def run(self):
         self.count()
-        loop = next(each for each in self.extensions if each.name == "cvm._vm")
-        loop.extra_compile_args += ["-fprofile-use", "-fprofile-correction", "-Wno-missing-profile"]
+        for each in self.extensions:
+            each.extra_compile_args = [*each.extra_compile_args, "-fprofile-use",
+                                       "-fprofile-correction", "-Wno-missing-profile"]
         super().run()
 
     def count(self):
@@ -85,7 +87,7 @@ class BuildWithProfile(build_ext):
         shutil.copytree("pysrc", package, ignore=shutil.ignore_patterns("*.so"))
         subprocess.run([sys.executable, "setup.py", "-q", "build_ext", "--build-lib", package,
                         "--build-temp", self.build_temp], check=True,
-                       env={**os.environ, "CVM_PROFILE": "count", "CVM_PURE": "1"})
+                       env={**os.environ, "CVM_PROFILE": "count", "CVM_PURE": "01"[PURE or IN_PLACE]})
         subprocess.run([sys.executable, Path("benchmarks") / "train.py"], check=True,
                        env={**os.environ, "PYTHONPATH": str(package)})
 
@@ -130,7 +132,7 @@ if not (PURE or IN_PLACE or DEBUG):
                   and path.parent.name not in RECURSES)]
     front_end = [Extension(".".join(path.with_suffix("").parts[1:]), [str(path.with_suffix(".py"))],
                            depends=[str(each) for each in types],
-                           extra_compile_args=[] if sys.platform == "win32" else ["-O2", "-g0"])
+                           extra_compile_args=FRONT_END + COUNTING, extra_link_args=COUNTING)
                  for path in paths]
     modules += cythonize(
         front_end, build_dir=BUILD,
@@ -138,5 +140,6 @@ if not (PURE or IN_PLACE or DEBUG):
         compiler_directives={"language_level": "3", "annotation_typing": False,
                              "auto_pickle": False, "emit_code_comments": False})
 
-setup(**command(), ext_modules=modules, cmdclass={"build_ext": BuildWithProfile} if PROFILE == "1" else {},
+setup(**command(), ext_modules=modules,
+      cmdclass={"build_ext": BuildWithProfile} if PROFILE == "1" else {},
       options={"build_ext": {"parallel": os.cpu_count() or 1}})
