@@ -2,6 +2,7 @@
 
 import math
 from cmath import sqrt
+from collections import deque
 
 NAN = math.nan
 
@@ -213,6 +214,17 @@ def other_functions(n):
     return t, kept
 
 
+class Counts(list):
+    def append(self, x):
+        list.append(self, -x)
+
+
+def appends_to_any(target, n):
+    for i in range(n):
+        target.append(i)
+    return list(target)
+
+
 def math_errors(x):
     t = 0.0
     while True:
@@ -229,6 +241,7 @@ def big_int_of(x):
 
 
 kept = []
+print([appends_to_any(t, 4) for t in ([], Counts(), deque(), [0.5], Counts(), bytearray())])
 ints, floats = list(range(20)), [i / 4 for i in range(20)]
 for xs in (ints, floats, ints + floats, [True, False] * 4, [1, 2, 3, 4, 5, 2 ** 70, 6, 7],
            [1, 2, 3, Whole(4), 5], [1.0, 2.0, Real(3.0), 4.0, 1j, 5], [], [0.5, NAN, 1.5],
