@@ -72,6 +72,10 @@ static inline int is_blind_owner(PyTypeObject *owner)
            || owner == &PyTuple_Type || owner == &PySet_Type;
 }
 
+/* What LOAD_COMMON_CONSTANT pushes: builtins, as they were at start-up. */
+static const char *const common_names[] = COMMON_CONSTANTS;
+static PyObject *common_constants[sizeof common_names / sizeof *common_names];
+
 /* Once at start-up. */
 static HOST_UNUSED int known_start(PyObject *builtins)
 {
@@ -98,6 +102,9 @@ static HOST_UNUSED int known_start(PyObject *builtins)
         if (PyCFunction_CheckExact(function))
             *blind_place(function) = function;
     }
+    for (i = 0; i < sizeof common_names / sizeof *common_names; i++)
+        if ((common_constants[i] = PyObject_GetAttrString(builtins, common_names[i])) == NULL)
+            return -1;
     return 0;
 }
 

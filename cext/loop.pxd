@@ -243,6 +243,7 @@ cdef extern from "hostcalls.h" nogil:
     bint is_deque(TypeObject*)
     const Word NOT_DONE
     int known_start(PyObject*)
+    PyObject** common_constants
     Word call_c(PyThreadState*, Seg*, GFrame*, Word*, Word*)
     int dict_find(PyObject*, Word, PyObject**)
     bint dict_put(PyObject*, Word, Word)

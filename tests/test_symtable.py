@@ -36,8 +36,8 @@ def library_files():
 
 def build(source, filename="<string>", mode="exec"):
     tree = ast.parse(source, filename, mode)
-    flags, _ = future.scan(tree, filename)
-    return symtable.build(tree, filename, flags)
+    flags, last = future.scan(tree, filename)
+    return symtable.build(tree, filename, flags, last_future=last)
 
 
 def describe(scope):

@@ -86,6 +86,9 @@ cdef class ExpressionParser:
 
     cpdef bint is_wrong_inequality(self) except -1
 
+    @cython.locals(p=Py_ssize_t)
+    cpdef bint has_angles(self) except -1
+
     @cython.locals(values=list, last=Py_ssize_t)
     cpdef boolean(self, first, Py_ssize_t start, long kind, long level)
 

@@ -49,6 +49,8 @@ _ERRORS = {"tabspace": TabError, "toodeep": IndentationError, "dedent": Indentat
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 _PAIRS = {text: kind for text, kind in OPERATORS.items() if len(text) == 2}
 _TOLERANT_PAIRS = {text: kind for text, kind in _PAIRS.items() if text != "<>"}
+if features.LESS_GREATER_IS_TWO:
+    _PAIRS = _TOLERANT_PAIRS
 _TRIPLES = {text: kind for text, kind in OPERATORS.items() if len(text) == 3}
 
 
@@ -303,8 +305,7 @@ def scan_from(tokens, i, line, type_comments=False):
     opened = tokens.brackets
     keywords = KEYWORDS
     operators = OPERATORS
-    splits = extra == TOLERANT or extra and features.LESS_GREATER_IS_TWO
-    pairs = _TOLERANT_PAIRS if splits else _PAIRS
+    pairs = _TOLERANT_PAIRS if extra == TOLERANT else _PAIRS
     columns = tokens.columns
     alt_columns = tokens.alt_columns
     fstrings = []
@@ -747,7 +748,7 @@ def _open_fstring(tokens, text, start, i, line, fstrings):
     quote = text[i]
     quotes = quote * 3 if text.startswith(quote * 3, i) else quote
     if len(fstrings) + 1 >= MAX_FSTRINGS:
-        raise Refusal("too many nested f-strings", i + len(quotes))
+        raise Refusal(features.TOO_MANY_STRINGS, i + len(quotes))
     _emit(tokens, FSTRING_START, start, line)
     tokens.ends[-1] = i + len(quotes)
     fstring = _FString(start, text[start:i], quotes)

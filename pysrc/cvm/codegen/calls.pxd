@@ -6,7 +6,7 @@ from cvm.codegen.expressions cimport Expressions, at_attribute
 from cvm.codegen.unit cimport Unit, has_kind, place_of
 from cvm.symtable cimport Scope
 
-cdef object Attribute, BinOp, Call, Load, Name, Starred, Subscript, features, BUILD_MAP
+cdef object Attribute, BinOp, Call, GeneratorExp, Load, Name, Starred, Subscript, features, BUILD_MAP
 cdef object BUILD_TUPLE, CALL, CALL_FUNCTION_EX, CALL_KW, DICT_MERGE, LOAD_DEREF, LOAD_FAST
 cdef object LOAD_METHOD, LOAD_SUPER_ATTR, LOAD_SUPER_METHOD, MAP_ADD, NOP, PUSH_NULL
 cdef object STACK_GUIDELINE, LOAD, STORE
@@ -19,6 +19,9 @@ cdef class Calls(Expressions):
     cpdef visit_spine(self, node)
 
     cpdef check_keywords(self, node)
+
+    @cython.locals(arguments=list)
+    cpdef bint _takes_generator(self, node) except -1
 
     @cython.locals(arguments=list, keywords=list)
     cpdef bint _is_method_call(self, node) except -1

@@ -15,19 +15,27 @@ from ..opcodes import (
     BUILD_SET,
     CALL,
     CHECK_ITERATOR,
+    COMMON_CONSTANTS,
+    COPY,
     DICT_UPDATE,
     END_ASYNC_FOR,
     FOR_ITER,
     GET_AITER,
     GET_ANEXT,
     GET_ITER,
+    IS_OP,
     LIST_APPEND,
     LIST_EXTEND,
+    LIST_TO_TUPLE,
+    LOAD_COMMON_CONSTANT,
     LOAD_FAST,
     LOAD_FAST_AND_CLEAR,
     MAKE_CELL,
     MAP_ADD,
+    POP_JUMP_IF_FALSE,
+    POP_JUMP_IF_TRUE,
     POP_TOP,
+    PUSH_NULL,
     RERAISE,
     RETURN_VALUE,
     SET_ADD,
@@ -231,6 +239,47 @@ def _element_place(compiler, node, index, location):
     if index + 1 < len(node.generators) or value is None:
         return place_of(key)
     return key.lineno, value.end_lineno, key.col_offset, value.end_col_offset
+
+
+def consume(compiler, node):
+    """Emit the call of a builtin that takes all that a generator expression gives: as a loop, if
+    the name still means the builtin."""
+    name = node.func.id
+    location = place_of(node.func)
+    emit = compiler.emit
+    start, decided, exhausted, other, end = label(), label(), label(), label(), label()
+    compiler.visit(node.func)
+    emit(COPY, 1, location)
+    emit(LOAD_COMMON_CONSTANT, COMMON_CONSTANTS.index(name), location)
+    emit(IS_OP, 0, location)
+    emit(POP_JUMP_IF_FALSE, other, location)
+    emit(POP_TOP, 0, location)
+    decides = name in ("all", "any")
+    if not decides:
+        emit(BUILD_SET if name == "set" else BUILD_LIST, 0, location)
+    compiler.visit(node.args[0])
+    compiler.place(start)
+    emit(FOR_ITER, exhausted, location)
+    if decides:
+        emit(POP_JUMP_IF_FALSE if name == "all" else POP_JUMP_IF_TRUE, decided, location)
+    else:
+        emit(SET_ADD if name == "set" else LIST_APPEND, 2, location)
+    emit(JUMP, start, location)
+    if decides:
+        compiler.place(decided)
+        emit(POP_TOP, 0, location)
+        compiler.constant(name == "any", location)
+        emit(JUMP, end, location)
+    compiler.place(exhausted)
+    if decides:
+        compiler.constant(name == "all", location)
+    elif name == "tuple":
+        emit(LIST_TO_TUPLE, 0, location)
+    emit(JUMP, end, location)
+    compiler.place(other)
+    emit(PUSH_NULL, 0, location)
+    compiler.call(0, node.args, node.keywords, place_of(node))
+    compiler.place(end)
 
 
 # -- PEP 709 --

@@ -3,7 +3,7 @@
 import _ast
 from _ast import Attribute, Constant, Expr, Name, Slice, Subscript
 
-from .. import features
+from .. import features, future
 from .. import opcodes as op
 from ..assembler import JUMP, POP_BLOCK, SETUP_FINALLY
 from ..opcodes import (
@@ -324,10 +324,8 @@ class Statements(Annotations):
 
     def visit_ImportFrom(self, node):
         location = place_of(node)
-        if ((node.lineno, node.col_offset) > self.last_future and node.module == "__future__"
-                and not (features.RELATIVE_FUTURE_IS_A_MODULE and node.level)):
-            raise self.error("from __future__ imports must occur at the beginning of the file",
-                             node)
+        if future.is_late(node, self.last_future):
+            raise self.error(future.LATE, node)
         self.constant(node.level or 0, location)
         self.constant(tuple([alias.name for alias in node.names]), location)
         opcode = self.import_opcode(node)
