@@ -58,6 +58,8 @@ static void watch_free(Watch *watch)
     PyMem_Free(watch);
 }
 
+static void twins_free(struct Twin *twins);     /* typed.h */
+
 static void fast_code_free(void *p)
 {
     FastCode *code = (FastCode *)p;
@@ -70,6 +72,7 @@ static void fast_code_free(void *p)
     PyMem_Free(code->handlers);
     PyMem_Free(code->made);
     watch_free(code->watch);
+    twins_free(code->twins);
     DEBUG_FORGET(code);
     PyMem_Free(code);
 }
@@ -146,6 +149,9 @@ static int is_jump(int op)
            || op == OP_SEND;
 }
 
+/* The distance of the jump backward of a `yield from`, which is no loop of the program. */
+#define DELEGATION_LOOP (-3)
+
 /* opargs of COMPARE_OP */
 enum { COMPARE_LT, COMPARE_LE, COMPARE_EQ, COMPARE_NE, COMPARE_GT, COMPARE_GE };
 
@@ -214,6 +220,8 @@ static int fused_binary(Ins *operator_, int kind)
     return 0;
 }
 
+static int loops_are_hot;       /* see typed_make.h */
+
 /* Superinstructions: the first of a run of instructions gets an opcode that does them all; the
    others stay what they are, for jumps that land there and as holders of operands. `old` is the
    plain code. */
@@ -259,6 +267,8 @@ static void fuse(FastCode *code, const Ins *old)
             fused = OP_LOAD_GLOBAL_NULL;
         else if (op == OP_FOR_ITER && next == OP_STORE_FAST)
             fused = OP_FOR_ITER_STORE;
+        else if (op == OP_JUMP_BACKWARD && loops_are_hot && ins->b != DELEGATION_LOOP)
+            fused = OP_JUMP_BACKWARD_TYPED;
         if (fused)
             ins->op = (uint16_t)fused;
         /* which truth makes the jump of a fused comparison */

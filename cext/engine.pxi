@@ -290,13 +290,14 @@ cdef PyObject* enter_generator(PyThreadState* ts, Seg* seg, host_frame* frame, F
     cdef GFrame* f
     cdef host_entry entry
     cdef GenWords* words = NULL
-    cdef bint fresh
+    cdef bint fresh, jumped
     if code != NULL and not no_room(seg, code):
         words = gen_words_made(gen, code)
     if words == NULL or host_entry_enter(ts, frame, &entry) < 0:
         host_entry_clear_gen(ts, frame)
         return NULL
     f = seg.top + 1
+    jumped = words.shown == SHOWN_JUMPED
     init_generator_frame(f, gen, words, code)
     f.entry_data = &entry
     fresh = f.pc == code.ins
@@ -304,8 +305,8 @@ cdef PyObject* enter_generator(PyThreadState* ts, Seg* seg, host_frame* frame, F
     back(ts, seg, f)
     if host_breaker_set(ts):
         close_window(seg)           # a signal from before is the generator's, as with the host
-    if throwing or fresh:
-        # what was sent: None
+    if throwing or fresh or jumped:
+        # what was sent, for which it does not wait
         f.sp -= 1
         DROP_SAVED(f.sp[0])
     if throwing and fresh and code.watch == NULL:

@@ -98,6 +98,7 @@ typedef struct FastCode {
     int nfree;
     int *made;                 /* the slots of these cells */
     struct Watch *watch;       /* NULL: nobody was ever told what it does */
+    struct Twin *twins;        /* of its hot loops (typed.h) */
     uint8_t simple;            /* optimised, only positional parameters */
     uint8_t plain;             /* simple, no generator, makes no cells: begun by the loop itself */
     uint8_t cells;             /* it has cells to make or free variables to fetch */
@@ -118,6 +119,10 @@ enum {
    generator that delegates, whose words still lie in it (generators.h). */
 enum { SYNC_FILLED = 1, SYNC_STICKY = 2, SYNC_OUT = 4, SYNC_UNLOADED = 8 };
 
+/* GFrame.yields: the tool that was told has set f_lineno, and the frame is to go on at pc when it is
+   resumed. */
+enum { YIELDS_TELLING = 1, YIELDS_JUMPED = 2 };
+
 typedef struct GFrame {
     Ins *pc;                   /* saved at calls and call-outs only; in registers otherwise */
     Word *sp;
@@ -135,11 +140,12 @@ typedef struct GFrame {
             uint8_t entry;     /* the lowest frame of an activation */
             uint8_t told;      /* of a watched frame: what `previous` is (watch.h); else 0 */
             uint8_t published; /* host is not NULL */
-            uint8_t none[3];
+            uint8_t yields;    /* somebody is told of the value that it is about to yield: YIELDS_ */
+            uint8_t none[2];
         };
         uint64_t state;        /* all of them */
     };
-    Ins *previous;             /* the instruction before pc; only if told */
+    Ins *previous;             /* the instruction before pc; only if told. YIELDS_JUMPED: the target */
     host_entry *entry_data;    /* of an entry frame: what host_entry_enter filled */
 } GFrame;
 

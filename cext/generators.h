@@ -13,12 +13,16 @@
 #include "internal/pycore_gc.h"
 #include "internal/pycore_object.h"
 
+/* GenWords.shown: for somebody to look at them; because the generator is only to be resumed by the
+   host: it does not wait for a value, as somebody has set its f_lineno. */
+enum { SHOWN_LOOKED_AT = 1, SHOWN_JUMPED = 2 };
+
 typedef struct GenWords {
     PyObject_VAR_HEAD           /* ob_size: for how many words there is room */
     PyObject *guard;            /* a reference to host_gen_guard */
     int slots;                  /* so many words are slots */
     int depth;                  /* and so many behind them the stack; none while the generator runs */
-    int shown;                  /* the slots lie in the host's frame */
+    int shown;                  /* the slots lie in the host's frame: SHOWN_ */
     Word words[1];
 } GenWords;
 
@@ -156,7 +160,7 @@ static HOST_UNUSED int suspended_by_loop(PyGenObject *gen)
 static COLD void show_words_in(host_frame *frame, GenWords *gw)
 {
     int i;
-    gw->shown = 1;
+    gw->shown = SHOWN_LOOKED_AT;
     for (i = 0; i < gw->slots; i++) {
         Word w = gw->words[i];
         PyObject *o = w_is_ptr(w) ? w_ptr(w) : w_box_number(w);
@@ -283,11 +287,27 @@ static inline void store_words(GFrame *f, Word *stop)
     }
 }
 
+/* The same when f_lineno was set while somebody was told of the value: it goes on there. */
+static COLD void store_jumped(GFrame *f)
+{
+    GenWords *gw = gen_words_of(f);
+    store_words(f, f->sp);
+    if (!gw->shown)
+        show_words(f->gen, gw);
+    gw->shown = SHOWN_JUMPED;
+    f->pc = f->previous - 1;
+    host_gen_mark_suspended(f->gen, NULL, frame_unit(f) + 2);
+}
+
 /* The generator of the frame f, which has pc at the YIELD_VALUE, goes to rest; f is not published.
    Its exception context is still the thread's. */
 static inline void store_stack(GFrame *f, int delegating)
 {
     Word *stop = f->sp - delegating;
+    if (UNLIKELY(f->yields)) {
+        store_jumped(f);
+        return;
+    }
     store_words(f, stop);
     if (UNLIKELY(generator_is_observed(f->gen)))
         show_words(f->gen, gen_words_of(f));

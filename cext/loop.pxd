@@ -43,6 +43,8 @@ cdef extern from "loop.h" nogil:
         int* made
         Watch* watch
         uint8_t simple, plain, cells, bindable, generator
+    enum:
+        YIELDS_TELLING, YIELDS_JUMPED
     ctypedef struct GFrame:
         Ins* pc
         Word* sp
@@ -54,7 +56,7 @@ cdef extern from "loop.h" nogil:
         PyObject* made
         Word* base
         host_entry* entry_data
-        uint8_t kind, sync, entry, told, published
+        uint8_t kind, sync, entry, told, published, yields
         Ins* previous
     Word* stack_bottom(GFrame*)
     void begin_frame(GFrame*, FastCode*, PyFunctionObject*, Word*, Word*, int)
@@ -307,6 +309,13 @@ cdef extern from "watch.h" nogil:
     int tell_call(PyThreadState*, GFrame*, PyObject*, PyObject*)
     int tell_called(PyThreadState*, GFrame*, PyObject*, PyObject*, int)
 
+cdef extern from "typed_make.h" nogil:
+    void typed_note_poll(GFrame*)
+    Ins* typed_enter(Seg*, GFrame*, Ins*, Word*)
+    enum: TYPED_OFF, TYPED_ON, TYPED_EAGER
+    void typed_start(int)
+    uint64_t typed_operations
+
 cdef extern from "stats.h" nogil:
     enum:
         STATS_STATES, STATS_BOX_INT, STATS_BOX_FLOAT
@@ -325,7 +334,10 @@ cdef extern from "stats.h" nogil:
 
 cdef extern from "generators.h" nogil:
     void finish_driven(PyThreadState*, Seg*, GFrame*)
+    enum:
+        SHOWN_JUMPED
     ctypedef struct GenWords:
+        int shown
         Word* words
     GenWords* gen_words_new(FastCode*)
     void gen_words_fill(GenWords*, FastCode*, Word*)

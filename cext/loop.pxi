@@ -1,5 +1,7 @@
 # The Cython VM, one translation unit: the loop, its slow paths, entry and exit.
 
+from libc.stdlib cimport getenv
+
 from capi cimport *
 from loop cimport *
 from opcodes cimport *
@@ -88,6 +90,15 @@ def meter_trip(int which):
     """Let nothing of the program run any more: its handlers are passed over from now on."""
     meter.tripped = which
 
+# -- typed twins of loops ---------------------------------------------------------------------------
+
+TYPED_MODES = {"off": TYPED_OFF, "on": TYPED_ON, "eager": TYPED_EAGER}
+
+def typed_loops(mode):
+    """Which loops of code that is made from now on get typed twins: of "off", "on" (hot ones) and
+    "eager" (all)."""
+    typed_start(TYPED_MODES[mode])
+
 cdef PyObject* kept(object o):
     """A reference that lives as long as the process."""
     Py_INCREF(<PyObject*>o)
@@ -131,5 +142,9 @@ def _start_loop():
     limit_error_type = kept(fatal.LimitReached)
     locals_start()
     watch_start()
+    if not sys.flags.ignore_environment and getenv("CVM_TYPED") != NULL:
+        mode = getenv("CVM_TYPED").decode()
+        if mode in TYPED_MODES:
+            typed_loops(mode)
     if fast_code_start() < 0:
         raise RuntimeError("cvm: the host has no room for cvm's code objects")

@@ -37,8 +37,9 @@ def stats_read():
         "pairs": {pair: count for pair, count in pairs.items() if pair[0]},
         "caches": {name: [stats.caches[i][j] for j in range(STATS_STATES)]
                    for i, name in enumerate(["global", "attribute", "method", "store", "class"])},
-        "operands": {name: stats.operands[i]
-                     for i, name in enumerate(["ints", "floats", "boxed", "objects"])},
+        "operands": {"typed": typed_operations,
+                     **{name: stats.operands[i]
+                        for i, name in enumerate(["ints", "floats", "boxed", "objects"])}},
         "boxes": {"int": stats.boxes[STATS_BOX_INT], "float": stats.boxes[STATS_BOX_FLOAT]},
         "published": stats.published,
     }

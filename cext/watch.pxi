@@ -42,7 +42,8 @@ cdef int watch_step(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     back(ts, seg, f)
     if f.told != TOLD_BRANCH:
         f.told = TOLD_STEP
-    f.previous = f.pc
+    if f.yields == 0:
+        f.previous = f.pc
     if op == DONE:
         f.previous = at
         op = AGAIN
@@ -121,7 +122,9 @@ cdef int step_of_operation(PyThreadState* ts, Seg* seg, GFrame* f, int op) noexc
     elif op == OP_RETURN_VALUE or op == OP_YIELD_VALUE:
         if box_words(f.sp - 1, 1) < 0:
             return FAILED
-        failed = tell_value(ts, f, w_ptr(f.sp[-1]), op == OP_YIELD_VALUE)
+        if op == OP_YIELD_VALUE:
+            return step_of_yield(ts, f)
+        failed = tell_value(ts, f, w_ptr(f.sp[-1]), False)
     elif op == OP_CALL or op == OP_CALL_KW or op == OP_CALL_FUNCTION_EX:
         if tells_calls(ts, f):
             return step_of_call(ts, seg, f, op)
@@ -138,6 +141,19 @@ cdef int step_of_operation(PyThreadState* ts, Seg* seg, GFrame* f, int op) noexc
     if failed < 0:
         return FAILED
     return op if f.pc == at else AGAIN
+
+cdef int step_of_yield(PyThreadState* ts, GFrame* f) noexcept nogil:
+    """A value is yielded even if f_lineno is set meanwhile."""
+    cdef Ins* at = f.pc
+    cdef int failed
+    f.yields = YIELDS_TELLING
+    failed = tell_value(ts, f, w_ptr(f.sp[-1]), True)
+    if failed < 0 or f.yields == YIELDS_TELLING:
+        f.yields = 0
+        return FAILED if failed < 0 else OP_YIELD_VALUE
+    f.previous = f.pc
+    f.pc = at
+    return OP_YIELD_VALUE
 
 cdef int step_of_call(PyThreadState* ts, Seg* seg, GFrame* f, int op) noexcept nogil:
     """Tell of a call. If it is not one of a function in Python, do it, and tell of its end."""
@@ -319,8 +335,7 @@ cdef int set_lineno(PyObject* self, PyObject* value, void* closure) noexcept:
     if f is NULL:
         return host_set_lineno(self, value, closure)
     # CPython calls a generator suspended when it tells of the value that it is about to yield
-    yields = (f.kind == KIND_GENHOST or f.kind == KIND_GENVM) \
-        and plain_op(f.pc) == OP_YIELD_VALUE
+    yields = f.yields != 0
     if yields:
         state = host_gen_pretend(f.gen, HOST_GEN_SUSPENDED)
     result = host_set_lineno(self, value, closure)
@@ -344,24 +359,33 @@ cdef int set_lineno(PyObject* self, PyObject* value, void* closure) noexcept:
     return 0
 
 cdef object jump_to_line(GFrame* f, object line):
-    """Let a frame go on at a line."""
+    """Let a frame go on at a line, at once or, if it yields a value, when it is resumed."""
     cdef PyThreadState* ts = PyThreadState_Get()
     cdef Py_ssize_t here = f.pc - f.code.ins
     cdef bint exception
+    cdef Word value = 0
     from cvm import lineno
     PyThreadState_EnterTracing(ts)
     try:
-        target, dropped = lineno.plan(<object><PyObject*>f.code.co, here, line)
+        target, dropped = lineno.plan(<object><PyObject*>f.code.co, here, line,
+                                      f.yields == YIELDS_TELLING)
     finally:
         PyThreadState_LeaveTracing(ts)
     if HOST_JUMPS_BIND:
         bind_unbound(f)
+    if f.yields:
+        f.yields = YIELDS_JUMPED
+        f.sp -= 1
+        value = f.sp[0]
     for exception in dropped:
         f.sp -= 1
         if exception:
             Py_XDECREF(exc_info_pop(ts, w_ptr(f.sp[0])))
         else:
             DROP_SAVED(f.sp[0])
+    if f.yields:
+        f.sp[0] = value
+        f.sp += 1
     f.pc = f.code.ins + <Py_ssize_t>target
     host_pc_set(f.host, frame_unit(f))
 

@@ -1,6 +1,7 @@
 """Statistics: -X cvm-stats, and the check of counts against the baseline."""
 
 import json
+import os
 import subprocess
 import sys
 
@@ -34,19 +35,22 @@ print(json.dumps({**less(after, before), "pairs": pairs, "result": namespace["re
 """
 
 
-def counted(program):
-    done = subprocess.run([sys.executable, "-c", COUNTED, program], capture_output=True, text=True)
+def counted(program, **environment):
+    done = subprocess.run([sys.executable, "-c", COUNTED, program], capture_output=True, text=True,
+                          env=os.environ | environment)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 
 
 def test_instructions():
-    counts = counted("def run(t=0):\n    for i in range(1000):\n        t += i\n    return t")
+    counts = counted("def run(t=0):\n    for i in range(1000):\n        t += i\n    return t",
+                     CVM_TYPED="off")
     assert counts["result"] == 499500
     assert counts["opcodes"]["ADD_LL_STORE"] == counts["opcodes"]["JUMP_BACKWARD"] == 1000
     assert counts["opcodes"]["FOR_ITER_STORE"] == 1001
     assert counts["pairs"]["FOR_ITER_STORE ADD_LL_STORE"] == 1000
-    assert counts["operands"] == {"ints": 1000, "floats": 0, "boxed": 0, "objects": 0}
+    assert counts["operands"] == {"typed": 0, "ints": 1000, "floats": 0, "boxed": 0,
+                                  "objects": 0}
     # fused ones are one step, and several instructions
     assert counts["instructions"] > sum(counts["opcodes"].values()) > 3000
 
@@ -55,7 +59,7 @@ def test_operands():
     counts = counted("def run(box=0.5, i=3, s='a', big=2 ** 70):\n"
                      "    f = box * 2.0\n"
                      "    return [f + f, f * i, i - i, s + s, big + i, big < big][0]")
-    assert counts["operands"] == {"ints": 1, "floats": 2, "boxed": 3, "objects": 1}
+    assert counts["operands"] == {"typed": 0, "ints": 1, "floats": 2, "boxed": 3, "objects": 1}
 
 
 def test_caches_and_boxes():

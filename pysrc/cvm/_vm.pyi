@@ -24,6 +24,10 @@ def clear_caches() -> None:
 def installed() -> bool:
     """Is the hook on?"""
 
+def typed_loops(mode: str) -> None:
+    """Which loops of code that is made from now on get typed twins: of "off", "on" (hot ones) and
+    "eager" (all)."""
+
 def live_generators() -> int:
     """How many guest generators, coroutines and asynchronous generators are not finished."""
 

@@ -33,6 +33,8 @@ options:
                      CVM_ENGINE=NAME)
   -X cvm-children    child processes that are started through sys.executable run
                      under cvm, too (also CVM_CHILDREN=1)
+  -X cvm-typed=WHICH loops that run with numbers in typed registers: on (the hot
+                     ones, the default), off (none), eager (all; also CVM_TYPED)
   -X cvm-stats       count what the loop executes, and report it at the end to
                      standard error, or with -X cvm-stats=FILE to a file
   -b -B -d -E -I -O -OO -P -R -s -S -u -v -W arg -X opt
@@ -76,6 +78,7 @@ class Options:
     script      the file's content, see scripts.py; found by the launcher
     children    the command that children are to be run by, if that is to be cvm
     stats       the file to report counts to, "" for standard error; None: nothing is counted
+    typed       which loops run typed: "on", "off", "eager" or None
     after_dashes    whether "--" stood in front of the file
     """
 
@@ -85,7 +88,7 @@ class Options:
         self.host = []
         self.own = []
         self.letters = {}
-        self.engine = self.children = self.stats = None
+        self.engine = self.children = self.stats = self.typed = None
         self.after_dashes = False
         self.script = None
         self._rest = list(arguments)
@@ -194,6 +197,11 @@ class Options:
             self.children = value
         elif name == "cvm-stats":
             self.stats = value
+            self.own += ["-X", text]
+        elif name == "cvm-typed":
+            if value not in ("on", "off", "eager"):
+                raise UsageError("-X cvm-typed: one of on, off, eager is needed")
+            self.typed = value
             self.own += ["-X", text]
         else:
             raise UsageError(f"unknown option -X {text}")

@@ -21,6 +21,9 @@ def launch(options):
             print(f"cvm: no engine {options.engine!r}; there are cython, reference and auto",
                   file=sys.stderr)
             return 2
+    if options.typed is not None:
+        from . import _vm
+        _vm.typed_loops(options.typed)
     if options.stats is not None:
         if options.engine == "reference":
             print("cvm: -X cvm-stats counts what the engine cython executes", file=sys.stderr)

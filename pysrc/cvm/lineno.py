@@ -22,13 +22,17 @@ _REASONS = {
 }
 
 
-def plan(code, here, line):
+def plan(code, here, line, yields=False):
     """Return (target, dropped): the instruction to go on with, and for each item to be dropped
-    before, from the top, whether it is an exception.  ValueError if there is none."""
+    before, from the top, whether it is an exception.  ValueError if there is none.
+
+    What an instruction that yields has on top is out of account: it is yielded all the same."""
     begins = _begins(code)
     line = min(other for other in begins.values() if other >= line)
     stacks = _stacks(code)
     start = stacks[here]
+    if yields:
+        start = start[:-1]
     target = reason = None
     for i, other in begins.items():
         if other != line:

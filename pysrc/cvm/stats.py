@@ -6,8 +6,9 @@
         opcodes         how often each instruction of the fast form was executed
         pairs           how often one was executed after another
         caches          by kind: found in the inline cache, known of another type, not found
-        operands        of arithmetic and comparisons: unboxed ints, unboxed floats (with or without
-                        an int), numbers of which one is boxed, other objects
+        operands        of arithmetic and comparisons: typed (numbers in the registers of a loop's
+                        typed twin), unboxed ints, unboxed floats (with or without an int), numbers
+                        of which one is boxed, other objects
         boxes           objects made for numbers that left the loop's words
         published       frames that were made visible to the host
     report(counts)  the same as text

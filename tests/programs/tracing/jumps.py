@@ -88,14 +88,49 @@ def generator(output):
     output.append(5)
 
 
+def sender(output):
+    output.append(max(1, 0, 0, 0))      # of the host's stack one item is lost with each jump
+    output.append((yield "a"))
+    output.append(3)
+    pass
+    output.append(5)
+    yield "b"
+    output.append((yield "c"))
+
+
 for case in (
         (plain, 1, 4), (plain, 2, 1), (plain, 1, 2), (plain, 4, 3), (plain, 1, "3"),
         (plain, 1, -100), (plain, 1, 1000), (plain, 1, 10 ** 30), (plain, 0, 2, "call"),
         (plain, 4, 2, "return"), (loop, 1, 5), (loop, 2, 5), (loop, 5, 2), (loop, 2, 4),
         (loop, 2, 1), (handler, 2, 5), (handler, 5, 9), (handler, 6, 2), (handler, 2, 9),
         (handler, 3, 4, "exception"), (manager, 3, 5), (manager, 1, 4), (manager, 4, 1),
-        (generator, 1, 3), (generator, 5, 1)):
+        (generator, 1, 3), (generator, 5, 1),
+        (sender, 2, 4, "return"), (sender, 6, 4, "return"), (sender, 2, 100, "return")):
     jump(*case)
+
+# The value is yielded all the same, and the frame goes on there when it is resumed.
+def watched(frame, kind, arg):
+    if kind == "return" and arg == "a":
+        for line in 4, 1, 6, 4:
+            frame.f_lineno = sender.__code__.co_firstlineno + line
+    return watched
+
+
+output = []
+suspended = sender(output)
+sys.settrace(watched)
+print(next(suspended), output)
+sys.settrace(None)
+print(suspended.gi_frame.f_locals["output"], suspended.gi_yieldfrom)
+print(suspended.send("sent"), output)
+suspended = sender([])
+sys.settrace(watched)
+print(next(suspended))
+sys.settrace(None)
+try:
+    suspended.throw(KeyError("thrown"))
+except KeyError as error:
+    print(repr(error), suspended.gi_frame)
 
 frame = sys._getframe()
 try:

@@ -1,0 +1,316 @@
+/* Typed twins of hot loops: what they are, and how the loop enters and leaves them.
+ *
+ * A twin is the code of a loop once more, for registers instead of words: each of its local
+ * variables that is computed with is known to be an int, a float or a bool, and has a register that
+ * holds its value and nothing else.  typed_make.h makes twins, typed_run.h runs them.
+ *
+ * A loop enters its twin at its head, after a jump backward, if the words of the frame have the
+ * types that the twin was made for.  The twin is left where the loop ends, and wherever something
+ * may be seen or can fail: at what it was not made for, where a number becomes too large, where the
+ * fuel is used up, and so on.  Then the registers go back into the words of the frame, and the loop
+ * goes on at the very instruction before which the twin was left.  So no twin ever raises, calls,
+ * polls or runs code of the program's, and nobody can see that there are any.
+ *
+ * Instructions are charged as by the loop, the account being kept in another form: F is the fuel
+ * left plus the number of the instruction that is executed, so that only jumps change it.
+ */
+#ifndef CVM_TYPED_H
+#define CVM_TYPED_H
+
+#include "loop.h"
+
+typedef union {
+    int64_t i;                  /* an int as in a word, shifted by two; a bool as the int */
+    double f;
+} Register;
+
+typedef struct {
+    const void *label;          /* of the instruction in typed_run; its number without labels */
+    uint16_t d, a, b, c;        /* see TYPED_OPS */
+} TypedIns;
+
+enum { TYPE_NONE, TYPE_INT, TYPE_FLOAT, TYPE_BOOL, TYPE_OBJECT };
+
+/* What the translator knows of an item on the value stack, and of what is to be put there when the
+   twin is left. */
+enum {
+    VALUE_REGISTER,             /* a number in a register */
+    VALUE_LOCAL,                /* what a local variable holds (its slot: reg) */
+    VALUE_CONSTANT,             /* an object that does not change; a number is in a register, too */
+    VALUE_NULL,                 /* the empty word */
+    VALUE_RANGE,                /* an iterator of a range, which no one has made: three registers */
+    VALUE_OWN                   /* the iterator of the loop itself, in its place */
+};
+
+typedef struct {
+    uint8_t kind, type;
+    uint16_t reg;
+    PyObject *object;
+} Value;
+
+typedef struct {
+    int at;                     /* the instruction where the loop goes on */
+    int first, count;           /* what lies on the stack then: items of the twin */
+} Exit;
+
+typedef struct {
+    uint16_t slot;
+    uint8_t type;
+    uint8_t strong;             /* is read before it is written: must have this type */
+    uint8_t written;
+} TypedLocal;
+
+typedef struct {
+    Cache *cache;
+    PyObject *name;
+    PyObject *object;           /* owned: what the global must be */
+} Pin;
+
+typedef struct Twin {
+    struct Twin *next;          /* of the same code */
+    int head;                   /* the instruction at which it is entered */
+    int own;                    /* the registers of the loop's own iterator, or -1 */
+    int nlocals, npins, nexits;
+    TypedIns *ins, *entry;
+    Register *registers;        /* not shared: a twin that runs is not entered again */
+    Exit *exits;
+    Value *items;
+    TypedLocal *locals;
+    Pin *pins;
+    uint8_t retired;            /* has not paid */
+    uint16_t refusals;          /* how often the words had other types, since it last ran */
+    uint32_t entries;
+    int64_t executed;           /* instructions in so many entries */
+} Twin;
+
+/* Of every loop at once (for tests), of hot ones, of none. */
+enum { TYPED_OFF, TYPED_ON, TYPED_EAGER };
+static int typed_mode = TYPED_ON;
+
+static uint64_t typed_operations;       /* arithmetic in twins; counted for statistics only */
+
+/* What stays in the register of a local variable that could not be unboxed and is written before
+   it is read, until it is: no int of ours, and no float that arithmetic gives. */
+#define UNTOUCHED_INT ((int64_t)1)
+#define UNTOUCHED_FLOAT ((int64_t)0x7ff0000000c0ffee)
+
+static inline int64_t untouched(int type)
+{
+    return type == TYPE_FLOAT ? UNTOUCHED_FLOAT : UNTOUCHED_INT;
+}
+
+static HOST_UNUSED void twins_free(Twin *t)
+{
+    while (t != NULL) {
+        Twin *next = t->next;
+        int i;
+        for (i = 0; i < t->npins; i++)
+            Py_DECREF(t->pins[i].object);
+        PyMem_Free(t->ins);
+        PyMem_Free(t->registers);
+        PyMem_Free(t->exits);
+        PyMem_Free(t->items);
+        PyMem_Free(t->locals);
+        PyMem_Free(t->pins);
+        PyMem_Free(t);
+        t = next;
+    }
+}
+
+/* -- entering ----------------------------------------------------------------------------- */
+
+/* The value of a global that has been looked up before, borrowed, or NULL. */
+static inline PyObject *global_value(Cache *c, PyFunctionObject *fn, PyObject *name)
+{
+    PyObject *o = global_known(c, fn);
+    return o != NULL ? o : global_entry(c, fn, name);
+}
+
+/* The type of a word that a register can hold. */
+static inline int word_type(Word w)
+{
+    PyObject *o = w_ptr(w);
+    if (!w_is_ptr(w))
+        return w_is_int(w) ? TYPE_INT : TYPE_FLOAT;
+    if (o == NULL)
+        return TYPE_NONE;
+    if (PyFloat_CheckExact(o))
+        return TYPE_FLOAT;
+    if (PyLong_CheckExact(o) && CVM_LONG_SHORT(o))
+        return TYPE_INT;
+    return o == Py_True || o == Py_False ? TYPE_BOOL : TYPE_OBJECT;
+}
+
+static inline void unbox_word(Word w, int type, Register *r)
+{
+    if (type == TYPE_INT)
+        r->i = (int64_t)(w_is_ptr(w) ? (Word)long_short_value(w_ptr(w)) << 2 : w - 2);
+    else if (type == TYPE_FLOAT)
+        r->f = w_is_ptr(w) ? PyFloat_AS_DOUBLE(w_ptr(w)) : w_float(w);
+    else
+        r->i = w_ptr(w) == Py_True ? 4 : 0;
+}
+
+/* Take over the state of the iterator of a range: 0 if its numbers are too large. */
+#define RANGE_LIMIT ((int64_t)1 << 59)
+
+static inline int range_fits(int64_t start, int64_t step, int64_t count)
+{
+    Word product;
+    if (start > RANGE_LIMIT || start < -RANGE_LIMIT || step > RANGE_LIMIT || step < -RANGE_LIMIT)
+        return 0;
+    if (mul_overflow((Word)step, count, &product))
+        return 0;
+    return (int64_t)product <= RANGE_LIMIT && (int64_t)product >= -RANGE_LIMIT;
+}
+
+static inline int range_enter(PyObject *o, Register *r)
+{
+    _PyRangeIterObject *it = (_PyRangeIterObject *)o;
+    int64_t start = it->start, count = it->len;
+#if PY_VERSION_HEX < 0x030C0000
+    count -= it->index;
+    if (!range_fits(start, it->step, it->len))
+        return 0;
+    start += (int64_t)it->index * it->step;
+#endif
+    if (!range_fits(start, it->step, count))
+        return 0;
+    r[0].i = (int64_t)((Word)start << 2);
+    r[1].i = (int64_t)((Word)it->step << 2);
+    r[2].i = count;
+    return 1;
+}
+
+static inline void range_leave(PyObject *o, const Register *r)
+{
+    _PyRangeIterObject *it = (_PyRangeIterObject *)o;
+#if PY_VERSION_HEX < 0x030C0000
+    it->index = (long)(it->len - r[2].i);
+#else
+    it->start = (long)(r[0].i >> 2);
+    it->len = (long)r[2].i;
+#endif
+}
+
+/* Fill the registers from the words of the frame: 0 if their types are others. */
+static inline int twin_fill(Twin *t, GFrame *f, Word *sp)
+{
+    Register *r = t->registers;
+    int i;
+    for (i = 0; i < t->npins; i++)
+        if (global_value(t->pins[i].cache, f->fn, t->pins[i].name) != t->pins[i].object)
+            return 0;
+    for (i = 0; i < t->nlocals; i++) {
+        TypedLocal *local = t->locals + i;
+        Word w = f->l[local->slot];
+        int type = word_type(w);
+        if (LIKELY(type == local->type))
+            unbox_word(w, type, r + local->slot);
+        else if (local->strong || type == TYPE_OBJECT)
+            return 0;                   /* dropping an object later than it should be is seen */
+        else
+            r[local->slot].i = untouched(local->type);
+    }
+    if (t->own >= 0) {
+        PyObject *o = w_ptr(sp[-1]);
+        if (!w_is_ptr(sp[-1]) || o == NULL || Py_TYPE(o) != &PyRangeIter_Type
+            || !range_enter(o, r + t->own))
+            return 0;
+    }
+    return 1;
+}
+
+/* -- leaving ------------------------------------------------------------------------------ */
+
+static inline Word box_register(const Register *r, int type)
+{
+    if (type == TYPE_INT)
+        return (Word)r->i | 2;
+    if (type == TYPE_FLOAT)
+        return w_from_double(r->f);
+    return w_from_bool(r->i != 0);
+}
+
+/* Put the value of a register into a local variable. One that has not changed stays what it is. */
+static inline int put_back(TypedLocal *local, const Register *r, Word *place)
+{
+    Word old = *place;
+    int64_t bits = r->i;
+    if (bits == untouched(local->type))
+        return 0;
+    if (w_is_ptr(old) && old != 0) {
+        Register before = {0};
+        if (word_type(old) == local->type) {
+            unbox_word(old, local->type, &before);
+            if (before.i == bits)
+                return 0;
+        }
+        *place = 0;
+        Py_DECREF(w_ptr(old));          /* a number */
+    }
+    *place = box_register(r, local->type);
+    return *place == 0 ? -1 : 0;
+}
+
+/* The iterator of a range that nobody has made yet; no other code runs for it. */
+static COLD Word range_word(const Register *r)
+{
+    _PyRangeIterObject *it = PyObject_New(_PyRangeIterObject, &PyRangeIter_Type);
+    if (it == NULL)
+        return 0;
+    it->start = (long)(r[0].i >> 2);
+    it->step = (long)(r[1].i >> 2);
+    it->len = (long)r[2].i;
+#if PY_VERSION_HEX < 0x030C0000
+    it->index = 0;
+#endif
+    return w_from_ptr((PyObject *)it);
+}
+
+static inline Word item_word(Twin *t, GFrame *f, Value *item)
+{
+    switch (item->kind) {
+    case VALUE_REGISTER:
+        return box_register(t->registers + item->reg, item->type);
+    case VALUE_LOCAL:
+        return w_copy(f->l[item->reg]);
+    case VALUE_CONSTANT:
+        return w_load(item->object);
+    case VALUE_RANGE:
+        return range_word(t->registers + item->reg);
+    }
+    return 0;
+}
+
+/* Bring the frame to where the twin was left.  Nothing that this drops or makes runs any code, which
+   could enter the twin anew.  -1 without memory: what has no box is lost. */
+static inline int twin_empty(Twin *t, GFrame *f, Word *sp, Exit *exit)
+{
+    int i, failed = 0;
+    f->pc = f->code->ins + exit->at;
+    f->sp = sp;
+    for (i = 0; i < t->nlocals; i++) {
+        TypedLocal *local = t->locals + i;
+        if (local->written)
+            failed |= put_back(local, t->registers + local->slot, f->l + local->slot);
+    }
+    if (t->own >= 0) {
+        range_leave(w_ptr(sp[-1]), t->registers + t->own);
+        sp--;
+    }
+    for (i = 0; i < exit->count; i++) {
+        Value *item = t->items + exit->first + i;
+        if (item->kind != VALUE_OWN) {
+            *sp = item_word(t, f, item);
+            if (UNLIKELY(*sp == 0 && item->kind != VALUE_NULL)) {
+                *sp = w_none();
+                failed = -1;
+            }
+        }
+        f->sp = ++sp;
+    }
+    return failed;
+}
+
+#endif
