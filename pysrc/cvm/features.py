@@ -100,6 +100,7 @@ MAX_BLOCKS = 20 if VERSION < (3, 13) else 21  # statically nested
 GENERATORS_ARE_BLOCKS = VERSION >= (3, 13)   # a generator's body counts as one of them
 CHECKS_HAVE_PLACES = VERSION >= (3, 12)      # a complaint points at the part it is about
 USED_NAMES_ISOLATED = VERSION >= (3, 13)     # in inlined comprehensions, not only bound ones
+CLASS_SAVES_USED_NAMES = VERSION < (3, 14)   # for a comprehension, and not only bound ones
 PRECISE_ITERATION = VERSION >= (3, 13)       # GET_ITER, FOR_ITER stand at the iterable
 FOLDS_IN_CODE = VERSION >= (3, 14)           # constants, and no longer in the tree
 METHOD_FLAG = VERSION >= (3, 14)             # of functions defined in a class body

@@ -1270,12 +1270,13 @@ def _inline(pending, outer):
         if name not in scope.flags:
             scope.flags[name] = flags
             scope.resolution[name] = resolution
-        elif (scope.flags[name] & BOUND and scope.kind != CLASS
+            continue
+        if (scope.flags[name] & BOUND and scope.kind != CLASS
                 and not _is_free_in_child(comprehension, name)):
             # Free in the comprehension, but a local of the scope it now belongs to.
             pending.free.discard(name)
-            if features.INLINED_USES_COUNT and resolution == FREE:
-                scope.flags[name] |= flags & USE
+        if features.INLINED_USES_COUNT and resolution == FREE and scope.kind != CLASS:
+            scope.flags[name] |= flags & USE
     for name in dropped:
         del comprehension.flags[name], comprehension.resolution[name]
 

@@ -315,8 +315,9 @@ def _isolate(compiler, scope, location):
     for name, flags in scope.flags.items():
         bound = flags & symtable.BINDING and not flags & symtable.DECLARED_NONLOCAL
         resolution = scope.resolution.get(name)
-        if not (bound or in_class):
-            if (features.USED_NAMES_ISOLATED and resolution not in (symtable.FREE, None)
+        if not (bound or in_class and features.CLASS_SAVES_USED_NAMES):
+            if in_class or (
+                    features.USED_NAMES_ISOLATED and resolution not in (symtable.FREE, None)
                     and not (resolution == symtable.CELL
                              and unit.resolve(name) == symtable.FREE)):
                 overrides[name] = resolution
