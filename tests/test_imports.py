@@ -96,6 +96,7 @@ def test_what_a_program_sees_of_its_module(folder):
          "three.__loader__.__class__, three.__file__)"], cwd=folder, capture_output=True, text=True)
     load("three")
     module = sys.modules["three"]
+    cvm.execute("import three\nthree.__spec__.cached")     # 3.15 finds it when it is asked first
     ours = (f"{module.__spec__} {module.__spec__.cached} {module.__loader__.__class__} "
             f"{module.__file__}\n")
     hide_addresses = importlib.import_module("re").compile("0x[0-9a-f]+").sub
@@ -254,7 +255,10 @@ def test_the_host_s_caches_are_the_host_s(folder):
     cache = Path(importlib.util.cache_from_source(path))
     within = cache.read_bytes()
     py_compile.compile(path, doraise=True)
-    assert within == cache.read_bytes()
+    without = cache.read_bytes()
+    # Whether marshal notes a thing for later reference depends on who else holds it.
+    assert within[:16] == without[:16]
+    assert marshal.loads(within[16:]) == marshal.loads(without[16:])
     assert not cvm.is_guest(marshal.loads(within[16:]))
     load("fourteen")
     after = subprocess.run([sys.executable, "-c", "import fourteen; print(fourteen.f())"],

@@ -99,7 +99,7 @@ def check_files(paths):
         lines += program.count(b"\n")
         host_time += middle - start
         our_time += end - middle
-    print(f"\n{files} files ({refused} refused by both), {lines} lines, trees equal; "
+    print(f"\ntrees: {files} files ({refused} refused by both), {lines} lines, trees equal; "
           f"with the dumps {our_time / host_time:.2f} times the host's time")
     return files
 

@@ -15,7 +15,7 @@ of `self.p` is its last one.
 import _ast
 from sys import intern
 
-from cvm import literals, targets
+from cvm import features, literals, targets
 from cvm.features import UNPACKING_COMPREHENSIONS
 from cvm.literals import number, plain_string
 from cvm.nodes import (
@@ -229,6 +229,8 @@ class ExpressionParser:
         name = self.text[self.starts[i]:self.ends[i]]
         if not self.is_ascii and not name.isascii():
             name = literals.normalize(name)
+            if features.IDENTIFIERS_ARE_CHECKED and name in ("None", "True", "False"):
+                raise ValueError(f"identifier field can't represent '{name}' constant")
         return intern(name)
 
     def name(self, context):
