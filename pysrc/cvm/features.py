@@ -46,6 +46,7 @@ FUTURE_IS_NOW = VERSION >= (3, 14)          # the parser knows future statements
 TARGET_HINTS = VERSION >= (3, 14)           # "cannot use attribute as import target"
 STATEMENT_HINTS = VERSION >= (3, 14)        # "expected expression ..., but statement is given"
 WRONG_INEQUALITY_HINT = VERSION >= (3, 14)  # "Maybe you meant '!=' instead of '<>'?"
+ERRORS_HAVE_TEXT = VERSION >= (3, 14)       # that of the program, for hints in tracebacks
 IDENTIFIERS_ARE_CHECKED = VERSION >= (3, 14)  # not to be True, spelled in other letters
 ESCAPES_HAVE_PLACES = VERSION >= (3, 14)    # errors about those in f-strings
 NAMES_HAVE_PLACES = VERSION >= (3, 14)      # complaints about imported and annotated names

@@ -175,17 +175,28 @@ def parse_tree(source, filename, mode, type_comments=False, imply_dedent=True,
         tree = deeply(start)
     except Failure:
         issue_warnings(parser, parser.furthest)
-        raise _explain(parser, mode, None, source, incomplete_input) from None
+        raise _with_text(_explain(parser, mode, None, source, incomplete_input), text,
+                         mode) from None
     except SyntaxError as error:
         issue_warnings(parser, parser.p)
-        if parser.barry_as_flufl:
-            raise       # the second pass does not know it
-        raise _explain(parser, mode, error, source, incomplete_input) from None
+        if not parser.barry_as_flufl:       # which the second pass does not know
+            error = _explain(parser, mode, error, source, incomplete_input)
+        raise _with_text(error, text, mode) from None
     except MemoryError:
         issue_warnings(parser, parser.p)
         raise
     issue_warnings(parser, len(tokens))
     return tree, parser.may_be_deep
+
+
+def _with_text(error, text, mode):
+    """Let tracebacks find the text of a program, for words that are misspelled keywords."""
+    # The host looks for a second statement when its parser is done, and the text forgotten.
+    if features.ERRORS_HAVE_TEXT and not error.msg.startswith("multiple statements"):
+        if mode != "single" and not text.endswith("\n"):
+            text += "\n"
+        error._metadata = 0, 0, text
+    return error
 
 
 def _explain(parser, mode, error, source, incomplete_input):
