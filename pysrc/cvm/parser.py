@@ -660,13 +660,24 @@ class Parser(ExpressionParser):
             level += 1 if kinds[self.p] == DOT else 3
             self.p += 1
         module = None
+        first = self.p
         if not level or kinds[self.p] != KW_IMPORT:
             module = self.dotted_name()
         self.expect(KW_IMPORT)
+        if features.LAZY_IMPORTS and module == "lazy" and level and lazy is None:
+            self.warn_of_lazy_module(first, level)
         names = self.imported_names()
         if module == "__future__" and not level and features.FUTURE_IS_NOW:
             self.barry_as_flufl |= any(name.name == "barry_as_FLUFL" for name in names)
         return ImportFrom(module, names, level, int(lazy is not None), *self.position(start))
+
+    def warn_of_lazy_module(self, i, level):
+        """Warn of `from . lazy import`, where token i is the name, set apart from the dots."""
+        if self.p == i + 2 and self.ends[i - 1] != self.starts[i]:
+            dots = "." * level
+            message = (f"'from {dots} lazy import' is the same as 'from {dots}lazy import'; "
+                       f"did you mean 'lazy from {dots} import'?")
+            self.warnings.append((i, SyntaxWarning, message, self.tokens, i, None))
 
     def imported_names(self):
         """What stands behind the `import` of `from`."""
