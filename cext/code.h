@@ -268,7 +268,7 @@ static void fuse(FastCode *code, const Ins *old)
         else if (op == OP_FOR_ITER && next == OP_STORE_FAST)
             fused = OP_FOR_ITER_STORE;
         else if (op == OP_JUMP_BACKWARD && loops_are_hot && ins->b != DELEGATION_LOOP)
-            fused = OP_JUMP_BACKWARD_TYPED;
+            fused = OP_JUMP_BACKWARD_HOT;
         if (fused)
             ins->op = (uint16_t)fused;
         /* which truth makes the jump of a fused comparison */

@@ -189,6 +189,7 @@ typedef struct Seg {
     Word *words, *words_end;
     char *arena, *arena_top, *arena_end;
     PyThreadState *ts;
+    uint64_t thread;           /* its id: another one may come to lie at the same address */
     void *root;                /* the first chunk of the datastack: identifies the C stack */
     void *chunk, *below;       /* the chunk last seen with this root, and the one below it */
     struct Seg *next;

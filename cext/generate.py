@@ -17,6 +17,7 @@ In a body
     NEXT, NEXT n                     go on with the next instruction, or the n-th from here
     CALLED                           go on after a call in place, as `test` tells: in the callee (1)
                                      behind the call, the result being on the stack (2), or ERROR
+    BEGIN                            go on in next_frame, which nobody has seen yet
     ERROR, ERROR n                   an exception is set; the n-th instruction from here raised it
     ERROR n p                        and p of its operands lie on the stack
     {left}, {right}, {n}             the operand expressions of this kind, the number of slots
@@ -60,6 +61,14 @@ sp = f.sp
 if test < 0:
     break
 DISPATCH(1)
+continue""".splitlines()
+
+BEGIN = """\
+f = next_frame
+l = f.l
+callee = f.code
+sp = l + callee.nslots
+BEGIN_FRAME()
 continue""".splitlines()
 
 
@@ -147,9 +156,29 @@ def control(line):
         lines = [f"{indent}pc += {words[1]}"] if len(words) > 1 else []
         lines += [f"{indent}seg.taken = {pops}" for pops in words[2:]]
         return [*lines, f"{indent}break"]
-    if words == ["CALLED"]:
-        return [indent + text for text in CALLED]
+    if words in (["CALLED"], ["BEGIN"]):
+        return [indent + text for text in globals()[words[0]]]
     return [line]
+
+
+def expect(lines):
+    """Mark conditions whose block ends in an error, for the compiler, as unlikely.
+
+    That keeps what the processor has to hold of the loop, which is large, together.
+    """
+    marked = []
+    for number, line in enumerate(lines):
+        found = re.fullmatch(r"( *)((?:el)?if) (.*):", line)
+        if found:
+            block = []
+            for inner in lines[number + 1:]:
+                if not inner.startswith(found[1] + " "):
+                    break
+                block.append(inner)
+            if block and block[-1].startswith(found[1] + "    ERROR"):
+                line = f"{found[1]}{found[2]} UNLIKELY({found[3]}):"
+        marked.append(line)
+    return marked
 
 
 def instructions():
@@ -159,10 +188,8 @@ def instructions():
         path = HERE / f"{family}.pyx.in"
         for name, kinds, first, body in read_template(path):
             for suffix, kind, other in variants(kinds):
-                lines = []
-                for _, line in body:
-                    for text in expand(line, kind, other):
-                        lines += control(reach(text))
+                lines = expect([text for _, line in body for text in expand(line, kind, other)])
+                lines = [text for line in lines for text in control(reach(line))]
                 found.append((name + suffix, path.name, first, lines))
     return found
 

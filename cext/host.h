@@ -29,6 +29,13 @@
 #ifdef Py_GIL_DISABLED
 #  error "cvm does not run on free-threaded builds of CPython"
 #endif
+/* In a C loop of few rounds: the compiler is not to prepare it for many. */
+#if defined(__GNUC__) || defined(__clang__)
+#  define FEW_ROUNDS() __asm__ volatile("")
+#else
+#  define FEW_ROUNDS() ((void)0)
+#endif
+
 #define HOST_AT_LEAST(minor) (PY_MINOR_VERSION >= (minor))
 
 /* The current frame hangs on a _PyCFrame that each evaluation keeps on the C stack. */
@@ -37,6 +44,8 @@
 #define HOST_CALLER_CLEARS      (!HOST_AT_LEAST(12))
 /* _PyEval_FrameClearAndPop is exported. */
 #define HOST_CLEAR_AND_POP      HOST_AT_LEAST(13)
+/* True, False and None are never freed, and nobody counts who refers to them. */
+#define HOST_IMMORTAL           HOST_AT_LEAST(12)
 /* _Py_HandlePending is exported. */
 #define HOST_HANDLE_PENDING     HOST_AT_LEAST(13)
 /* Words in frames are tagged (_PyStackRef); the empty word is not 0 there. */
@@ -346,6 +355,7 @@ static inline void host_slots_fill_null(host_frame *frame, Py_ssize_t first, Py_
 {
     host_word *slots = host_slots(frame);
     for (Py_ssize_t i = first; i < end; i++) {
+        FEW_ROUNDS();
         slots[i] = HOST_NULL_WORD;
     }
 }
@@ -869,8 +879,8 @@ static HOST_UNUSED void host_take_over(PyThreadState *ts, host_frame *frame, boo
     }
 }
 
-/* Give up an unlinked header: slots that were filled are dropped, or move into the frame object if
-   somebody keeps that. */
+/* Give up an unlinked header: slots that were filled, because of a frame object or a dict of the
+   locals, are dropped, or move into the object if somebody keeps that. */
 static HOST_UNUSED void host_header_release(PyThreadState *ts, host_frame *frame)
 {
     PyFrameObject *object = frame->frame_obj;
@@ -883,12 +893,14 @@ static HOST_UNUSED void host_header_release(PyThreadState *ts, host_frame *frame
         frame->frame_obj = NULL;
         Py_DECREF(object);
     }
-    Py_ssize_t end = host_stack_end(frame);
-    for (Py_ssize_t i = 0; i < end; i++) {
-        host_word word = host_slots(frame)[i];
-        if (word != HOST_NULL_WORD) {
-            host_slots(frame)[i] = HOST_NULL_WORD;
-            host_word_drop(word);
+    if (object != NULL || frame->f_locals != NULL) {
+        Py_ssize_t end = host_stack_end(frame);
+        for (Py_ssize_t i = 0; i < end; i++) {
+            host_word word = host_slots(frame)[i];
+            if (word != HOST_NULL_WORD) {
+                host_slots(frame)[i] = HOST_NULL_WORD;
+                host_word_drop(word);
+            }
         }
     }
     Py_XDECREF(frame->f_locals);

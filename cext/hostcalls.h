@@ -9,13 +9,17 @@
 
 #define NOT_DONE ((Word)3)     /* no word has this tag */
 
-static struct {
-    PyObject *list_append, *list_pop, *dict_get, *dict_setdefault, *set_add;
-    PyObject *len, *isinstance, *min, *max, *abs, *ord;
-} known;
+/* What is known of a C function, by its definition. A BLIND one looks at no frame by itself: what it
+   calls publishes them. From KNOWN on they are done here. */
+enum {
+    UNKNOWN, SEEING, BLIND, KNOWN,
+    DO_LIST_APPEND = KNOWN, DO_LIST_POP, DO_DICT_GET, DO_DICT_SETDEFAULT, DO_SET_ADD, DO_LEN,
+    DO_ISINSTANCE, DO_MIN, DO_MAX, DO_ABS, DO_ORD, KNOWN_END
+};
+static PyMethodDef *known_definitions[KNOWN_END];
 
-/* Builtin functions that look at no frame; what they call publishes by itself. Kept for ever, so
-   that an address tells. */
+/* Builtin functions and types of whose calls the same is true. Kept for ever, so that an address
+   tells. */
 #define BLIND_SIZE 256
 static PyObject *blind_functions[BLIND_SIZE];
 
@@ -24,33 +28,57 @@ static inline PyObject **blind_place(PyObject *function)
     return blind_functions + ((uintptr_t)function >> 4) % BLIND_SIZE;
 }
 
+static inline int is_blind_object(PyObject *o) { return *blind_place(o) == o; }
+
 static inline int is_blind_function(PyObject *function)
 {
+    static const char *const modules[] = {"math", "cmath", "_heapq", "_bisect", "_struct"};
     PyObject *module = ((PyCFunctionObject *)function)->m_module;
-    if (*blind_place(function) == function)
+    size_t i;
+    if (is_blind_object(function))
         return 1;
-    return module != NULL && PyUnicode_CheckExact(module)
-           && PyUnicode_GET_LENGTH(module) == 4 && PyUnicode_KIND(module) == PyUnicode_1BYTE_KIND
-           && memcmp(PyUnicode_1BYTE_DATA(module), "math", 4) == 0;
+    for (i = 0; i < sizeof modules / sizeof *modules; i++)
+        if (module != NULL && PyUnicode_CheckExact(module)
+                && PyUnicode_CompareWithASCIIString(module, modules[i]) == 0)
+            return 1;
+    return 0;
 }
 
-/* Are these values whose use runs no C code but the host's own for them? (An iterator, or a proxy of
-   a frame's locals, could look at frames.) */
+/* Does the use of a value of this type run no C code but the host's own for it? (An iterator, or a
+   proxy of a frame's locals, could look at frames.) */
+static inline int is_plain(PyTypeObject *tp)
+{
+    return tp == &PyLong_Type || tp == &PyList_Type || tp == &PyTuple_Type || tp == &PyDict_Type
+           || tp == &PySet_Type || tp == &PyFloat_Type || tp == &PyBool_Type
+           || tp == Py_TYPE(Py_None) || tp->tp_flags & Py_TPFLAGS_TYPE_SUBCLASS;
+}
+
+/* Is it a class of the program? */
+static inline int is_program_class(PyTypeObject *tp)
+{
+    return tp->tp_flags & Py_TPFLAGS_MANAGED_DICT && tp->tp_base == &PyBaseObject_Type;
+}
+
+/* Are these values all plain? PLAIN_OR_INSTANCES: or instances of classes of the program, whose
+   methods publish by themselves. */
+enum { PLAIN = 1, PLAIN_OR_INSTANCES };
+
 static inline int are_plain(Word *args, Py_ssize_t n)
 {
     Py_ssize_t i;
+    int plain = PLAIN;
     for (i = 0; i < n; i++) {
         PyTypeObject *tp;
         if (!w_is_ptr(args[i]))
             continue;
         tp = Py_TYPE(w_ptr(args[i]));
-        if (tp != &PyUnicode_Type && tp != &PyLong_Type && tp != &PyFloat_Type
-                && tp != &PyList_Type && tp != &PyTuple_Type && tp != &PyDict_Type
-                && tp != &PySet_Type && tp != &PyBool_Type && tp != Py_TYPE(Py_None)
-                && !(tp->tp_flags & Py_TPFLAGS_TYPE_SUBCLASS))
+        if (LIKELY(tp == &PyUnicode_Type) || is_plain(tp))
+            continue;
+        if (!is_program_class(tp))
             return 0;
+        plain = PLAIN_OR_INSTANCES;
     }
-    return !proxies_exist;
+    return proxies_exist ? 0 : plain;
 }
 
 /* The type collections.deque, found when it is first met: only C types are immutable. */
@@ -68,8 +96,14 @@ static inline int is_deque(PyTypeObject *tp)
 
 static inline int is_blind_owner(PyTypeObject *owner)
 {
-    return is_deque(owner) || owner == &PyList_Type || owner == &PyDict_Type || owner == &PyUnicode_Type
-           || owner == &PyTuple_Type || owner == &PySet_Type;
+    return owner == &PyList_Type || owner == &PyDict_Type || owner == &PyUnicode_Type
+           || owner == &PyTuple_Type || owner == &PySet_Type || is_deque(owner);
+}
+
+static inline PyMethodDef *definition_of(PyObject *o)
+{
+    return Py_IS_TYPE(o, &PyMethodDescr_Type) ? ((PyMethodDescrObject *)o)->d_method
+                                              : ((PyCFunctionObject *)o)->m_ml;
 }
 
 /* What LOAD_COMMON_CONSTANT pushes: builtins, as they were at start-up. */
@@ -81,26 +115,34 @@ static HOST_UNUSED int known_start(PyObject *builtins)
 {
     static const char *const blind[] = {
         "len", "isinstance", "issubclass", "min", "max", "abs", "ord", "chr", "sum", "sorted",
-        "any", "all", "hash", "id", "repr", "divmod", "iter", "next", "callable", "bin", "hex"};
-    struct { PyObject **place; PyObject *owner; const char *name; } wanted[] = {
-        {&known.list_append, (PyObject *)&PyList_Type, "append"},
-        {&known.list_pop, (PyObject *)&PyList_Type, "pop"},
-        {&known.dict_get, (PyObject *)&PyDict_Type, "get"},
-        {&known.dict_setdefault, (PyObject *)&PyDict_Type, "setdefault"},
-        {&known.set_add, (PyObject *)&PySet_Type, "add"},
-        {&known.len, builtins, "len"}, {&known.isinstance, builtins, "isinstance"},
-        {&known.min, builtins, "min"}, {&known.max, builtins, "max"},
-        {&known.abs, builtins, "abs"}, {&known.ord, builtins, "ord"}};
+        "any", "all", "hash", "id", "repr", "divmod", "iter", "next", "callable", "bin", "hex",
+        "range", "enumerate", "reversed", "zip", "int", "float", "bool", "str", "bytes", "list",
+        "tuple", "dict", "set", "frozenset"};
+    struct { int what; PyObject *owner; const char *name; } wanted[] = {
+        {DO_LIST_APPEND, (PyObject *)&PyList_Type, "append"},
+        {DO_LIST_POP, (PyObject *)&PyList_Type, "pop"},
+        {DO_DICT_GET, (PyObject *)&PyDict_Type, "get"},
+        {DO_DICT_SETDEFAULT, (PyObject *)&PyDict_Type, "setdefault"},
+        {DO_SET_ADD, (PyObject *)&PySet_Type, "add"},
+        {DO_LEN, builtins, "len"}, {DO_ISINSTANCE, builtins, "isinstance"},
+        {DO_MIN, builtins, "min"}, {DO_MAX, builtins, "max"}, {DO_ABS, builtins, "abs"},
+        {DO_ORD, builtins, "ord"}};
     size_t i;
-    for (i = 0; i < sizeof wanted / sizeof *wanted; i++)
-        if ((*wanted[i].place = PyObject_GetAttrString(wanted[i].owner, wanted[i].name)) == NULL)
-            return -1;
-    for (i = 0; i < sizeof blind / sizeof *blind; i++) {
-        PyObject *function = PyObject_GetAttrString(builtins, blind[i]);
+    for (i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+        PyObject *function = PyObject_GetAttrString(wanted[i].owner, wanted[i].name);
         if (function == NULL)
             return -1;
-        if (PyCFunction_CheckExact(function))
-            *blind_place(function) = function;
+        if (PyCFunction_CheckExact(function) || Py_IS_TYPE(function, &PyMethodDescr_Type))
+            known_definitions[wanted[i].what] = definition_of(function);
+        Py_DECREF(function);
+    }
+    for (i = 0; i < sizeof blind / sizeof *blind; i++) {
+        PyObject *o = PyObject_GetAttrString(builtins, blind[i]);
+        if (o == NULL)
+            return -1;
+        if (PyCFunction_CheckExact(o)
+                || (PyType_Check(o) && !(((PyTypeObject *)o)->tp_flags & Py_TPFLAGS_HEAPTYPE)))
+            *blind_place(o) = o;
     }
     for (i = 0; i < sizeof common_names / sizeof *common_names; i++)
         if ((common_constants[i] = PyObject_GetAttrString(builtins, common_names[i])) == NULL)
@@ -108,33 +150,71 @@ static HOST_UNUSED int known_start(PyObject *builtins)
     return 0;
 }
 
+/* What there is to know of a C function, kept in the cache of a call site. */
+static NOINLINE int know_definition(Cache *c, PyObject *o, PyMethodDef *def)
+{
+    PyTypeObject *owner = NULL;
+    int what;
+    if (Py_IS_TYPE(o, &PyMethodDescr_Type))
+        owner = PyDescr_TYPE(o);
+    else if (PyCFunction_GET_SELF(o) != NULL)
+        owner = Py_TYPE(PyCFunction_GET_SELF(o));
+    for (what = KNOWN; what < KNOWN_END && known_definitions[what] != def; what++)
+        ;
+    if (what == KNOWN_END)
+        what = (owner != NULL && is_blind_owner(owner))
+               || (PyCFunction_CheckExact(o) && is_blind_function(o)) ? BLIND : SEEING;
+    c->tag = (uintptr_t)def;
+    c->index = (uint16_t)what;
+    return what;
+}
+
+static IN_LOOP int box_in_place(Word *w)
+{
+    PyObject *o;
+    if (LIKELY(w_is_ptr(*w)))
+        return 0;
+    o = w_box_number(*w);
+    if (o == NULL)
+        return -1;
+    *w = w_from_ptr(o);
+    return 0;
+}
+
 /* A C function called with a self and n words behind each other (boxed in place), by the flags of
    its definition. */
-static Word call_definition(PyMethodDef *def, PyObject *self, Word *args, Py_ssize_t n)
+static IN_LOOP Word call_definition(PyMethodDef *def, PyObject *self, Word *args, Py_ssize_t n)
 {
     PyObject *r;
     Py_ssize_t i;
     int flags = def->ml_flags & (METH_VARARGS | METH_FASTCALL | METH_NOARGS | METH_O | METH_KEYWORDS
                                  | METH_METHOD);
-    if (!(flags == METH_O && n == 1) && !(flags == METH_NOARGS && n == 0)
-            && flags != METH_FASTCALL && flags != (METH_FASTCALL | METH_KEYWORDS))
-        return NOT_DONE;
-    for (i = 0; i < n; i++)
-        if (!w_is_ptr(args[i])) {
-            PyObject *o = w_box_number(args[i]);
-            if (o == NULL)
-                return 0;
-            args[i] = w_from_ptr(o);
-        }
-    if (flags == METH_O)
+    if (flags == METH_O) {
+        if (n != 1)
+            return NOT_DONE;
+        if (box_in_place(args) < 0)
+            return 0;
         r = def->ml_meth(self, w_ptr(args[0]));
-    else if (flags == METH_NOARGS)
+    }
+    else if (flags == METH_NOARGS) {
+        if (n != 0)
+            return NOT_DONE;
         r = def->ml_meth(self, NULL);
-    else if (flags == METH_FASTCALL)
-        r = ((_PyCFunctionFast)(void (*)(void))def->ml_meth)(self, (PyObject **)args, n);
+    }
+    else if ((flags & ~METH_KEYWORDS) == METH_FASTCALL) {
+        for (i = 0; i < n; i++) {
+            FEW_ROUNDS();
+            if (box_in_place(args + i) < 0)
+                return 0;
+        }
+        if (flags == METH_FASTCALL)
+            r = ((_PyCFunctionFast)(void (*)(void))def->ml_meth)(self, (PyObject **)args, n);
+        else
+            r = ((_PyCFunctionFastWithKeywords)(void (*)(void))def->ml_meth)(
+                self, (PyObject **)args, n, NULL);
+    }
     else
-        r = ((_PyCFunctionFastWithKeywords)(void (*)(void))def->ml_meth)(
-            self, (PyObject **)args, n, NULL);
+        return NOT_DONE;
     return r == NULL ? 0 : w_take(r);
 }
 
@@ -146,69 +226,79 @@ static inline int is_counted(PyMethodDef *def)
 
 /* Would it be one too deep? (Where the host has a count of their own for calls of C functions, that
    is not the frame's affair.) */
+static inline int is_last(Seg *seg, GFrame *f) { return HOST_ONE_COUNT && f + 1 >= seg->limit; }
+
 static inline int is_too_deep(Seg *seg, GFrame *f, PyMethodDef *def)
 {
-    return HOST_ONE_COUNT && UNLIKELY(f + 1 >= seg->limit) && is_counted(def);
+    return UNLIKELY(is_last(seg, f)) && is_counted(def);
 }
 
-/* The same, seen from outside: `blind` tells of a function that looks at no frame by itself. */
-static Word call_definition_from(PyThreadState *ts, Seg *seg, GFrame *f, int blind, PyMethodDef *def,
-                                 PyObject *self, Word *args, Py_ssize_t n)
+/* May the host call this object while the frame is not shown? */
+static HOST_UNUSED int is_blind_call(PyObject *o)
+{
+    return Py_IS_TYPE(o, &PyMethodDescr_Type) && is_blind_owner(PyDescr_TYPE(o)) && !proxies_exist;
+}
+
+/* The same, seen from outside, unless that need not be. */
+static NOINLINE Word call_seeing(PyThreadState *ts, Seg *seg, GFrame *f, PyMethodDef *def,
+                                 PyObject *self, Word *args, Py_ssize_t n, int blind, int unseen)
 {
     Word w;
-    if (blind && are_plain(args, n) && !is_too_deep(seg, f, def)) {
-        w = call_definition(def, self, args, n);
-    }
-    else {
-        int counts = is_counted(def);
+    int counts = is_counted(def);
+    if (!unseen)
         publish(ts, seg, f);
-        if (!blind)
-            show_frames(args, n, 0);
-        if (counts && Py_EnterRecursiveCall(" while calling a Python object")) {
-            back(ts, seg, f);
-            return 0;
-        }
-        w = call_definition(def, self, args, n);
-        if (counts)
-            Py_LeaveRecursiveCall();
-        if (w != 0 && w != NOT_DONE && UNLIKELY(host_breaker_set(ts)) && host_service(ts) < 0) {
-            if (w_is_ptr(w))                    /* the call may have waited */
-                Py_DECREF(w_ptr(w));
-            w = 0;
-        }
+    if (!blind)
+        show_frames(args, n, 0);
+    if (counts && Py_EnterRecursiveCall(" while calling a Python object")) {
+        back(ts, seg, f);
+        return 0;
+    }
+    w = call_definition(def, self, args, n);
+    if (counts)
+        Py_LeaveRecursiveCall();
+    if (w != 0 && w != NOT_DONE && !unseen && UNLIKELY(host_breaker_set(ts))
+            && host_service(ts) < 0) {
+        if (w_is_ptr(w))                    /* the call may have waited */
+            Py_DECREF(w_ptr(w));
+        w = 0;
     }
     back(ts, seg, f);
     return w;
 }
 
-/* The methods that are done here. */
-static inline Word call_known_method(PyObject *descr, PyObject *self, Word *args, Py_ssize_t n)
+/* isinstance() where the object is of this very type. */
+static inline int is_exactly(Word w, PyObject *type)
+{
+    if (w_is_ptr(w))
+        return Py_IS_TYPE(type, &PyType_Type) && (PyObject *)Py_TYPE(w_ptr(w)) == type;
+    return type == (PyObject *)(w_is_int(w) ? &PyLong_Type : &PyFloat_Type);
+}
+
+/* Is this list.append, at a site that has called it before, to be called with a list and one word? */
+static IN_LOOP int is_append(Cache *c, Word *base, Word *sp)
+{
+    return c->index == DO_LIST_APPEND && sp == base + 3
+           && (uintptr_t)((PyMethodDescrObject *)w_ptr(base[0]))->d_method == c->tag
+           && w_is_ptr(base[1]) && base[1] != 0 && PyList_CheckExact(w_ptr(base[1]));
+}
+
+/* The functions that are done here. */
+static IN_LOOP Word call_known(int what, PyObject *self, Word *args, Py_ssize_t n)
 {
     PyObject *value;
+    Word w = args[0];           /* if there is any */
     int found;
-    if (descr == known.list_append && n == 1 && PyList_CheckExact(self)) {
-        value = w_object(args[0]);
+    switch (what) {
+    case DO_LIST_APPEND:
+        if (n != 1 || !PyList_CheckExact(self))
+            break;
+        value = w_object(w);
         return value == NULL || list_append(self, value) < 0 ? 0 : w_none();
-    }
-    if (descr == known.dict_get && (n == 1 || n == 2) && PyDict_CheckExact(self)) {
-        found = dict_find(self, args[0], &value);
-        if (found > 0)
-            return w_load(value);
-        if (found == 0)
-            return n == 2 ? w_copy(args[1]) : w_none();
-    }
-    else if (descr == known.dict_setdefault && n == 2 && PyDict_CheckExact(self)) {
-        if (dict_find(self, args[0], &value) > 0)
-            return w_load(value);
-    }
-    else if (descr == known.set_add && n == 1 && PySet_CheckExact(self)) {
-        found = set_put(self, args[0]);
-        if (found)
-            return found > 0 ? w_none() : 0;
-    }
-    else if (descr == known.list_pop && n == 0 && PyList_CheckExact(self)) {
+    case DO_LIST_POP: {
         PyListObject *list = (PyListObject *)self;
         Py_ssize_t size = PyList_GET_SIZE(list) - 1;
+        if (n != 0 || !PyList_CheckExact(self))
+            break;
         if (size > 0 && size >= list->allocated >> 1) {
             Py_SET_SIZE(list, size);
             return w_take(list->ob_item[size]);
@@ -222,92 +312,130 @@ static inline Word call_known_method(PyObject *descr, PyObject *self, Word *args
             PyMem_Free(items);
             return w_take(value);
         }
+        break;
     }
-    return NOT_DONE;
-}
-
-/* isinstance() where the object is of this very type. */
-static inline int is_exactly(Word w, PyObject *type)
-{
-    if (w_is_ptr(w))
-        return Py_IS_TYPE(type, &PyType_Type) && (PyObject *)Py_TYPE(w_ptr(w)) == type;
-    return type == (PyObject *)(w_is_int(w) ? &PyLong_Type : &PyFloat_Type);
-}
-
-/* The builtin functions that are done here. */
-static inline Word call_known_function(PyObject *function, Word *args, Py_ssize_t n)
-{
-    if (n == 1) {
-        Word w = args[0];
-        if (function == known.len) {
-            Py_ssize_t size = quick_size(w);
-            return size >= 0 ? w_from_int(size) : NOT_DONE;
-        }
-        if (function == known.abs) {
-            if (w_is_int(w))
-                return w_from_int64(w_int(w) < 0 ? -w_int(w) : w_int(w));
-            return w_is_float(w) ? w_from_double(w_float(w) < 0.0 ? -w_float(w) : w_float(w))
-                                 : NOT_DONE;
-        }
-        if (function == known.ord && w_is_ptr(w) && PyUnicode_CheckExact(w_ptr(w))
+    case DO_DICT_GET:
+        if ((n != 1 && n != 2) || !PyDict_CheckExact(self))
+            break;
+        found = dict_find(self, w, &value);
+        if (found > 0)
+            return w_load(value);
+        if (found == 0)
+            return n == 2 ? w_copy(args[1]) : w_none();
+        break;
+    case DO_DICT_SETDEFAULT:
+        if (n == 2 && PyDict_CheckExact(self) && dict_find(self, w, &value) > 0)
+            return w_load(value);
+        break;
+    case DO_SET_ADD:
+        found = n == 1 && PySet_CheckExact(self) ? set_put(self, w) : 0;
+        if (found)
+            return found > 0 ? w_none() : 0;
+        break;
+    case DO_LEN: {
+        Py_ssize_t size = n == 1 ? quick_size(w) : -1;
+        if (size >= 0)
+            return w_from_int(size);
+        break;
+    }
+    case DO_ABS:
+        if (n != 1)
+            break;
+        if (w_is_int(w))
+            return w_from_int64(w_int(w) < 0 ? -w_int(w) : w_int(w));
+        if (w_is_float(w))
+            return w_from_double(w_float(w) < 0.0 ? -w_float(w) : w_float(w));
+        break;
+    case DO_ORD:
+        if (n == 1 && w_is_ptr(w) && PyUnicode_CheckExact(w_ptr(w))
                 && PyUnicode_GET_LENGTH(w_ptr(w)) == 1)
             return w_from_int(PyUnicode_READ_CHAR(w_ptr(w), 0));
-        return NOT_DONE;
+        break;
+    case DO_ISINSTANCE:
+        if (n == 2 && w_is_ptr(args[1]) && is_exactly(w, w_ptr(args[1])))
+            return w_from_bool(1);
+        break;
+    case DO_MIN: case DO_MAX: {
+        int second;                             /* is it the second? */
+        int wanted = what == DO_MIN ? 0 : 4;
+        if (n != 2)
+            break;
+        if (w_both_int(w, args[1]))
+            second = compare_int(wanted, args[1], w);
+        else if (w_is_float(w) && w_is_float(args[1]))
+            second = compare_float(wanted, w_float(args[1]), w_float(w));
+        else
+            break;
+        return args[second];
     }
-    if (n == 2) {
-        if (function == known.isinstance)
-            return w_is_ptr(args[1]) && is_exactly(args[0], w_ptr(args[1])) ? w_from_bool(1)
-                                                                          : NOT_DONE;
-        if (function == known.min || function == known.max) {
-            int second;                         /* is it the second? */
-            int wanted = function == known.min ? 0 : 4;
-            if (w_both_int(args[0], args[1]))
-                second = compare_int(wanted, args[1], args[0]);
-            else if (w_is_float(args[0]) && w_is_float(args[1]))
-                second = compare_float(wanted, w_float(args[1]), w_float(args[0]));
-            else
-                return NOT_DONE;
-            return args[second];
-        }
     }
     return NOT_DONE;
 }
 
-/* Call base[0], an object of C, with self (base[1], or the empty word) and the words behind up to
-   sp: the result, 0 with an exception set, or NOT_DONE. The frame is saved. */
-static HOST_UNUSED Word call_c(PyThreadState *ts, Seg *seg, GFrame *f, Word *base, Word *sp)
+/* Call a type of the host's whose making of an instance looks at no frame. */
+static inline Word call_blind_type(PyThreadState *ts, Seg *seg, GFrame *f, PyObject *o, Word *args,
+                                   Py_ssize_t n)
 {
-    PyObject *o = w_ptr(base[0]);
-    Word *args = base + 2;
-    Py_ssize_t n = sp - args;
-    Word w;
-    if (!w_is_ptr(base[0]))
+    vectorcallfunc make = ((PyTypeObject *)o)->tp_vectorcall;
+    PyObject *r;
+    Py_ssize_t i;
+    if (make == NULL || !is_blind_object(o) || is_last(seg, f) || !are_plain(args, n))
         return NOT_DONE;
+    if (o == (PyObject *)&PyUnicode_Type && n == 1 && w_is_int(args[0])) {
+        r = int_text(w_int(args[0]));
+        return r != NULL ? w_from_ptr(r) : 0;
+    }
+    for (i = 0; i < n; i++)
+        if (box_in_place(args + i) < 0)
+            return 0;
+    r = make(o, (PyObject **)args, (size_t)n | PY_VECTORCALL_ARGUMENTS_OFFSET, NULL);
+    back(ts, seg, f);
+    return r != NULL ? w_take(r) : 0;
+}
+
+/* Call base[0], a C function, a method of a C type or a type, with self (base[1], or the empty word)
+   and the words behind up to sp: the result, 0 with an exception set, or NOT_DONE. The frame is
+   saved. After a result all these words are dropped. */
+static HOST_UNUSED Word call_c(PyThreadState *ts, Seg *seg, GFrame *f, Word *base, Word *sp, Cache *c)
+{
+    PyObject *o = w_ptr(base[0]), *self = w_ptr(base[1]);
+    PyMethodDef *def;
+    Word *args = base + 2, w = NOT_DONE;
+    Py_ssize_t n = sp - args;
+    int what, deep;
+    if (Py_IS_TYPE(o, &PyType_Type)) {
+        if (self == NULL)
+            w = call_blind_type(ts, seg, f, o, args, n);
+        goto called;
+    }
     if (Py_IS_TYPE(o, &PyMethodDescr_Type)) {
-        PyMethodDescrObject *descr = (PyMethodDescrObject *)o;
-        PyTypeObject *owner = PyDescr_TYPE(descr);
-        PyObject *self = w_ptr(base[1]);
-        if (self == NULL || !w_is_ptr(base[1]) || !PyObject_TypeCheck(self, owner))
+        if (!w_is_ptr(base[1]) || self == NULL || !PyObject_TypeCheck(self, PyDescr_TYPE(o)))
             return NOT_DONE;
-        if (o == known.list_append || !is_too_deep(seg, f, descr->d_method)) {
-            w = call_known_method(o, self, args, n);
-            if (w != NOT_DONE)
-                return w;
-        }
-        return call_definition_from(ts, seg, f, is_blind_owner(owner), descr->d_method, self, args,
-                                    n);
     }
-    if (PyCFunction_CheckExact(o) && base[1] == 0) {
-        PyCFunctionObject *function = (PyCFunctionObject *)o;
-        if (o == known.len || !is_too_deep(seg, f, function->m_ml)) {
-            w = call_known_function(o, args, n);
-            if (w != NOT_DONE)
-                return w;
+    else if (self == NULL)
+        self = PyCFunction_GET_SELF(o);
+    else
+        return NOT_DONE;
+    def = definition_of(o);
+    what = LIKELY(c->tag == (uintptr_t)def) ? c->index : know_definition(c, o, def);
+    deep = is_too_deep(seg, f, def);
+    if (what >= KNOWN && (!deep || what == DO_LIST_APPEND || what == DO_LEN))
+        w = call_known(what, self, args, n);
+    if (w == NOT_DONE) {
+        int plain = what >= BLIND && !deep ? are_plain(args, n) : 0;
+        if (LIKELY(plain == PLAIN || (plain && !is_counted(def)))) {
+            w = call_definition(def, self, args, n);
+            back(ts, seg, f);
         }
-        return call_definition_from(ts, seg, f, is_blind_function(o), function->m_ml,
-                                    PyCFunction_GET_SELF(o), args, n);
+        else
+            w = call_seeing(ts, seg, f, def, self, args, n, what >= BLIND, plain);
     }
-    return NOT_DONE;
+called:
+    if (LIKELY(w != 0 && w != NOT_DONE)) {
+        drop_between(base, sp);
+        f->sp = base;
+    }
+    return w;
 }
 
 #endif

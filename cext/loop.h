@@ -19,11 +19,14 @@
 #  define LBL(label) label:;
 #  define DISPATCH(n) do { __pyx_v_pc += (n); DEBUG_STEP(); goto *jump_table[__pyx_v_pc->op]; } while (0)
 #  define DO_PLAIN(op) goto *jump_table[op]
+#  define OPCODE(pc, plain) ((pc)->op)
 #else
 #  define THREADED() ((void)0)
 #  define LBL(label)
 #  define DISPATCH(n) (__pyx_v_pc += (n))
 #  define DO_PLAIN(op) ((void)0)
+#  define OPCODE(pc, plain) \
+      ((plain) ? (__pyx_v_op = (plain), (plain) = 0, __pyx_v_op) : (pc)->op)
 #endif
 /* The variables of `run` that every instruction uses. Left to itself gcc gives the registers to what
    the many slow paths use, and keeps these in memory. */
@@ -40,8 +43,12 @@
 #define CHARGE() (__pyx_v_seg->fuel -= __pyx_v_pc + 1 - __pyx_v_mark)
 /* what is jumped over is not charged: mark moves on by as much */
 #define JUMP_BY(d) do { __pyx_v_mark += (d) - 1; DISPATCH(d); } while (0)
-#define SAVE() (__pyx_v_f->pc = __pyx_v_pc, __pyx_v_f->sp = __pyx_v_sp)
-#define SAVE_AT(n) (__pyx_v_f->pc = __pyx_v_pc + (n), __pyx_v_f->sp = __pyx_v_sp)
+#define SAVE_AT(n) do { \
+        __pyx_v_f->pc = __pyx_v_pc + (n); \
+        APART(); \
+        __pyx_v_f->sp = __pyx_v_sp; \
+    } while (0)
+#define SAVE() SAVE_AT(0)
 #define DROP(w) w_drop((w), __pyx_v_f, __pyx_v_pc, __pyx_v_sp)
 #define DROP_OBJECT(o) o_drop((o), __pyx_v_f, __pyx_v_pc, __pyx_v_sp)
 #define LOAD_FRAME() (__pyx_v_l = __pyx_v_f->l, __pyx_v_pc = __pyx_v_f->pc, \
@@ -60,6 +67,8 @@
 #define ENTER_FRAME() (LOAD_FRAME(), __pyx_v_sp = __pyx_v_f->sp)
 
 #define NONE_WORD w_from_ptr(Py_None)
+#define TRUE_WORD w_from_ptr(Py_True)
+#define FALSE_WORD w_from_ptr(Py_False)
 #define FLOAT_ZERO ((Word)1)
 
 /* Dropping a reference may run any code: the frame must be scannable first (I3). */
@@ -144,6 +153,16 @@ static IN_LOOP void drop_number(Word w)
 {
     if (w_is_ptr(w))
         Py_DECREF(w_ptr(w));
+}
+
+/* The same for True and False, which never die. */
+static IN_LOOP void drop_bool(Word w)
+{
+#if HOST_IMMORTAL
+    (void)w;
+#else
+    Py_DECREF(w_ptr(w));
+#endif
 }
 
 static IN_LOOP Word *drop_numbers_0(Word *sp) { return sp; }
@@ -807,6 +826,40 @@ static IN_LOOP GFrame *call_plain(Seg *seg, GFrame *f, Ins *pc, Word *sp, Ins *m
         load_free_variables(code, (PyFunctionObject *)o, args);
     g = f + 1;
     begin_frame(g, code, (PyFunctionObject *)o, args, base, KIND_CALL);
+    seg->top = g;
+    return g;
+}
+
+/* As call_plain: begin the getter of the property that the cache knows at the object on top of the
+   stack, whose reference goes into the frame. */
+static NOINLINE GFrame *call_getter(Seg *seg, GFrame *f, Ins *pc, Word *sp, Ins *mark, Cache *c)
+{
+    PyObject *o = w_ptr(sp[-1]), *getter;
+    FastCode *code;
+    GFrame *g;
+    int i;
+    if (c->kind != ATTR_PROPERTY || !w_is_ptr(sp[-1]) || Py_TYPE(o)->tp_version_tag != c->version)
+        return NULL;
+    getter = property_get(c->object);
+    if (getter == NULL || Py_TYPE(getter) != &PyFunction_Type)
+        return NULL;
+    code = callee_code(getter);
+    if (code == NULL || !code->plain || code->argcount != 1 || !room_for_call(seg, f, code, sp))
+        return NULL;
+    seg->fuel -= pc + 1 - mark;
+    f->pc = pc;
+    f->sp = sp;
+    sp[0] = w_from_ptr(Py_NewRef(o));
+    sp[-1] = w_from_ptr(Py_NewRef(getter));
+    for (i = 1; i < code->nslots; i++) {
+        FEW_ROUNDS();
+        sp[i] = 0;
+    }
+    if (UNLIKELY(code->nfree))
+        load_free_variables(code, (PyFunctionObject *)getter, sp);
+    g = f + 1;
+    begin_frame(g, code, (PyFunctionObject *)getter, sp, sp - 1, KIND_GETTER);
+    g->made = o;
     seg->top = g;
     return g;
 }

@@ -85,7 +85,9 @@ cdef extern from "loop.h" nogil:
         CACHE_EMPTY, GLOBAL_ENTRY, ATTR_VALUE, ATTR_ENTRY, ATTR_DICT, ATTR_SLOT, ATTR_CLASS
         ATTR_CLASS_VALUES, ATTR_TYPE, ATTR_PROPERTY
     const int64_t WORD_INT_MIN
-    const Word NONE_WORD
+    void FEW_ROUNDS()
+    const Word NONE_WORD, TRUE_WORD, FALSE_WORD
+    void drop_bool(Word)
     const bint HAVE_DICT_VERSION
     const int MEMBER_OBJECT
 
@@ -101,6 +103,7 @@ cdef extern from "loop.h" nogil:
     void LBL(int)
     void DISPATCH(int)
     void DO_PLAIN(int)
+    int OPCODE(Ins*, int)
     void JUMP_BY(int)
     void CHARGE()
     void SAVE()
@@ -246,7 +249,10 @@ cdef extern from "hostcalls.h" nogil:
     const Word NOT_DONE
     int known_start(PyObject*)
     PyObject** common_constants
-    Word call_c(PyThreadState*, Seg*, GFrame*, Word*, Word*)
+    GFrame* call_getter(Seg*, GFrame*, Ins*, Word*, Ins*, Cache*)
+    Word call_c(PyThreadState*, Seg*, GFrame*, Word*, Word*, Cache*)
+    bint is_blind_call(PyObject*)
+    bint is_append(Cache*, Word*, Word*)
     int dict_find(PyObject*, Word, PyObject**)
     bint dict_put(PyObject*, Word, Word)
     int quick_contains(Word, Word)
@@ -311,7 +317,8 @@ cdef extern from "watch.h" nogil:
 
 cdef extern from "typed_make.h" nogil:
     void typed_note_poll(GFrame*)
-    Ins* typed_enter(Seg*, GFrame*, Ins*, Word*)
+    void typed_make(GFrame*)
+    int typed_run_loop(Seg*, GFrame*, Ins*)
     enum: TYPED_OFF, TYPED_ON, TYPED_EAGER
     void typed_start(int)
     uint64_t typed_operations

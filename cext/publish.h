@@ -108,7 +108,7 @@ static HOST_UNUSED void sync_in(GFrame *f)
         Py_XDECREF(host_slot_take(f->host, i));
 }
 
-static COLD void publish_slow(PyThreadState *ts, Seg *seg, GFrame *f)
+static NOINLINE void publish_slow(PyThreadState *ts, Seg *seg, GFrame *f)
 {
     GFrame *g = f;
     while (g->host == NULL)

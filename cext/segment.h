@@ -22,7 +22,7 @@ static Seg *segments;          /* all of them */
 static Seg *segment_last;      /* the one used last */
 static Seg *segments_idle;     /* those whose thread has ended */
 static Seg *segment_first_table[SEGMENT_BUCKETS];
-static Seg **segment_table = segment_first_table;       /* the others, by thread and root */
+static Seg **segment_table = segment_first_table;       /* the others, by root */
 static size_t segment_buckets = SEGMENT_BUCKETS;
 static size_t segment_count, segment_limit = 8; /* so many, and at how many to look for idle ones */
 
@@ -92,7 +92,8 @@ static COLD Seg *segment_new(void)
 
 static Seg **segment_bucket(PyThreadState *ts, void *root)
 {
-    uint64_t bits = ((uintptr_t)ts / 64 ^ (uintptr_t)root >> 12) * UINT64_C(0x9E3779B97F4A7C15);
+    uintptr_t key = root != NULL ? (uintptr_t)root >> 12 : (uintptr_t)ts / 64;
+    uint64_t bits = key * UINT64_C(0x9E3779B97F4A7C15);
     return &segment_table[(bits >> 32) & (segment_buckets - 1)];
 }
 
@@ -118,11 +119,32 @@ static COLD void segment_table_grow(void)
         PyMem_RawFree(old);
 }
 
+static inline int is_of_thread(Seg *seg, PyThreadState *ts)
+{
+    return seg->ts == ts && seg->thread == ts->id;
+}
+
 static Seg *segment_lookup(PyThreadState *ts, void *root)
 {
     Seg *seg = *segment_bucket(ts, root);
-    while (seg != NULL && !(seg->ts == ts && seg->root == root))
+    while (seg != NULL && !(seg->root == root && is_of_thread(seg, ts)))
         seg = seg->chain;
+    return seg;
+}
+
+/* A root that is another's now was given back: nothing ever goes on in the segment it was known by.
+   There may be frames in it, of a greenlet that did not end before its thread. What they refer to
+   is lost, as with the host. */
+static Seg *segment_left_behind(PyThreadState *ts, void *root)
+{
+    Seg **link = segment_bucket(ts, root), *seg;
+    while ((seg = *link) != NULL && !(seg->root == root && root != NULL))
+        link = &seg->chain;
+    if (seg != NULL) {
+        *link = seg->chain;
+        seg->top = seg->frames;
+        seg->arena_top = seg->arena;
+    }
     return seg;
 }
 
@@ -133,6 +155,7 @@ static void segment_own(Seg *seg, PyThreadState *ts, void *root)
         segment_table_grow();
     bucket = segment_bucket(ts, root);
     seg->ts = ts;
+    seg->thread = ts->id;
     seg->root = root;
     seg->chain = *bucket;
     *bucket = seg;
@@ -152,8 +175,16 @@ static inline void segment_seen(Seg *seg, PyThreadState *ts)
 static inline int is_as_seen(Seg *seg, PyThreadState *ts)
 {
     _PyStackChunk *chunk = ts->datastack_chunk;
-    return seg->ts == ts && seg->chunk == chunk
+    return is_of_thread(seg, ts) && seg->chunk == chunk
            && (chunk == NULL || seg->below == chunk->previous);
+}
+
+static int has_ended(Seg *seg)
+{
+    PyThreadState *ts = PyInterpreterState_ThreadHead(PyInterpreterState_Get());
+    while (ts != NULL && !is_of_thread(seg, ts))
+        ts = PyThreadState_Next(ts);
+    return ts == NULL;
 }
 
 /* Segments of threads that have ended may serve others. */
@@ -162,10 +193,7 @@ static void segments_release(void)
     for (size_t i = 0; i < segment_buckets; i++) {
         Seg **link = &segment_table[i], *seg;
         while ((seg = *link) != NULL) {
-            PyThreadState *ts = PyInterpreterState_ThreadHead(PyInterpreterState_Get());
-            while (ts != NULL && ts != seg->ts)
-                ts = PyThreadState_Next(ts);
-            if (ts == NULL && seg->top == seg->frames) {
+            if (seg->top == seg->frames && has_ended(seg)) {
                 *link = seg->chain;
                 seg->ts = NULL;
                 seg->chain = segments_idle;
@@ -185,7 +213,10 @@ static COLD Seg *segment_find(PyThreadState *ts)
 {
     void *root = datastack_root(ts);
     Seg *seg = segment_lookup(ts, root);
-    if (seg == NULL) {
+    if (seg == NULL && (seg = segment_left_behind(ts, root)) != NULL) {
+        segment_own(seg, ts, root);
+    }
+    else if (seg == NULL) {
         if (segments_idle == NULL && segment_count >= segment_limit) {
             segments_release();
             if (segments_idle == NULL)

@@ -101,6 +101,7 @@ cdef bint bind_plain(PyFunctionObject* fn, FastCode* code, Word* words, Py_ssize
                 return False
     # nothing fails from here on
     for i in range(m):
+        FEW_ROUNDS()
         given[i] = words[n + i]
     for i in range(m):
         words[place[i]] = given[i]
@@ -413,7 +414,7 @@ cdef Word call(PyThreadState* ts, Seg* seg, GFrame* f, Word* base, Py_ssize_t n,
         args = <PyObject**>(base + 2)
     if names != NULL:
         nargs -= PyTuple_GET_SIZE(names)
-    if proxies_exist or not is_blind_call(function):
+    if not is_blind_call(function):
         publish(ts, seg, f)
         if function == <PyObject*>&PySuper_Type and nargs == 0:
             sync_out(f)             # it reads the caller's first argument and __class__
@@ -438,15 +439,6 @@ cdef PyObject* served(PyThreadState* ts, PyObject* r) noexcept nogil:
         Py_DECREF(r)
         return NULL
     return r
-
-cdef bint is_blind_call(PyObject* function) noexcept nogil:
-    """Is it a C function that looks at no frame? What it calls publishes by itself."""
-    cdef TypeObject* owner
-    if Py_TYPE(function) == &PyMethodDescr_Type:
-        owner = descr_owner(function)
-        return (owner == &PyList_Type or owner == &PyDict_Type or owner == &PyUnicode_Type
-                or owner == &PyTuple_Type or owner == &PySet_Type)
-    return False
 
 cdef Word call_ex(PyThreadState* ts, Seg* seg, GFrame* f, Word* base, int has_kwargs) noexcept nogil:
     """callable, null, args[, kwargs] at base: callable(*args, **kwargs)."""

@@ -22,6 +22,7 @@
 typedef union {
     int64_t i;                  /* an int as in a word, shifted by two; a bool as the int */
     double f;
+    PyObject *o;                /* borrowed: somebody else owns it as long as the twin runs */
 } Register;
 
 typedef struct {
@@ -34,7 +35,7 @@ enum { TYPE_NONE, TYPE_INT, TYPE_FLOAT, TYPE_BOOL, TYPE_OBJECT };
 /* What the translator knows of an item on the value stack, and of what is to be put there when the
    twin is left. */
 enum {
-    VALUE_REGISTER,             /* a number in a register */
+    VALUE_REGISTER,             /* a number, or an object, in a register */
     VALUE_LOCAL,                /* what a local variable holds (its slot: reg) */
     VALUE_CONSTANT,             /* an object that does not change; a number is in a register, too */
     VALUE_NULL,                 /* the empty word */
@@ -45,7 +46,7 @@ enum {
 typedef struct {
     uint8_t kind, type;
     uint16_t reg;
-    PyObject *object;
+    PyObject *object;           /* the constant; for others what was seen there, when it was made */
 } Value;
 
 typedef struct {
@@ -57,20 +58,25 @@ typedef struct {
     uint16_t slot;
     uint8_t type;
     uint8_t strong;             /* is read before it is written: must have this type */
-    uint8_t written;
+    uint8_t written;            /* a number: it has to go back */
 } TypedLocal;
 
+/* What a global, or an attribute of a module, must be for the twin. */
 typedef struct {
     Cache *cache;
     PyObject *name;
-    PyObject *object;           /* owned: what the global must be */
+    PyObject *module;           /* owned; NULL: it is a global */
+    PyObject *object;           /* owned */
 } Pin;
 
 typedef struct Twin {
     struct Twin *next;          /* of the same code */
-    int head;                   /* the instruction at which it is entered */
+    int head;                   /* the instruction at which it is entered, */
+    int plain;                  /* and the opcode it has in the loop */
     int own;                    /* the registers of the loop's own iterator, or -1 */
-    int nlocals, npins, nexits;
+    PyTypeObject *own_type;
+    int nlocals, npins;
+    Cache *caches;              /* of the code */
     TypedIns *ins, *entry;
     Register *registers;        /* not shared: a twin that runs is not entered again */
     Exit *exits;
@@ -99,13 +105,19 @@ static inline int64_t untouched(int type)
     return type == TYPE_FLOAT ? UNTOUCHED_FLOAT : UNTOUCHED_INT;
 }
 
+static inline void pin_drop(Pin *pin)
+{
+    Py_XDECREF(pin->module);
+    Py_DECREF(pin->object);
+}
+
 static HOST_UNUSED void twins_free(Twin *t)
 {
     while (t != NULL) {
         Twin *next = t->next;
         int i;
         for (i = 0; i < t->npins; i++)
-            Py_DECREF(t->pins[i].object);
+            pin_drop(t->pins + i);
         PyMem_Free(t->ins);
         PyMem_Free(t->registers);
         PyMem_Free(t->exits);
@@ -145,6 +157,8 @@ static inline void unbox_word(Word w, int type, Register *r)
 {
     if (type == TYPE_INT)
         r->i = (int64_t)(w_is_ptr(w) ? (Word)long_short_value(w_ptr(w)) << 2 : w - 2);
+    else if (type == TYPE_OBJECT)
+        r->o = w_ptr(w);
     else if (type == TYPE_FLOAT)
         r->f = w_is_ptr(w) ? PyFloat_AS_DOUBLE(w_ptr(w)) : w_float(w);
     else
@@ -193,30 +207,44 @@ static inline void range_leave(PyObject *o, const Register *r)
 #endif
 }
 
-/* Fill the registers from the words of the frame: 0 if their types are others. */
+/* The iterator of the loop itself: 0 if it is of another type, -1 if it is at its end. */
+static inline int own_enter(Twin *t, Word w)
+{
+    PyObject *o = w_ptr(w);
+    _PyListIterObject *it = (_PyListIterObject *)o;
+    if (!w_is_ptr(w) || o == NULL || Py_TYPE(o) != t->own_type)
+        return 0;
+    if (t->own_type != &PyListIter_Type)
+        return !range_enter(o, t->registers + t->own) ? 0
+               : t->registers[t->own + 2].i > 0 ? 1 : -1;
+    t->registers[t->own].o = o;
+    return it->it_seq != NULL && it->it_index < PyList_GET_SIZE(it->it_seq) ? 1 : -1;
+}
+
+/* Fill the registers from the words of the frame: 0 if their types are others, -1 if there is
+   nothing to do. */
 static inline int twin_fill(Twin *t, GFrame *f, Word *sp)
 {
     Register *r = t->registers;
-    int i;
-    for (i = 0; i < t->npins; i++)
-        if (global_value(t->pins[i].cache, f->fn, t->pins[i].name) != t->pins[i].object)
+    int i, own = t->own >= 0 ? own_enter(t, sp[-1]) : 1;
+    if (own <= 0)
+        return own;
+    for (i = 0; i < t->npins; i++) {
+        Pin *pin = t->pins + i;
+        if (UNLIKELY((pin->module ? attr_cached(pin->module, pin->cache, pin->name)
+                                  : global_value(pin->cache, f->fn, pin->name)) != pin->object))
             return 0;
+    }
     for (i = 0; i < t->nlocals; i++) {
         TypedLocal *local = t->locals + i;
         Word w = f->l[local->slot];
         int type = word_type(w);
         if (LIKELY(type == local->type))
             unbox_word(w, type, r + local->slot);
-        else if (local->strong || type == TYPE_OBJECT)
+        else if (local->strong || (type == TYPE_OBJECT && local->written))
             return 0;                   /* dropping an object later than it should be is seen */
         else
             r[local->slot].i = untouched(local->type);
-    }
-    if (t->own >= 0) {
-        PyObject *o = w_ptr(sp[-1]);
-        if (!w_is_ptr(sp[-1]) || o == NULL || Py_TYPE(o) != &PyRangeIter_Type
-            || !range_enter(o, r + t->own))
-            return 0;
     }
     return 1;
 }
@@ -229,6 +257,8 @@ static inline Word box_register(const Register *r, int type)
         return (Word)r->i | 2;
     if (type == TYPE_FLOAT)
         return w_from_double(r->f);
+    if (type == TYPE_OBJECT)
+        return w_load(r->o);
     return w_from_bool(r->i != 0);
 }
 
@@ -283,7 +313,7 @@ static inline Word item_word(Twin *t, GFrame *f, Value *item)
     return 0;
 }
 
-/* Bring the frame to where the twin was left.  Nothing that this drops or makes runs any code, which
+/* Bring the frame to where the twin was left.  Nothing that this drops or makes runs any code: that
    could enter the twin anew.  -1 without memory: what has no box is lost. */
 static inline int twin_empty(Twin *t, GFrame *f, Word *sp, Exit *exit)
 {
@@ -296,7 +326,8 @@ static inline int twin_empty(Twin *t, GFrame *f, Word *sp, Exit *exit)
             failed |= put_back(local, t->registers + local->slot, f->l + local->slot);
     }
     if (t->own >= 0) {
-        range_leave(w_ptr(sp[-1]), t->registers + t->own);
+        if (t->own_type == &PyRangeIter_Type)
+            range_leave(w_ptr(sp[-1]), t->registers + t->own);
         sp--;
     }
     for (i = 0; i < exit->count; i++) {

@@ -18,7 +18,16 @@
     X(IS_LT_I) X(IS_LE_I) X(IS_EQ_I) X(IS_NE_I) X(IS_LT_F) X(IS_LE_F) X(IS_EQ_F) X(IS_NE_F) \
     X(JUMP_LT_I) X(JUMP_LE_I) X(JUMP_EQ_I) X(JUMP_NE_I) \
     X(JUMP_LT_F) X(JUMP_LE_F) X(JUMP_EQ_F) X(JUMP_NE_F) X(JUMP_NOT_LT_F) X(JUMP_NOT_LE_F) \
-    X(JUMP) X(LOOP) X(LOOP_RANGE) X(FOR_RANGE) X(RANGE) X(EXIT)
+    X(JUMP) X(LOOP) X(LOOP_RANGE) X(FOR_RANGE) X(RANGE) X(EXIT) \
+    X(SQRT) X(SIN) X(COS) X(ABS_F) X(ABS_I) X(INT_OF) X(LEN) \
+    X(ITEM_I) X(ITEM_F) X(ITEM_KEPT) X(ITEM_B) X(ITEM_O) \
+    X(ATTR_I) X(ATTR_F) X(ATTR_KEPT) X(ATTR_B) X(ATTR_O) \
+    X(NEXT_I) X(NEXT_F) X(NEXT_KEPT) X(NEXT_B) X(NEXT_O) \
+    X(CELL_I) X(CELL_F) X(CELL_KEPT) X(CELL_B) X(CELL_O) \
+    X(PUT_CELL_I) X(PUT_CELL_F) X(PUT_CELL_B) \
+    X(PUT_ITEM_I) X(PUT_ITEM_F) X(PUT_ITEM_B) \
+    X(PUT_ATTR_I) X(PUT_ATTR_F) X(PUT_ATTR_B) \
+    X(APPEND_I) X(APPEND_F) X(APPEND_B) X(APPEND_O) X(STACK) X(STORE_OBJECT)
 
 enum {
 #define TYPED_NUMBER(name) TYPED_##name,
@@ -33,7 +42,7 @@ enum {
 #else
 #  define TYPED_THREADED 0
 #  define OP(name) case TYPED_##name:
-#  define GO() continue
+#  define GO() goto dispatch
 #endif
 
 #define NEXT_OP() do { ins++; GO(); } while (0)
@@ -48,6 +57,38 @@ enum {
 #define INT_OP(name, expression) OP(name) { D.i = (expression); NEXT_OP(); }
 #define CHECKED_OP(name, function) \
     OP(name) { if (UNLIKELY(function(A.i, B.i, &D.i))) LEAVE(); NEXT_OP(); }
+
+/* Of an object that `found` gives, the value: one instruction for each type. */
+#define TAKE_OP(name, found, take) \
+    OP(name) { \
+        PyObject *o = (found); \
+        if (UNLIKELY(!take(o, &D))) \
+            LEAVE(); \
+        NEXT_OP(); \
+    }
+#define TAKE_OPS(name, found) \
+    TAKE_OP(name##_I, found, take_I) TAKE_OP(name##_F, found, take_F) \
+    TAKE_OP(name##_KEPT, found, take_KEPT) TAKE_OP(name##_B, found, take_B) \
+    TAKE_OP(name##_O, found, take_O)
+#define NEXT_TYPED(name, take) \
+    OP(name) { \
+        if (UNLIKELY(!take(list_next(A.o), &D))) \
+            LEAVE(); \
+        ((_PyListIterObject *)A.o)->it_index++; \
+        NEXT_OP(); \
+    }
+/* The register d goes to a place of another object. */
+#define PUT_OP(name, place, put) \
+    OP(name) { if (UNLIKELY(!put(place, &D))) LEAVE(); NEXT_OP(); }
+#define PUT_OPS(name, place) \
+    PUT_OP(name##_I, place, put_I) PUT_OP(name##_F, place, put_F) PUT_OP(name##_B, place, put_B)
+/* The register d is appended to the list a. */
+#define APPEND_OP(name, object) \
+    OP(name) { \
+        if (UNLIKELY(!PyList_CheckExact(A.o) || !append(A.o, object(&D)))) \
+            LEAVE(); \
+        NEXT_OP(); \
+    }
 
 /* The next number of a range; a: its registers.  At the end a jump by b, which adds c to F. */
 #define RANGE_STEP() do { \
@@ -196,6 +237,154 @@ static inline int float_pow(double v, double w, double *d)
     return 1;
 }
 
+/* -- objects: what is borrowed stays alive, as nothing is dropped that was the last reference to
+      more than a number */
+
+/* These give 1, and the value, if an object is of this type. */
+
+static inline int take_I(PyObject *o, Register *r)
+{
+    if (o == NULL || !PyLong_CheckExact(o) || !CVM_LONG_SHORT(o))
+        return 0;
+    r->i = (int64_t)((Word)long_short_value(o) << 2);
+    return 1;
+}
+
+static inline int take_F(PyObject *o, Register *r)
+{
+    if (o == NULL || !PyFloat_CheckExact(o))
+        return 0;
+    r->f = PyFloat_AS_DOUBLE(o);
+    return 1;
+}
+
+/* One that may not be computed on: it is an object with an identity if it has no word. */
+static inline int take_KEPT(PyObject *o, Register *r)
+{
+    if (o == NULL || !PyFloat_CheckExact(o) || w_try_float(PyFloat_AS_DOUBLE(o)) == 0)
+        return 0;
+    r->f = PyFloat_AS_DOUBLE(o);
+    return 1;
+}
+
+static inline int take_B(PyObject *o, Register *r)
+{
+    if (o != Py_True && o != Py_False)
+        return 0;
+    r->i = o == Py_True ? 4 : 0;
+    return 1;
+}
+
+static inline int take_O(PyObject *o, Register *r)
+{
+    if (o == NULL || PyLong_CheckExact(o) || PyFloat_CheckExact(o))
+        return 0;
+    r->o = o;
+    return 1;
+}
+
+/* Where an attribute lies that the inline cache knows, or NULL; for a store, too. */
+static inline PyObject **attr_place(PyObject *o, Cache *c, int store)
+{
+    if (UNLIKELY(Py_TYPE(o)->tp_version_tag != c->version))
+        return NULL;
+    if (LIKELY(c->kind == ATTR_VALUE)) {
+        PyDictValues *values = known_values(o);
+        if (UNLIKELY(values == NULL || (store && has_made_dict(o))))
+            return NULL;
+        return values->values + c->index;
+    }
+    return c->kind == ATTR_SLOT ? (PyObject **)((char *)o + c->index) : NULL;
+}
+
+static inline PyObject *attr_item(PyObject *o, Cache *c)
+{
+    PyObject **place = attr_place(o, c, 0);
+    return LIKELY(place != NULL) ? *place : NULL;
+}
+
+/* Put a new object (stolen, or NULL without memory) in the place of one: 0 if that would be dropped
+   for good, and may be more than a number. */
+static inline int replace(PyObject **place, PyObject *value)
+{
+    PyObject *old = *place;
+    if (UNLIKELY(value == NULL)) {
+        PyErr_Clear();
+        return 0;
+    }
+    if (UNLIKELY(old == NULL || (Py_REFCNT(old) == 1 && !PyFloat_CheckExact(old)
+                                 && !PyLong_CheckExact(old)))) {
+        Py_DECREF(value);
+        return 0;
+    }
+    *place = value;
+    Py_DECREF(old);
+    return 1;
+}
+
+static inline PyObject *object_I(const Register *r) { return long_new(r->i >> 2); }
+static inline PyObject *object_F(const Register *r) { return box_float(r->f); }
+static inline PyObject *object_B(const Register *r) { return Py_NewRef(r->i ? Py_True : Py_False); }
+static inline PyObject *object_O(const Register *r) { return Py_NewRef(r->o); }
+
+static inline int put_I(PyObject **place, const Register *r)
+{
+    if (UNLIKELY(place == NULL))
+        return 0;
+    return number_put(*place, (Word)r->i | 2) || replace(place, object_I(r));
+}
+
+static inline int put_F(PyObject **place, const Register *r)
+{
+    if (UNLIKELY(place == NULL))
+        return 0;
+#if !HOST_STACKREF              /* there one reference may stand for more */
+    if (LIKELY(*place != NULL && Py_REFCNT(*place) == 1 && PyFloat_CheckExact(*place))) {
+        ((PyFloatObject *)*place)->ob_fval = r->f;
+        return 1;
+    }
+#endif
+    return replace(place, object_F(r));
+}
+
+static inline int put_B(PyObject **place, const Register *r)
+{
+    return LIKELY(place != NULL) && replace(place, object_B(r));
+}
+
+/* Append an object (stolen, or NULL without memory) to an exact list. */
+static inline int append(PyObject *list, PyObject *item)
+{
+    if (LIKELY(item != NULL && list_append(list, item) == 0))
+        return 1;
+    PyErr_Clear();
+    return 0;
+}
+
+/* The item that the iterator of a list gives next, borrowed, or NULL at its end. */
+static inline PyObject *list_next(PyObject *o)
+{
+    _PyListIterObject *it = (_PyListIterObject *)o;
+    if (it->it_seq == NULL || it->it_index < 0 || it->it_index >= PyList_GET_SIZE(it->it_seq))
+        return NULL;
+    return PyList_GET_ITEM(it->it_seq, it->it_index);
+}
+
+/* Store an object into a local variable: 0 if what it holds would be dropped for good. */
+static inline int store_object(Word *place, PyObject *o)
+{
+    Word old = *place;
+    if (w_is_ptr(old) && old != 0) {
+        if (UNLIKELY(Py_REFCNT(w_ptr(old)) == 1 && w_ptr(old) != o))
+            return 0;
+        *place = w_from_ptr(Py_NewRef(o));
+        Py_DECREF(w_ptr(old));
+    }
+    else
+        *place = w_from_ptr(Py_NewRef(o));
+    return 1;
+}
+
 /* The number of numbers in a range whose start and step lie in r, shifted; -1: see RANGE_LIMIT. */
 static inline int64_t range_count(const Register *r, int64_t stop)
 {
@@ -213,7 +402,8 @@ static inline int64_t range_count(const Register *r, int64_t stop)
 
 /* Run a twin, with F as said in typed.h; returns where it was left, and F.  Without a twin: the
    labels of the instructions. */
-static NOINLINE const void *const *typed_run(Twin *t, int64_t *account, int *left)
+static NOINLINE const void *const *typed_run(Twin *t, Word *l, Word *sp, int64_t *account,
+                                             int *left)
 {
 #if TYPED_THREADED
 #  define TYPED_LABEL(name) &&L_##name,
@@ -238,7 +428,8 @@ static NOINLINE const void *const *typed_run(Twin *t, int64_t *account, int *lef
 #if TYPED_THREADED
     GO();
 #else
-    for (;;) switch ((intptr_t)ins->label) {
+dispatch:
+    switch ((intptr_t)ins->label) {
 #endif
     OP(MOVE) { D = A; NEXT_OP(); }
     OP(MOVE_F) {
@@ -279,7 +470,9 @@ static NOINLINE const void *const *typed_run(Twin *t, int64_t *account, int *lef
     FLOAT_OP(ADD_F, A.f + B.f)
     FLOAT_OP(SUB_F, A.f - B.f)
     FLOAT_OP(MUL_F, A.f * B.f)
-    FLOAT_OP(NEG_F, -A.f)
+    /* these would give the nan of UNTOUCHED_FLOAT for another that came in */
+    OP(NEG_F) { if (UNLIKELY(A.f != A.f)) LEAVE(); D.f = -A.f; NEXT_OP(); }
+    OP(ABS_F) { if (UNLIKELY(A.f != A.f)) LEAVE(); D.f = fabs(A.f); NEXT_OP(); }
     OP(DIV_F) { if (UNLIKELY(B.f == 0.0)) LEAVE(); D.f = A.f / B.f; NEXT_OP(); }
     OP(FLOORDIV_F) {
         if (UNLIKELY(B.f == 0.0))
@@ -321,6 +514,60 @@ static NOINLINE const void *const *typed_run(Twin *t, int64_t *account, int *lef
         NEXT_OP();
     }
     OP(EXIT) { LEAVE(); }
+
+    OP(SQRT) { if (UNLIKELY(!(A.f >= 0.0))) LEAVE(); D.f = sqrt(A.f); NEXT_OP(); }
+    OP(SIN) { if (UNLIKELY(!isfinite(A.f))) LEAVE(); D.f = sin(A.f); NEXT_OP(); }
+    OP(COS) { if (UNLIKELY(!isfinite(A.f))) LEAVE(); D.f = cos(A.f); NEXT_OP(); }
+    OP(ABS_I) {
+        if (UNLIKELY(A.i < 0 && typed_sub(0, A.i, &D.i)))
+            LEAVE();
+        if (A.i >= 0)
+            D.i = A.i;
+        NEXT_OP();
+    }
+    OP(INT_OF) {
+        if (UNLIKELY(!(fabs(A.f) < 1e18)))
+            LEAVE();
+        D.i = (int64_t)((Word)(int64_t)A.f << 2);
+        NEXT_OP();
+    }
+    OP(LEN) {
+        Py_ssize_t n = quick_size(w_from_ptr(A.o));
+        if (UNLIKELY(n < 0))
+            LEAVE();
+        D.i = (int64_t)n << 2;
+        NEXT_OP();
+    }
+    TAKE_OPS(ITEM, item_cached(A.o, B.i >> 2))
+    TAKE_OPS(ATTR, attr_item(A.o, t->caches + ins->b))
+    NEXT_TYPED(NEXT_I, take_I)
+    NEXT_TYPED(NEXT_F, take_F)
+    NEXT_TYPED(NEXT_KEPT, take_KEPT)
+    NEXT_TYPED(NEXT_B, take_B)
+    OP(NEXT_O) {
+        /* into a local variable */
+        Register item;
+        if (UNLIKELY(!take_O(list_next(A.o), &item) || !store_object(l + ins->d, item.o)))
+            LEAVE();
+        D.o = item.o;
+        ((_PyListIterObject *)A.o)->it_index++;
+        NEXT_OP();
+    }
+    TAKE_OPS(CELL, cell_value(l[ins->a]))
+    PUT_OPS(PUT_CELL, &((PyCellObject *)w_ptr(l[ins->a]))->ob_ref)
+    PUT_OPS(PUT_ITEM, list_slot(A.o, B.i >> 2))
+    PUT_OPS(PUT_ATTR, attr_place(A.o, t->caches + ins->b, 1))
+    APPEND_OP(APPEND_I, object_I)
+    APPEND_OP(APPEND_F, object_F)
+    APPEND_OP(APPEND_B, object_B)
+    APPEND_OP(APPEND_O, object_O)
+    OP(STACK) { D.o = w_ptr(sp[-(int)ins->a]); NEXT_OP(); }
+    OP(STORE_OBJECT) {
+        if (UNLIKELY(!store_object(l + ins->d, A.o)))
+            LEAVE();
+        D.o = A.o;
+        NEXT_OP();
+    }
 #if !TYPED_THREADED
     }
 #endif
@@ -330,7 +577,10 @@ leave:
     return NULL;
 }
 
-static inline const void *typed_label(int op) { return typed_run(NULL, NULL, NULL)[op]; }
+static inline const void *typed_label(int op)
+{
+    return typed_run(NULL, NULL, NULL, NULL, NULL)[op];
+}
 
 #undef OP
 #undef D

@@ -18,13 +18,11 @@
 
 #if defined(__GNUC__) || defined(__clang__)
 #  define LIKELY(x) __builtin_expect(!!(x), 1)
-#  define UNLIKELY(x) __builtin_expect(!!(x), 0)
+#  define UNLIKELY(x) __builtin_expect_with_probability(!!(x), 0, 1.0)
 #  define COLD __attribute__((cold, noinline))
 #  define NOINLINE __attribute__((noinline))
    /* in the loop, which is too large for gcc to inline into by itself */
 #  define IN_LOOP __attribute__((always_inline)) inline
-   /* in a C loop of few rounds: the compiler is not to prepare it for many */
-#  define FEW_ROUNDS() __asm__ volatile("")
    /* between two stores: the compiler is not to join them, which takes it more than it saves */
 #  define APART() __asm__ volatile("" ::: "memory")
    /* what the variable holds from here on is nothing the compiler knows: what is computed from it on
@@ -36,7 +34,6 @@
 #  define COLD
 #  define NOINLINE __declspec(noinline)
 #  define IN_LOOP __forceinline
-#  define FEW_ROUNDS() ((void)0)
 #  define APART() ((void)0)
 #  define FORGET(x) ((void)0)
 #endif

@@ -78,12 +78,18 @@ def line(compiler, lexer, number, text):
 def tokens_of(lexer, text, mode):
     if mode == lexer.PARSER:
         tokens = lexer.scan(text, "file", type_comments=len(text) % 2 == 0)
-        return vars(tokens) | {"error": repr(tokens.error)}
+        return parts_of(tokens) | {"error": repr(tokens.error)}
     tokens = lexer.Tokens(text, mode)
     try:
-        return vars(tokens) | {"error": lexer.scan_from(tokens, 0, 1)}
+        return parts_of(tokens) | {"error": lexer.scan_from(tokens, 0, 1)}
     except lexer.Refusal as refusal:
-        return vars(tokens) | {"error": vars(refusal)}
+        return parts_of(tokens) | {"error": vars(refusal)}
+
+
+def parts_of(tokens):
+    """Its attributes; where it is compiled it has no dict."""
+    parts = {name: getattr(tokens, name) for name in dir(tokens) if name[0] != "_"}
+    return {name: part for name, part in parts.items() if not callable(part)}
 
 
 def picture(value):

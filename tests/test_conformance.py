@@ -119,6 +119,13 @@ def test_comparison():
     assert (result.examples, result.equal_examples) == (5, 4)
 
 
+def test_names_of_temporary_files_do_not_count():
+    host = score.Outcomes({}, {}, {"tmpab_d1234": [1, []], "tmpzzzz1234": [2, [1]]})
+    other = score.Outcomes({}, {}, {"tmp12345678": [1, []], "tmpab_d1234": [2, [1, 2]]})
+    result = score.compare("m", host, other)
+    assert (result.examples, result.equal_examples) == (3, 2)
+
+
 def test_nothing_run_is_nothing_equal():
     host = score.Outcomes({"a": "ok"}, {}, {"t": [5, []]})
     result = score.compare("m", host, score.Outcomes({}, {}, {}, "CRASH: exit code 1"))

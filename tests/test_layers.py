@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "pysrc" / "cvm"
 # These import nothing of ours.
 BASE = {"constants", "depth", "errors", "fatal", "features", "opcodes", "originals", "tokens",
         "warned"}
-TREES = {"literals", "nodes", "located", "source", "future"}
+TREES = {"literals", "nodes", "tree", "located", "source", "future"}
 LEXER = {"lexer", "token_info"}
 PARSER = {"parser", "expressions", "patterns", "strings", "fields", "targets"}
 ERRORS = {"syntax_errors", "syntax_rules", "syntax_machine", "syntax_fields"}

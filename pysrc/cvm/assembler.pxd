@@ -2,7 +2,8 @@
 
 cimport cython
 
-cdef object _code, features, op, share_all, EngineError
+cdef object _code, features, op, share_all, share_names, EngineError
+cdef bint EARLY_LINES
 
 cdef long BUILD_INTERPOLATION, BUILD_TUPLE, CALL, CALL_FUNCTION_EX, COPY, EXTENDED_ARG
 cdef long FOR_ITER, JUMP_BACKWARD, JUMP_FORWARD, LOAD_CONST, LOAD_GLOBAL, NOP
@@ -10,10 +11,12 @@ cdef long POP_JUMP_IF_FALSE, POP_JUMP_IF_NONE, POP_JUMP_IF_NOT_NONE, POP_JUMP_IF
 cdef long PUSH_NULL, RAISE_VARARGS, RERAISE, RETURN_VALUE, SEND, STORE_FAST, SWAP, UNPACK_EX
 cdef long UNPACK_SEQUENCE
 cdef long _SMALL
-cdef dict _INVERSE, _JUMP_EFFECTS
-cdef list _SETUPS, _BLOCK_OPS, _CONDITIONAL, _JUMPS, _EXITS, _LEAVES, _ENDS, _TARGETED, _PEEPHOLES
-cdef list _MOVABLE, _SPECIAL, _EFFECTS
-cdef tuple _NO_POSITION
+cdef dict _INVERSE, _JUMP_EFFECTS, _SPECIAL_EFFECTS
+cdef list _EFFECTS, _FIXED, _NOTHING
+
+# By opcode, up to POP_BLOCK.
+cdef bint[261] _SETUPS, _BLOCK_OPS, _CONDITIONAL, _JUMPS, _EXITS, _LEAVES, _ENDS, _TARGETED
+cdef bint[261] _PEEPHOLES, _MOVABLE, _SPECIAL
 
 
 cdef class Label:
@@ -28,13 +31,15 @@ cdef class Block:
     cdef public bint is_handler, lasti
     cdef public long depth
     cdef public object warm
-    cdef public Py_ssize_t index, offset
+    cdef public Py_ssize_t index, offset, size
 
 
 
-@cython.locals(deepest=long, depth=long, there=long, base=long, factor=long, opcode=long,
-               todo=list, instruction=list, block=Block, target=Block, following=Block,
-               first=Block)
+cdef object _effect(long opcode, argument)
+cdef object _jump_effect(long opcode)
+
+@cython.locals(deepest=long, depth=long, there=long, opcode=long, todo=list, instruction=list,
+               block=Block, target=Block, following=Block, first=Block)
 cdef long _stack_size(list blocks) except -1
 
 @cython.locals(blocks=list, code=list, targeted=list, setups=bint, open_=bint, reached=bint,
@@ -50,7 +55,7 @@ cdef object _find_handlers(Block first)
 
 @cython.locals(todo=list, code=list, instruction=list, block=Block, first=Block, target=Block,
                following=Block)
-cdef object _count_predecessors(list blocks)
+cdef object _count_predecessors(list blocks, bint setups)
 
 @cython.locals(changed=bint, code=list, block=Block, target=list)
 cdef object _inline_small_exits(list blocks, simplified=*)
@@ -86,9 +91,9 @@ cdef object _remove_pairs(list blocks)
 cdef object _fold_tuple(list code, Py_ssize_t i, Py_ssize_t count, unit)
 cdef Py_ssize_t _merge_swaps(list code, Py_ssize_t i) except -1
 cdef object _swap_stores(list code, Py_ssize_t i)
-cdef list _optimize(list blocks, unit)
+cdef list _optimize(list blocks, bint setups, unit)
 @cython.locals(block=Block)
-cdef list _drop_unreachable(list blocks)
+cdef list _drop_unreachable(list blocks, bint setups)
 
 @cython.locals(code=list, reached=list, instruction=list, block=Block, other=Block)
 cdef object _mark(list todo, warm)
@@ -108,14 +113,15 @@ cdef list _copy_exits(list blocks)
 @cython.locals(last=list, forward=bint, block=Block, jump=Block, opcode=long)
 cdef list _order_jumps(list blocks)
 
-@cython.locals(sizes=dict, distances=dict, offset=Py_ssize_t, jumps=list, code=list,
-               instruction=list, end=Py_ssize_t, distance=Py_ssize_t, extra=Py_ssize_t,
-               grown=bint, block=Block)
-cdef tuple _set_offsets(list blocks)
+cdef long _prefixes(long argument) except -1
 
-@cython.locals(distances=dict, sizes=dict, bytecode=bytearray, positions=list, rows=list,
-               index=Py_ssize_t, start=Py_ssize_t, instruction=list, size=Py_ssize_t, block=Block,
-               handler=Block, opcode=long)
+@cython.locals(jumps=list, code=list, instruction=list, last=list, jump=list, size=Py_ssize_t,
+               offset=Py_ssize_t, distance=Py_ssize_t, more=long, grown=bint, block=Block,
+               target=Block)
+cdef object _set_offsets(list blocks)
+
+@cython.locals(bytecode=bytearray, positions=list, rows=list, start=Py_ssize_t, end=Py_ssize_t,
+               block=Block, handler=Block, argument=long, shift=long)
 cdef tuple _encode(list blocks)
 
 @cython.locals(loads=list, instruction=list, kept=list, places=dict, block=Block)
@@ -126,3 +132,6 @@ cdef object _forget_setups(list blocks)
 
 @cython.locals(code=list, block=Block)
 cdef object _place_returned_constants(list blocks)
+
+@cython.locals(block=Block)
+cdef object _take_apart(blocks)

@@ -19,8 +19,9 @@ instructions protected by a handler.
 from . import code as _code
 from . import features
 from . import opcodes as op
-from .constants import share_all
+from .constants import share_all, share_names
 from .fatal import EngineError
+from .features import EARLY_LINES
 from .opcodes import (
     BUILD_INTERPOLATION,
     BUILD_TUPLE,
@@ -85,7 +86,7 @@ _PEEPHOLES = _table(*_INVERSE, LOAD_CONST, BUILD_TUPLE, SWAP, JUMP)
 _MOVABLE = _table(STORE_FAST, POP_TOP)
 _SMALL = 4                          # an exit block up to this size is copied, not jumped to
 
-_NO_POSITION = (None, None, None, None)
+_NOTHING = []                       # the code of a block that has served
 
 
 class Label:
@@ -98,7 +99,7 @@ class Block:
     """A basic block: entered at its first instruction only, left at its last only."""
 
     __slots__ = ("code", "next", "predecessors", "setups", "is_handler", "lasti", "depth", "warm",
-                 "index", "offset")
+                 "index", "offset", "size")
 
     def __init__(self):
         self.code = []
@@ -109,24 +110,41 @@ class Block:
         self.lasti = False          # does the handler want the index of the raising instruction?
         self.depth = -1
         self.warm = None
-        self.index = self.offset = 0
+        self.index = self.offset = self.size = 0
 
 
 # -- stack effects ---------------------------------------------------------------------------------
 
-# The effect of an instruction, as linear_effect() has it, when it has been met.
+# By opcode: what linear_effect() says, when it has been asked; the effect, if it is always so.
 _EFFECTS = [None] * JUMP + [(0, 0)] * (POP_BLOCK + 1 - JUMP)
+_FIXED = [None] * (POP_BLOCK + 1)
+_FIXED[POP_BLOCK] = 0
 _SPECIAL = _table(UNPACK_EX, CALL_FUNCTION_EX, BUILD_INTERPOLATION)
+_SPECIAL_EFFECTS = {}
 _JUMP_EFFECTS = {JUMP: 0, SETUP_FINALLY: 1, SETUP_CLEANUP: 2, SETUP_WITH: 1}
 
 
-def _effect(opcode):
-    effect = _EFFECTS[opcode] = op.BY_OPCODE[opcode].linear_effect()
-    return effect
+def _effect(opcode, argument):
+    """Return the effect of an instruction that goes on to the next."""
+    if _SPECIAL[opcode]:
+        effect = _SPECIAL_EFFECTS.get((opcode, argument))
+        if effect is None:
+            effect = op.BY_OPCODE[opcode].effect(argument)
+            _SPECIAL_EFFECTS[opcode, argument] = effect
+        return effect
+    effect = _EFFECTS[opcode]
+    if effect is None:
+        effect = _EFFECTS[opcode] = op.BY_OPCODE[opcode].linear_effect()
+        if not effect[1] and not _TARGETED[opcode]:
+            _FIXED[opcode] = effect[0]
+    return effect[0] + effect[1] * argument if effect[1] else effect[0]
 
 
 def _jump_effect(opcode):
-    effect = _JUMP_EFFECTS[opcode] = op.BY_OPCODE[opcode].effect(0, True)
+    """Return the effect of a jump that is taken, or of a handler that is entered."""
+    effect = _JUMP_EFFECTS.get(opcode)
+    if effect is None:
+        effect = _JUMP_EFFECTS[opcode] = op.BY_OPCODE[opcode].effect(0, True)
     return effect
 
 
@@ -141,24 +159,24 @@ def _stack_size(blocks):
         depth = block.depth
         opcode = NOP
         for instruction in block.code:
-            opcode, argument, _, _ = instruction
-            if _TARGETED[opcode]:
-                target = argument
-                effect = _JUMP_EFFECTS.get(opcode)
-                there = depth + (_jump_effect(opcode) if effect is None else effect)
-                if there > deepest:
-                    deepest = there
-                if target.depth < 0:
-                    target.depth = there
-                    todo.append(target)
-                elif target.depth != there:
-                    raise EngineError(f"stack depth {there} meets {target.depth}")
-                depth += (_EFFECTS[opcode] or _effect(opcode))[0]
-            elif _SPECIAL[opcode]:
-                depth += op.BY_OPCODE[opcode].effect(argument)
+            opcode = instruction[0]
+            effect = _FIXED[opcode]
+            if effect is not None:
+                depth += effect
             else:
-                base, factor = _EFFECTS[opcode] or _effect(opcode)
-                depth += base + factor * argument if factor else base
+                argument = instruction[1]
+                if _TARGETED[opcode]:
+                    target = argument
+                    there = depth + _jump_effect(opcode)
+                    if there > deepest:
+                        deepest = there
+                    if target.depth < 0:
+                        target.depth = there
+                        todo.append(target)
+                    elif target.depth != there:
+                        raise EngineError(f"stack depth {there} meets {target.depth}")
+                    argument = 0
+                depth += _effect(opcode, argument)
             if depth > deepest:
                 deepest = depth
         if depth < 0:
@@ -272,7 +290,7 @@ def _find_handlers(first):
             todo.append(following)
 
 
-def _count_predecessors(blocks):
+def _count_predecessors(blocks, setups):
     """Count the ways into each block that can be reached; 0 marks the others."""
     for block in blocks:
         block.predecessors = 0
@@ -282,7 +300,7 @@ def _count_predecessors(blocks):
     while todo:
         block = todo.pop()
         code = block.code
-        for instruction in code:
+        for instruction in code if setups else code[-1:]:   # a jump ends its block
             if _TARGETED[instruction[0]]:
                 target = instruction[1]
                 if not target.predecessors:
@@ -312,14 +330,14 @@ def _inline_small_exits(blocks, simplified=False):
                 continue
             if _EXITS[target[-1][0]]:
                 if len(target) > 2 * _SMALL or _host_size(target, simplified) > _SMALL:
-                    if not features.EARLY_LINES or not _has_no_line(target):
+                    if not EARLY_LINES or not _has_no_line(target):
                         continue
-            elif (not features.EARLY_LINES or target[-1][0] != JUMP or target is code
+            elif (not EARLY_LINES or target[-1][0] != JUMP or target is code
                     or not _has_no_line(target)):
                 continue
             code[-1][0], code[-1][1] = NOP, 0
             code += [instruction[:] for instruction in target]
-            changed = features.EARLY_LINES
+            changed = EARLY_LINES
 
 
 def _host_size(code, simplified):
@@ -407,7 +425,7 @@ def _may_thread(jump, target):
     """May a jump to the jump `target` go to where that one goes?"""
     if jump[1] is target[1]:
         return False
-    if features.EARLY_LINES:
+    if EARLY_LINES:
         return True
     there = target[2]
     if there is None:
@@ -460,7 +478,7 @@ def _peephole(block, unit):
         else:
             target = instruction[1].code
             if target and target[0][0] == JUMP and _may_thread(instruction, target[0]):
-                if features.EARLY_LINES:
+                if EARLY_LINES:
                     # The old place stays as a NOP, if a tracer would miss it.
                     code.insert(i, [NOP, 0, instruction[2], instruction[3]])
                     instruction[2] = target[0][2]
@@ -611,31 +629,31 @@ def _swap_stores(code, i):
         i -= 1
 
 
-def _optimize(blocks, unit):
+def _optimize(blocks, setups, unit):
     """Return the blocks without detours and without what is never reached."""
     blocks = _link(blocks)
     _inline_small_exits(blocks)
-    if features.EARLY_LINES:
-        blocks = _spread_lines(_drop_unreachable(blocks), unit.firstlineno)
+    if EARLY_LINES:
+        blocks = _spread_lines(_drop_unreachable(blocks, setups), unit.firstlineno)
     pairs = False
     for block in blocks:
         pairs = _peephole(block, unit) or pairs
     if pairs:
         _remove_pairs(blocks)
     _remove_nops(blocks)
-    if not features.EARLY_LINES:
+    if not EARLY_LINES:
         _inline_small_exits(blocks, simplified=True)
-    blocks = _drop_unreachable(blocks)
+    blocks = _drop_unreachable(blocks, setups)
     _remove_nops(blocks)
     blocks = _link(blocks)
-    while _remove_redundant_jumps(blocks) and features.EARLY_LINES:
+    while _remove_redundant_jumps(blocks) and EARLY_LINES:
         _remove_nops(blocks)
         blocks = _link(blocks)
     return blocks
 
 
-def _drop_unreachable(blocks):
-    _count_predecessors(blocks)
+def _drop_unreachable(blocks, setups):
+    _count_predecessors(blocks, setups)
     for block in blocks:
         if not block.predecessors:
             block.code = []
@@ -698,7 +716,7 @@ def _leaves_without_line(block):
     code = block.code
     opcode, target, _, _ = code[-1]
     if not _EXITS[opcode] and not (
-            features.EARLY_LINES and opcode == JUMP and target.index <= block.index):
+            EARLY_LINES and opcode == JUMP and target.index <= block.index):
         return False
     for instruction in code:
         if instruction[2] is not None:
@@ -802,77 +820,73 @@ def _order_jumps(blocks):
     return ordered
 
 
+def _prefixes(argument):
+    """Return how many EXTENDED_ARGs an argument needs."""
+    return (argument > 0xff) + (argument > 0xffff) + (argument > 0xffffff)
+
+
 def _set_offsets(blocks):
-    """Find where each block starts; return the distance of every jump, by its instruction's id."""
-    sizes = {}      # of the jumps that need prefixes
-    while True:
+    """Find where each block starts, and give the jumps their distances in place of targets."""
+    jumps = []
+    for block in blocks:
+        code = block.code
+        last = code[-1]
+        if type(last[1]) is Block:
+            jumps.append((block, last, last[1]))
+            last[1] = 0
+        size = len(code)
+        for instruction in code:
+            if instruction[1] > 255:
+                size += _prefixes(instruction[1])
+        block.size = size
+    grown = True
+    while grown:        # a prefix moves what is behind it
+        grown = False
         offset = 0
-        jumps = []
         for block in blocks:
             block.offset = offset
-            code = block.code
-            offset += len(code)
-            for instruction in code:
-                argument = instruction[1]
-                if type(argument) is Block:
-                    extra = sizes.get(id(instruction), 0)
-                    offset += extra
-                elif argument > 255:
-                    offset += 1 + (argument > 0xffff) + (argument > 0xffffff)
-            if type(code[-1][1]) is Block:
-                jumps.append((code[-1], offset))
-        distances = {}
-        grown = False
-        for jump, end in jumps:
-            distance = jump[1].offset - end
+            offset += block.size
+        for block, jump, target in jumps:
+            distance = target.offset - block.offset - block.size
             if distance < 0:
                 distance = -distance
-            distances[id(jump)] = distance
-            extra = (distance > 255) + (distance > 0xffff) + (distance > 0xffffff)
-            if extra > sizes.get(id(jump), 0):
-                sizes[id(jump)] = extra
-                grown = True
-        if not grown:
-            return distances, sizes
+            if distance > 255:
+                more = _prefixes(distance) - _prefixes(jump[1])
+                if more:
+                    block.size += more
+                    grown = True
+            jump[1] = distance
 
 
 def _encode(blocks):
     """Return bytecode, positions and exception table."""
-    distances, sizes = _set_offsets(blocks)
+    _set_offsets(blocks)
     bytecode = bytearray()
     positions = []
     rows = []
-    index = start = 0
+    start = 0
     handler = None
     for block in blocks:
-        for instruction in block.code:
-            opcode, argument, location, catcher = instruction
+        for opcode, argument, location, catcher in block.code:
             if catcher is not handler:
-                if handler is not None and index > start:
-                    rows.append((start, index, handler))
+                end = len(positions)
+                if handler is not None and end > start:
+                    rows.append((start, end, handler))
                 handler = catcher
-                start = index
-            if location is None:
-                location = _NO_POSITION
-            if type(argument) is Block:
-                size = sizes.get(id(instruction), 0)
-                argument = distances[id(instruction)]
-            elif argument > 255:
-                size = 1 + (argument > 0xffff) + (argument > 0xffffff)
-            else:
-                size = 0
-            while size:
-                bytecode.append(EXTENDED_ARG)
-                bytecode.append(argument >> 8 * size & 255)
-                positions.append(location)
-                index += 1
-                size -= 1
+                start = end
+            if argument > 255:
+                for shift in (24, 16, 8):
+                    if argument >> shift:
+                        bytecode.append(EXTENDED_ARG)
+                        bytecode.append(argument >> shift & 255)
+                        positions.append(location)
+                argument &= 255
             bytecode.append(opcode)
-            bytecode.append(argument & 255)
+            bytecode.append(argument)
             positions.append(location)
-            index += 1
-    if handler is not None and index > start:
-        rows.append((start, index, handler))
+    end = len(positions)
+    if handler is not None and end > start:
+        rows.append((start, end, handler))
     exceptions = [(start, end, handler.offset, handler.depth - 1 - handler.lasti, handler.lasti)
                   for start, end, handler in rows]
     return bytes(bytecode), positions, exceptions
@@ -916,13 +930,21 @@ def _place_returned_constants(blocks):
                 code[-2][2] = leave
 
 
+def _take_apart(blocks):
+    # Blocks lead to each other in circles: they would wait for the collector.
+    for block in blocks:
+        block.code = _NOTHING
+        block.next = None
+
+
 def assemble(unit):
     """Return the code object of a unit that the compiler has finished."""
     blocks, setups = _cut(unit.code)
+    whole = blocks
     if setups:
         linked = _link(blocks)
         _find_handlers(linked[0])
-    blocks = _optimize(blocks, unit)
+    blocks = _optimize(blocks, setups, unit)
     if setups:
         blocks = _handlers_last(blocks)
     blocks = _spread_lines(blocks, unit.firstlineno)
@@ -936,12 +958,14 @@ def assemble(unit):
     constants = share_all(_used_constants(blocks, unit.constants), unit.shared)
     blocks = _order_jumps(blocks)
     bytecode, positions, exceptions = _encode(blocks)
+    _take_apart(whole)
+    _take_apart(blocks)
     return _code.make(
         name=unit.name, qualname=unit.qualname, filename=unit.filename,
         firstlineno=unit.firstlineno, argcount=unit.argcount,
         posonlyargcount=unit.posonlyargcount, kwonlyargcount=unit.kwonlyargcount,
         flags=unit.flags, stacksize=stacksize, bytecode=bytecode, consts=constants,
-        names=share_all(tuple(unit.names), unit.shared), varnames=tuple(unit.varnames),
+        names=share_names(unit.names, unit.shared), varnames=tuple(unit.varnames),
         cellvars=tuple(unit.cellvars), freevars=tuple(unit.freevars),
         hidden=frozenset(unit.hidden), positions=positions, exceptions=exceptions,
         shared=unit.shared)

@@ -77,9 +77,7 @@ _GENERATOR_FLAGS = 0x20 | 0x80 | 0x200  # CO_GENERATOR, CO_COROUTINE, CO_ASYNC_G
 _RESUME_OP = opcodes.RESUME
 _YIELD_OP = opcodes.YIELD_VALUE
 _EXTENDED_ARG = opcodes.EXTENDED_ARG
-_LOAD_GLOBAL = opcodes.LOAD_GLOBAL
-_STORE_GLOBAL = opcodes.STORE_GLOBAL
-_DELETE_GLOBAL = opcodes.DELETE_GLOBAL
+_GLOBAL_OPS = (opcodes.LOAD_GLOBAL, opcodes.STORE_GLOBAL, opcodes.DELETE_GLOBAL)
 
 _hide = None  # marks slots as hidden; set by cvm._vm, since only C can reach the kinds of slots
 
@@ -89,7 +87,7 @@ def make(*, name, qualname, filename, firstlineno, argcount, posonlyargcount, kw
          positions, exceptions, hidden=frozenset(), shared=None):
     """Return the code object of a guest function, class body or module.
 
-    `positions` has one (line, end line, column, end column) per canonical instruction;
+    `positions` has one (line, end line, column, end column) or None per canonical instruction;
     `exceptions` rows (start, end, target, depth, lasti) in instruction indexes; `hidden` names
     the local variables of inlined comprehensions, which locals() leaves out.  `shared` is a dict
     of the program's constants, in which equal line tables find each other.
@@ -115,15 +113,26 @@ def make(*, name, qualname, filename, firstlineno, argcount, posonlyargcount, kw
 
 def _globals(bytecode):
     """Return a host instruction for each global name that the bytecode loads, stores or deletes."""
-    indexes = {}
-    prefix = 0
     ops = bytecode[::2]
-    for i, opcode in enumerate(ops):
-        oparg = prefix << 8 | bytecode[2 * i + 1]
-        prefix = oparg if opcode == _EXTENDED_ARG else 0
-        if opcode == _LOAD_GLOBAL or opcode == _STORE_GLOBAL or opcode == _DELETE_GLOBAL:
-            indexes[oparg] = None
-    return b"".join([host_units("LOAD_GLOBAL", index << 1) for index in indexes])
+    indexes = set()
+    for opcode in _GLOBAL_OPS:
+        i = ops.find(opcode)
+        while i >= 0:
+            indexes.add(_oparg(bytecode, i))
+            i = ops.find(opcode, i + 1)
+    return b"".join([host_units("LOAD_GLOBAL", index << 1) for index in sorted(indexes)])
+
+
+def _oparg(bytecode, i):
+    """Return the oparg of instruction i with what its prefixes say."""
+    i *= 2
+    oparg = bytecode[i + 1]
+    shift = 8
+    while i and bytecode[i - 2] == _EXTENDED_ARG:
+        i -= 2
+        oparg |= bytecode[i + 1] << shift
+        shift += 8
+    return oparg
 
 
 def _prologue(flags, varnames, cellvars, freevars, hidden):
@@ -174,6 +183,7 @@ def _payload(bytecode, exceptions):
 # An entry is a header 0x80 | form << 3 | units - 1, for up to eight units, and what the form says.
 
 _SHORT, _ONE_LINE, _NO_COLUMNS, _LONG, _NONE = 0, 10, 13, 14, 15
+_END = ()       # what follows the last position
 
 
 def _varint(value):
@@ -226,44 +236,52 @@ _KNOWN = 10000
 def _line_table(positions, line, stub, generator):
     """Return co_linetable: `stub` units at the place of the first RESUME, then the payload's."""
     table = bytearray()
-    if positions and positions[0][0] is not None:
-        first, last, column, end_column = positions[0]
+    previous = positions[0] if positions else None
+    if previous is not None and previous[0] is not None:
+        first, last, column, end_column = previous
         table += _entries(first - line, last - first, column, end_column, stub)
         line = first
     else:
         table += _nowhere(stub)
     if generator:       # RETURN_GENERATOR and POP_TOP stand on the line of the definition
         table += bytes((0x80 | _NO_COLUMNS << 3 | 1, 0))
-    known = _known
-    total = len(positions)
-    i = 0
     # What disassembles host code to find a function's first line asks the unit behind its RESUME.
-    moved = total > 1 and _AFTER_RESUME != 0
-    while i < total:
-        before = i
-        position = positions[i]
-        i += 1
-        units = 2
-        while i < total and positions[i] == position:
+    moved = len(positions) > 1 and _AFTER_RESUME != 0
+    units = 0
+    for position in (*positions, _END):
+        if position is previous or position == previous:
             units += 2
-            i += 1
-        if moved and i == 1:
-            units -= 1
-        elif moved:
-            units += before == 1
-            moved = False
-        first, last, column, end_column = position
-        if first is None:
-            table += _nowhere(units)
             continue
-        key = (first - line, 0 if last is None else last - first, column, end_column, units)
-        line = first
-        entries = known.get(key)
-        if entries is None:
-            entries = _entries(*key)
-            if len(known) < _KNOWN:
-                known[key] = entries
-        table += entries
+        following = 2
+        if moved:
+            moved = False
+            if units == 2:
+                units, following = 1, 3
+        if previous is None or previous[0] is None:
+            table += _nowhere(units)
+        elif units:
+            first, last, column, end_column = previous
+            delta = first - line
+            line = first
+            # The two commonest forms are made here, see _location.
+            simple = last == first and units <= 8 and column is not None and end_column is not None
+            if simple and delta == 0 and column < 80 and 0 <= end_column - column < 16:
+                table.append(0x80 | column & 0x78 | units - 1)
+                table.append((column & 7) << 4 | end_column - column)
+            elif simple and 0 <= delta < 3 and column < 128 and end_column < 128:
+                table.append(0x80 | _ONE_LINE + delta << 3 | units - 1)
+                table.append(column)
+                table.append(end_column)
+            else:
+                key = (delta, 0 if last is None else last - first, column, end_column, units)
+                entries = _known.get(key)
+                if entries is None:
+                    entries = _entries(*key)
+                    if len(_known) < _KNOWN:
+                        _known[key] = entries
+                table += entries
+        previous = position
+        units = following
     return bytes(table)
 
 

@@ -113,7 +113,9 @@ def compile_tree(tree, filename, *, optimize=0, flags=0, handmade=False):
                             handmade)
         return compiler.compile(tree, scope)
 
-    return _deeply(generate, scope.deep)
+    code = _deeply(generate, scope.deep)
+    symtable.take_apart(scope)
+    return code
 
 
 def _fold(tree, filename, optimize, future_flags, for_reading=False):

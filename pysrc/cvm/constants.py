@@ -11,6 +11,8 @@ CodeType = type((lambda: None).__code__)   # the module types takes its time to 
 def constant_key(value):
     """Return what constants that may share a place in co_consts have in common."""
     kind = type(value)
+    if kind is str:
+        return value        # all other keys are tuples that begin with a class
     if kind is float:
         # The sign of zero counts.
         return (kind, value, str(value)) if not value else (kind, value)
@@ -51,9 +53,16 @@ def share(value, shared):
     return found
 
 
+def share_names(names, shared):
+    """Return the one tuple of a program that has these names."""
+    names = tuple([shared.setdefault(name, name) for name in names])
+    return shared.setdefault((tuple, *names), names)
+
+
 def share_all(values, shared):
     """Return a tuple of constants, the one of a program unless there are code objects in it."""
-    values = tuple([share(value, shared) for value in values])
+    values = tuple([shared.setdefault(value, value) if type(value) is str
+                    else share(value, shared) for value in values])
     if CodeType in map(type, values):
         return values
     return share(values, shared)

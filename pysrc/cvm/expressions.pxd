@@ -2,11 +2,13 @@
 
 cimport cython
 
+from cvm.lexer cimport Tokens
 from cvm.literals cimport number, plain_string
 from cvm.nodes cimport (
     Await, BinOp, BoolOp, Compare, Constant, Dict, DictComp, GeneratorExp, IfExp, Lambda,
     List, ListComp, NamedExpr, Set, SetComp, Slice, Starred, Subscript, Tuple, UnaryOp, arg,
     arguments, comprehension, keyword)
+from cvm.tree cimport make
 
 # Kinds of tokens and precedences are machine integers.
 cdef long AMPER, AT, CIRCUMFLEX, COLON, COLONEQUAL, COMMA, DOT, DOUBLESLASH, DOUBLESTAR
@@ -19,11 +21,12 @@ cdef long TERNARY, OR, AND, NOT, COMPARE, BITOR, UNARY, POWER, ROOM, LONG_CHAIN
 cdef list PRECEDENCE, OPERATORS, IS_PREFIX
 cdef object features, UNPACKING_COMPREHENSIONS, Yield, YieldFrom, NAMES, _COMPARISONS, IS_NOT
 cdef object NOT_IN, _UNARY, _BOOLEAN, _SINGLETONS
-cdef object LOAD, STORE, new, intern, _Name, _Attribute, _Call, _Constant
+cdef object LOAD, STORE, intern, _Name, _Attribute, _Call, _Constant
 
 
 cdef class ExpressionParser:
-    cdef public object tokens, filename
+    cdef public Tokens tokens
+    cdef public object filename
     cdef public str text
     cdef public bint is_ascii
     cdef public list kinds, starts, ends, lines, end_lines, cols, end_cols
@@ -179,5 +182,8 @@ cdef class ExpressionParser:
     cpdef type_comment(self)
 
 
-@cython.locals(line_starts=list, start=Py_ssize_t, end=Py_ssize_t, line=Py_ssize_t)
-cdef tuple columns(tokens)
+@cython.locals(line_starts=list, lines=list, end_lines=list)
+cdef tuple columns(Tokens tokens)
+
+@cython.locals(columns=list, i=Py_ssize_t, offset=Py_ssize_t, line=Py_ssize_t, start=Py_ssize_t)
+cdef list _columns(list offsets, list lines, list line_starts)

@@ -47,7 +47,6 @@ from cvm.nodes import (
     arguments,
     comprehension,
     keyword,
-    new,
 )
 from cvm.originals import __builtins__  # noqa: F401
 from cvm.tokens import (
@@ -106,6 +105,7 @@ from cvm.tokens import (
     TYPE_COMMENT,
     VBAR,
 )
+from cvm.tree import make
 
 # Precedences, loosest first; an expression of level n has only operators of level n or above.
 TERNARY = 1
@@ -239,13 +239,11 @@ class ExpressionParser:
         if self.kinds[p] != NAME:
             self.fail()
         self.p = p + 1
-        node = new(_Name)
-        node.__dict__ = {
+        return make(_Name, {
             "id": self.identifier(p), "ctx": context, "lineno": self.lines[p],
             "col_offset": self.cols[p], "end_lineno": self.lines[p],
             "end_col_offset": self.end_cols[p],
-        }
-        return node
+        })
 
     def expect_name(self):
         """The identifier of a NAME token that must be there."""
@@ -508,11 +506,10 @@ class ExpressionParser:
                 name = intern(self.text[self.starts[start]:self.ends[start]])
             else:
                 name = self.identifier(start)
-            node = new(_Name)
-            node.__dict__ = {
+            node = make(_Name, {
                 "id": name, "ctx": LOAD, "lineno": line, "col_offset": column,
                 "end_lineno": line, "end_col_offset": self.end_cols[start],
-            }
+            })
         elif kind == STRING or kind == FSTRING_START:
             node = self.strings()
         elif kind == NUMBER:
@@ -546,23 +543,19 @@ class ExpressionParser:
                     name = intern(self.text[self.starts[p]:self.ends[p]])
                 else:
                     name = self.identifier(p)
-                value = node
-                node = new(_Attribute)
-                node.__dict__ = {
-                    "value": value, "attr": name, "ctx": LOAD, "lineno": line,
+                node = make(_Attribute, {
+                    "value": node, "attr": name, "ctx": LOAD, "lineno": line,
                     "col_offset": column, "end_lineno": self.lines[p],
                     "end_col_offset": self.end_cols[p],
-                }
+                })
             elif kind == LPAR:
-                function = node
                 args, keywords = self.call_arguments()
                 last = self.p - 1
-                node = new(_Call)
-                node.__dict__ = {
-                    "func": function, "args": args, "keywords": keywords, "lineno": line,
+                node = make(_Call, {
+                    "func": node, "args": args, "keywords": keywords, "lineno": line,
                     "col_offset": column, "end_lineno": self.lines[last],
                     "end_col_offset": self.end_cols[last],
-                }
+                })
             elif kind == LSQB:
                 self.p = p + 1
                 index = self.slices()
@@ -592,12 +585,10 @@ class ExpressionParser:
             value = number(self.text[self.starts[i]:self.ends[i]])
         except ValueError as error:
             raise literals.number_error(error, self.tokens, i, self.filename) from None
-        node = new(_Constant)
-        node.__dict__ = {
+        return make(_Constant, {
             "value": value, "kind": None, "lineno": self.lines[i], "col_offset": self.cols[i],
             "end_lineno": self.lines[i], "end_col_offset": self.end_cols[i],
-        }
-        return node
+        })
 
     def strings(self):
         """A string literal or several, some perhaps f-strings (strings.py)."""
@@ -1075,18 +1066,27 @@ class ExpressionParser:
 def columns(tokens):
     """The columns of the starts and of the ends of all tokens, in UTF-8 bytes."""
     line_starts = tokens.line_starts
+    lines = tokens.lines
+    end_lines = tokens.end_lines
     if tokens.is_ascii:
-        return ([start - line_starts[line - 1]
-                 for start, line in zip(tokens.starts, tokens.lines, strict=True)],
-                [end - line_starts[line - 1]
-                 for end, line in zip(tokens.ends, tokens.end_lines, strict=True)])
+        return _columns(tokens.starts, lines, line_starts), _columns(tokens.ends, end_lines,
+                                                                     line_starts)
     text = tokens.text
     # Most lines of such a text have nothing but ASCII either.
     wide = {place for place, content in enumerate(text.split("\n"), 1)
             if not content.isascii()}
     return ([start - line_starts[line - 1] if line not in wide
              else len(text[line_starts[line - 1]:start].encode("utf-8", "surrogateescape"))
-             for start, line in zip(tokens.starts, tokens.lines, strict=True)],
+             for start, line in zip(tokens.starts, lines, strict=True)],
             [end - line_starts[line - 1] if line not in wide
              else len(text[line_starts[line - 1]:end].encode("utf-8", "surrogateescape"))
-             for end, line in zip(tokens.ends, tokens.end_lines, strict=True)])
+             for end, line in zip(tokens.ends, end_lines, strict=True)])
+
+
+def _columns(offsets, lines, line_starts):
+    columns = offsets.copy()
+    for i, offset in enumerate(offsets):
+        line = lines[i]
+        start = line_starts[line - 1]
+        columns[i] = offset - start
+    return columns

@@ -17,6 +17,8 @@ from cvm.tokens import (
     COLON,
     COMMENT,
     DEDENT,
+    DOT,
+    ELLIPSIS,
     ENDMARKER,
     ERRORTOKEN,
     FSTRING_END,
@@ -47,6 +49,9 @@ PARSER, EXTRA, TOLERANT = range(3)
 _ERRORS = {"tabspace": TabError, "toodeep": IndentationError, "dedent": IndentationError,
            "linecont": SyntaxError, "eof": SyntaxError, "decode": SyntaxError}
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
+_WORD_ENDS = {code: " " for code in range(128) if not (chr(code).isalnum() or code == ord("_"))}
+_NOT_BLANK = {code: "x" for code in range(128) if code != ord(" ")}
+_SINGLES = [OPERATORS.get(chr(code), 0) for code in range(128)]
 _PAIRS = {text: kind for text, kind in OPERATORS.items() if len(text) == 2}
 _TOLERANT_PAIRS = {text: kind for text, kind in _PAIRS.items() if text != "<>"}
 if features.LESS_GREATER_IS_TWO:
@@ -296,6 +301,11 @@ def scan_from(tokens, i, line, type_comments=False):
     scanned here, the others by functions that return the offset behind them or raise a Refusal.
     """
     text = tokens.text + "\0"
+    # The same text with blanks for all that ends a word in ASCII, and with x for all but blanks:
+    # to find where a word or the indentation ends is faster than to go there.
+    ascii_text = text if tokens.is_ascii else text.encode("ascii", "replace").decode()
+    words = ascii_text.translate(_WORD_ENDS)
+    solid = ascii_text.translate(_NOT_BLANK)
     extra = tokens.extra
     kinds = tokens.kinds
     starts = tokens.starts
@@ -304,7 +314,6 @@ def scan_from(tokens, i, line, type_comments=False):
     end_lines = tokens.end_lines
     opened = tokens.brackets
     keywords = KEYWORDS
-    operators = OPERATORS
     pairs = _TOLERANT_PAIRS if extra == TOLERANT else _PAIRS
     columns = tokens.columns
     alt_columns = tokens.alt_columns
@@ -317,7 +326,11 @@ def scan_from(tokens, i, line, type_comments=False):
     while True:
         if at_line_start:
             at_line_start = False
-            column = alt_column = continued = 0
+            end = solid.find("x", i)
+            column = alt_column = end - i
+            continued = 0
+            i = end
+            c = text[i]
             while c in " \t\f\\":
                 if c == " ":
                     column += 1
@@ -361,9 +374,8 @@ def scan_from(tokens, i, line, type_comments=False):
         start = i
 
         if c in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_" or c > "\x7f":
-            while c in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789":
-                i += 1
-                c = text[i]
+            i = words.find(" ", i)
+            c = text[i]
             if c > "\x7f":
                 i = _identifier_end(tokens, text, start, i)
                 c = text[i]
@@ -390,8 +402,6 @@ def scan_from(tokens, i, line, type_comments=False):
                 continue
 
         elif c in ",.=:+-*/%<>!|&^~@;":
-            pair = text[i:i + 2]
-            kind = pairs.get(pair, 0)
             if c == ":" and fstring is not None and fstring.depth == fstring.fields:
                 i += 1
                 _emit(tokens, COLON, start, line)
@@ -403,24 +413,24 @@ def scan_from(tokens, i, line, type_comments=False):
                     fstring = _close_fstring(fstrings)
                 c = text[i]
                 continue
-            if kind:
-                i += 2
+            i += 1
+            following = text[i]
+            if following in "=<>*/" and (kind := pairs.get(text[start:i + 1], 0)):
+                i += 1
                 triple = _TRIPLES.get(text[start:i + 1], 0)
                 if triple:
                     kind = triple
                     i += 1
             elif c != ".":
-                kind = operators[c]
-                i += 1
-            elif pair[1] in "0123456789":
-                i = _number_end(tokens, text, i)
+                kind = _SINGLES[ord(c)]
+            elif following in "0123456789":
+                i = _number_end(tokens, text, start)
                 kind = NUMBER
-            elif pair == ".." and text[i + 2] == ".":
-                kind = operators["..."]
-                i += 3
+            elif following == "." and text[i + 1] == ".":
+                kind = ELLIPSIS
+                i += 2
             else:
-                kind = operators[c]
-                i += 1
+                kind = DOT
             c = text[i]
             kinds.append(kind)
             starts.append(start)
@@ -441,7 +451,7 @@ def scan_from(tokens, i, line, type_comments=False):
                     del opened[-2:]
             else:
                 _close_bracket(tokens, text, start, line, fstring)
-            kinds.append(operators[c])
+            kinds.append(_SINGLES[ord(c)])
             starts.append(start)
             ends.append(i)
             lines.append(line)

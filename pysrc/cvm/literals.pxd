@@ -9,3 +9,5 @@ cpdef number(str text)
 
 @cython.locals(quote=Py_UCS4)
 cpdef plain_string(str text, Py_ssize_t start, Py_ssize_t end)
+
+cpdef tuple split_string(str literal)

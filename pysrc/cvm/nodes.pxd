@@ -1,5 +1,7 @@
 # C types for nodes.py where it is compiled.
 
+from cvm.tree cimport make
+
 cpdef Module(body, type_ignores)
 cpdef Interactive(body)
 cpdef Expression(body)

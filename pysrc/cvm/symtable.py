@@ -244,6 +244,16 @@ def build(tree, filename="<unknown>", future_features=0, top_level_await=False,
     return collector.module
 
 
+def take_apart(module):
+    """Take the scopes of a tree apart when they have served.
+
+    They know each other both ways: what they keep, the tree with it, would wait for the collector.
+    """
+    for scope in module.table.values():
+        scope.parent = None
+    module.table.clear()
+
+
 # ---- first half: what is done with each name ----------------------------------------------------
 
 _UP = 0     # on the stack of pending work: the node entered last is done
@@ -294,12 +304,13 @@ class _Collector:
             if kind is Constant:
                 continue
             if kind is Name:
+                node = item
                 scope = self.scope
                 # Most names are used again and again, which changes nothing.
-                if (scope.flags.get(item.id, 0) & USE and item.ctx.__class__ is Load
+                if (scope.flags.get(node.id, 0) & USE and node.ctx.__class__ is Load
                         and not scope.in_target):
                     continue
-                self.visit_Name(item)
+                self.visit_Name(node)
                 continue
             if kind is tuple:
                 action, argument = item
@@ -313,7 +324,8 @@ class _Collector:
                 limit = last
             stack.append(_UP)
             if kind is Attribute:
-                stack.append(item.value)
+                node = item
+                stack.append(node.value)
                 continue
             visit = visitors.get(kind)
             if visit is None:

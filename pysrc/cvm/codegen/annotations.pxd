@@ -2,6 +2,7 @@
 
 from cvm.codegen.calls cimport Calls
 from cvm.codegen.unit cimport Unit, label, place_of
+from cvm.tree cimport AST
 
 cdef object Attribute, Name, Slice, Starred, Subscript, Tuple, features, symtable, annotated
 cdef object BUILD_MAP, BUILD_SET, BUILD_TUPLE, COMPARE_OP, CONTAINS_OP, COPY
@@ -13,6 +14,9 @@ cdef object _VALUE_WITH_FAKE_GLOBALS, _CONDITIONAL
 
 
 cdef class Annotations(Calls):
-    cpdef function_annotations(self, node, location)
-    cpdef annotation(self, node)
+    cpdef function_annotations(self, AST node, location)
+    cpdef annotation(self, AST node)
     cpdef finish_annotations(self, location)
+
+    cpdef _evaluate(self, AST node)
+    cpdef _evaluate_index(self, AST node)

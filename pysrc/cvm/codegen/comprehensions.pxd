@@ -2,6 +2,7 @@
 
 from cvm.codegen.statements cimport Statements
 from cvm.codegen.unit cimport Unit, label, place_of
+from cvm.tree cimport AST
 
 cdef object DictComp, GeneratorExp, List, ListComp, Starred, Tuple, features, symtable, JUMP
 cdef object POP_BLOCK, SETUP_FINALLY, CALL, CHECK_ITERATOR, DICT_UPDATE, END_ASYNC_FOR, FOR_ITER
@@ -11,17 +12,17 @@ cdef object POP_JUMP_IF_TRUE, PUSH_NULL
 cdef object LOAD_FAST_AND_CLEAR, MAKE_CELL, MAP_ADD, POP_TOP, RERAISE, RETURN_VALUE, SET_ADD
 cdef object SET_UPDATE, STORE_FAST, SWAP, ASYNC_FUNCTION, COMPREHENSION, _NAMES, _BUILD
 
-cpdef visit_ListComp(Statements compiler, node)
-cpdef _check_asynchronous(Statements compiler, node)
+cpdef visit_ListComp(Statements compiler, AST node)
+cpdef _check_asynchronous(Statements compiler, AST node)
 cpdef _iterate(Statements compiler, generator, location, at_iterable=*)
-cpdef _generator(Statements compiler, node, index, depth, location, iterator_on_stack)
-cpdef _sync_generator(Statements compiler, node, index, depth, location, iterator_on_stack)
-cpdef _async_generator(Statements compiler, node, index, depth, location, iterator_on_stack)
-cpdef _inner(Statements compiler, node, index, depth, location)
-cpdef _unpacked(Statements compiler, node, depth, location)
-cpdef _element_place(Statements compiler, node, index, location)
-cpdef consume(Statements compiler, node)
-cpdef _inlined_comprehension(Statements compiler, node, scope)
+cpdef _generator(Statements compiler, AST node, index, depth, location, iterator_on_stack)
+cpdef _sync_generator(Statements compiler, AST node, index, depth, location, iterator_on_stack)
+cpdef _async_generator(Statements compiler, AST node, index, depth, location, iterator_on_stack)
+cpdef _inner(Statements compiler, AST node, index, depth, location)
+cpdef _unpacked(Statements compiler, AST node, depth, location)
+cpdef _element_place(Statements compiler, AST node, index, location)
+cpdef consume(Statements compiler, AST node)
+cpdef _inlined_comprehension(Statements compiler, AST node, scope)
 cpdef _isolate(Statements compiler, scope, location)
 cpdef _save(Statements compiler, name, is_cell, is_free, location)
 cpdef _restore(Statements compiler, state, location)

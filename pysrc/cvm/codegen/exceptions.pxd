@@ -2,6 +2,7 @@
 
 from cvm.codegen.statements cimport Statements
 from cvm.codegen.unit cimport Unit, label, place_of
+from cvm.tree cimport AST
 
 cdef object features, JUMP, POP_BLOCK, SETUP_CLEANUP, SETUP_FINALLY, SETUP_WITH
 cdef object BEFORE_ASYNC_WITH, BEFORE_WITH, BUILD_LIST, CALL, CHECK_EG_MATCH, CHECK_EXC_MATCH
@@ -10,18 +11,18 @@ cdef object POP_JUMP_IF_NOT_NONE, POP_JUMP_IF_TRUE, POP_TOP, PREP_RERAISE_STAR, 
 cdef object RERAISE, SWAP, WITH_EXCEPT_START, DELETE, STORE, ASYNC_FUNCTION, GroupHandlers
 cdef object Handlers
 
-cpdef visit_Try(Statements compiler, node)
-cpdef visit_TryStar(Statements compiler, node)
-cpdef _try_finally(Statements compiler, node, handlers)
+cpdef visit_Try(Statements compiler, AST node)
+cpdef visit_TryStar(Statements compiler, AST node)
+cpdef _try_finally(Statements compiler, AST node, handlers)
 cpdef _pop_except_and_reraise(Statements compiler)
-cpdef _tried(Statements compiler, node, except_)
-cpdef _try_except(Statements compiler, node)
+cpdef _tried(Statements compiler, AST node, except_)
+cpdef _try_except(Statements compiler, AST node)
 cpdef _handler(Statements compiler, handler, end, location)
 cpdef unbind(Statements compiler, name, location)
-cpdef _try_groups(Statements compiler, node)
+cpdef _try_groups(Statements compiler, AST node)
 cpdef _group_handler(Statements compiler, handler, location, reraise_star)
-cpdef visit_With(Statements compiler, node)
-cpdef visit_AsyncWith(Statements compiler, node)
-cpdef _with(Statements compiler, node, index, asynchronous)
+cpdef visit_With(Statements compiler, AST node)
+cpdef visit_AsyncWith(Statements compiler, AST node)
+cpdef _with(Statements compiler, AST node, index, asynchronous)
 cpdef exit_with_nones(Statements compiler, location, asynchronous)
 cpdef _finish_with(Statements compiler, cleanup, location)

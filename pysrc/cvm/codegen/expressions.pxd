@@ -4,6 +4,7 @@ cimport cython
 
 from cvm.codegen.checks cimport Checks
 from cvm.codegen.unit cimport Unit, are_of_kind, has_kind, label, place_of
+from cvm.tree cimport AST
 
 cdef object _ast, BoolOp, Compare, Constant, IfExp, Load, Name, Not, Or, Slice, Starred, UnaryOp
 cdef object features, symtable, JUMP, ASYNC_GEN_WRAP, BINARY_OP, BINARY_SLICE, BINARY_SUBSCR
@@ -21,19 +22,38 @@ cdef bint _is_left(Py_ssize_t count, build) except -1
 
 
 cdef class Expressions(Checks):
-    cpdef finish_binary(self, node)
+    cpdef finish_binary(self, AST node)
     cpdef compare(self, operator, location)
-    cpdef jump_if(self, node, target, condition, location=*)
-    cpdef _is_none_test(self, node)
-    cpdef _jump_if_bool(self, node, target, condition)
-    cpdef _jump_if_compare(self, node, target, condition)
+    cpdef jump_if(self, AST node, target, condition, location=*)
+    cpdef _is_none_test(self, AST node)
+    cpdef _jump_if_bool(self, AST node, target, condition)
+    cpdef _jump_if_compare(self, AST node, target, condition)
 
     @cython.locals(count=Py_ssize_t)
     cpdef display(self, list elements, Py_ssize_t pushed, build, location, extra=*)
 
-    cpdef finish_attribute(self, node)
+    cpdef finish_attribute(self, AST node)
 
     @cython.locals(unit=Unit)
-    cpdef note_attribute(self, node)
+    cpdef note_attribute(self, AST node)
 
-    cpdef finish_subscript(self, node)
+    cpdef finish_subscript(self, AST node)
+
+    cpdef visit_Constant(self, AST node)
+    cpdef visit_NamedExpr(self, AST node)
+    cpdef visit_UnaryOp(self, AST node)
+    cpdef visit_BoolOp(self, AST node)
+    cpdef _operand(self, AST node, sense, end, other, location)
+    cpdef visit_IfExp(self, AST node)
+    cpdef visit_Tuple(self, AST node)
+    cpdef visit_List(self, AST node)
+    cpdef visit_Set(self, AST node)
+    cpdef visit_Starred(self, AST node)
+    cpdef visit_text(self, AST node)
+    cpdef visit_FormattedValue(self, AST node)
+    cpdef visit_Interpolation(self, AST node)
+    cpdef slice_bounds(self, AST node)
+    cpdef visit_Slice(self, AST node)
+    cpdef visit_Await(self, AST node)
+    cpdef visit_Compare(self, AST node)
+    cpdef unpack(self, AST node)

@@ -50,7 +50,7 @@ class Names(Emitter):
             if context == LOAD:
                 return self.constant(not self.optimize, location)
             self.forbid_debug(name, context, node)
-        mangled = self.mangle(name) if name[:2] == "__" else name
+        mangled = self.mangle(name) if name.startswith("__") else name
         unit = self.unit
         scope = unit.scope
         overrides = unit.overrides

@@ -3,6 +3,7 @@
 cimport cython
 
 from cvm.symtable cimport Scope
+from cvm.tree cimport AST
 
 cdef object AsyncFunctionDef, features, future, Label, constant_key, EngineError, BUILD_TUPLE
 cdef object LOAD_CLOSURE, MAKE_FUNCTION, POP_TOP, RESUME, SET_FUNCTION_ATTRIBUTE, SWAP
@@ -47,7 +48,7 @@ cdef class Emitter:
     cdef public object here, pattern
     cdef public dict visitors
 
-    cpdef visit(self, node)
+    cpdef visit(self, AST node)
 
     @cython.locals(visitors=dict)
     cpdef visit_all(self, nodes)
@@ -75,8 +76,12 @@ cdef class Emitter:
 
     cpdef make_closure(self, Unit unit, flags, location)
 
+    cpdef error(self, message, AST node)
+    cpdef enter_block(self, block, AST node)
 
-cpdef tuple place_of(node)
+
+
+cpdef tuple place_of(AST node)
 cpdef label()
 cpdef bint has_kind(nodes, kind) except -1
 cpdef bint are_of_kind(nodes, kind) except -1

@@ -7,7 +7,8 @@ NAN, INF = math.nan, math.inf
 
 
 def show(*values):
-    print([struct.pack(">d", v).hex() if isinstance(v, float) and v == v else repr(v) for v in values])
+    print([struct.pack(">d", v).hex() if isinstance(v, float) and v == v else repr(v)
+           for v in values])
 
 
 def grow(x, factor, n):

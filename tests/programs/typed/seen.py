@@ -1,4 +1,4 @@
-"""What tools see of hot loops: frames, tracers set in the middle, generators, locals, finalizers."""
+"""What tools see of hot loops: frames, tracers set in the middle, generators, locals."""
 
 import sys
 

@@ -1,0 +1,765 @@
+/* How the maker of typed twins translates each instruction.
+ *
+ * A function here returns how many instructions it has translated, the one at m->at and maybe some
+ * that are only reached from there; 0 if that can't be done, when the picture of the stack is left
+ * as it was.
+ */
+#ifndef CVM_TYPED_TRANSLATE_H
+#define CVM_TYPED_TRANSLATE_H
+
+#include "typed_maker.h"
+
+/* -- instructions ------------------------------------------------------------------------- */
+
+/* Is this instruction one that is only reached from the one before? */
+static int follows(Maker *m, int at, int op)
+{
+    return at <= m->end && m->plain[at].op == op && !m->target[at - m->start];
+}
+
+static void count_operation(Maker *m)
+{
+    if (code_is_counted)
+        emit(m, TYPED_COUNT, 0, 0, 0, 0);
+}
+
+static int stored_type(Maker *m, int slot, int type)
+{
+    if (m->types[slot] == TYPE_NONE)
+        m->types[slot] = (uint8_t)type;
+    return m->types[slot];
+}
+
+/* Will the result of the instruction be stored into a local variable that may have this type, and
+   no item of the stack above n is that variable's value?  Its slot, or -1. */
+static int destination(Maker *m, int type, int pops)
+{
+    int slot, i, at = m->at + 1;
+    if (!follows(m, at, OP_STORE_FAST))
+        return -1;
+    slot = m->code->ins[at].b;
+    if (slot >= m->code->nlocals || stored_type(m, slot, type) != type)
+        return -1;
+    for (i = 0; i < m->now.depth - pops; i++)
+        if (m->now.stack[i].kind == VALUE_LOCAL && m->now.stack[i].reg == slot)
+            return -1;
+    return slot;
+}
+
+/* The result of the instruction is computed by `op` out of a and b; pops the operands. Returns how
+   many instructions that has done. */
+static int compute(Maker *m, int op, int type, int a, int b, int pops)
+{
+    int slot = destination(m, type, pops), reg, exit = this_exit(m);
+    reg = slot >= 0 ? slot : new_register(m);
+    count_operation(m);
+    emit(m, op, reg, a, b, exit);
+    m->now.depth -= pops;
+    if (slot < 0) {
+        push(m, register_value(type, reg));
+        return 1;
+    }
+    m->now.written |= (uint64_t)1 << slot;
+    m->stored |= (uint64_t)1 << slot;
+    return 2;
+}
+
+static int make_load_fast(Maker *m, int slot)
+{
+    Value v = {VALUE_LOCAL, m->types[slot], (uint16_t)slot, NULL};
+    if (v.type == TYPE_OBJECT && w_is_ptr(m->f->l[slot]))
+        v.object = w_ptr(m->f->l[slot]);
+    if (slot >= m->code->nlocals || m->types[slot] == TYPE_NONE)
+        return 0;
+    if (!(m->now.written >> slot & 1))
+        m->strong |= (uint64_t)1 << slot;
+    push(m, v);
+    return 1;
+}
+
+static void note_stored(Maker *m, int slot)
+{
+    m->now.written |= (uint64_t)1 << slot;
+    m->stored |= (uint64_t)1 << slot;
+}
+
+/* What is borrowed must not lie below, nor what the variable holds. */
+static int make_store_object(Maker *m, int slot, const Value *v)
+{
+    int i;
+    for (i = 0; i < m->now.depth - 1; i++)
+        if (is_object(m->now.stack + i) && m->now.stack[i].kind != VALUE_CONSTANT)
+            return 0;
+    if (stored_type(m, slot, TYPE_OBJECT) != TYPE_OBJECT)
+        return 0;
+    emit(m, TYPED_STORE_OBJECT, slot, v->reg, 0, this_exit(m));
+    m->now.depth--;
+    note_stored(m, slot);
+    return 1;
+}
+
+static int make_store_fast(Maker *m, int slot)
+{
+    Value v = *top(m, 0);
+    int i;
+    if (slot >= m->code->nlocals || (v.kind == VALUE_LOCAL && v.reg == slot))
+        return 0;
+    if (is_object(&v) && v.kind != VALUE_CONSTANT)
+        return make_store_object(m, slot, &v);
+    if (!is_number(&v))
+        return 0;
+    if (stored_type(m, slot, v.type) != v.type) {
+        if (m->wanted[slot] == TYPE_NONE)
+            m->wanted[slot] = v.type;
+        return 0;
+    }
+    for (i = 0; i < m->now.depth - 1; i++) {
+        Value *item = m->now.stack + i;
+        if (item->kind == VALUE_LOCAL && item->reg == slot) {
+            int reg = new_register(m);
+            emit_move(m, item, reg);
+            *item = register_value(item->type, reg);
+        }
+    }
+    emit_move(m, &v, slot);
+    m->now.depth--;
+    m->now.written |= (uint64_t)1 << slot;
+    m->stored |= (uint64_t)1 << slot;
+    return 1;
+}
+
+/* What computes one number out of one. */
+static int number_function(PyObject *o)
+{
+    static const struct { const char *name; int op; } functions[] = {
+        {"sqrt", TYPED_SQRT}, {"sin", TYPED_SIN}, {"cos", TYPED_COS}, {"fabs", TYPED_ABS_F}};
+    unsigned int i;
+    if (!PyCFunction_CheckExact(o) || !is_blind_function(o))
+        return 0;
+    for (i = 0; i < sizeof functions / sizeof *functions; i++)
+        if (strcmp(((PyCFunctionObject *)o)->m_ml->ml_name, functions[i].name) == 0)
+            return functions[i].op;
+    return 0;
+}
+
+static int is_math(PyObject *o)
+{
+    PyModuleDef *def = PyModule_CheckExact(o) ? PyModule_GetDef(o) : NULL;
+    return def != NULL && strcmp(def->m_name, "math") == 0;
+}
+
+/* Push a constant that the twin has to find unchanged whenever it is entered, if it is one that
+   does not refer to code: that would never be freed. */
+static int push_pinned(Maker *m, Cache *cache, PyObject *name, PyObject *module, PyObject *o)
+{
+    Pin pin = {cache, name, module, o};
+    int type = word_type(w_from_ptr(o));
+    if (type != TYPE_INT && type != TYPE_FLOAT && o != (PyObject *)&PyRange_Type
+        && o != (PyObject *)&PyFloat_Type && o != (PyObject *)&PyLong_Type && o != known.len
+        && o != known.abs && !is_math(o) && !number_function(o))
+        return 0;
+    if (m->npins == m->end - m->start)
+        return 0;
+    Py_XINCREF(module);
+    Py_INCREF(o);
+    m->twin->pins[m->npins++] = pin;
+    push(m, constant_value(m, o));
+    return 1;
+}
+
+static int make_load_global(Maker *m, Ins *ins)
+{
+    Cache *cache = m->code->caches + ins->a;
+    PyObject *name = m->code->names[ins->b], *o = global_value(cache, m->fn, name);
+    if (o == NULL)
+        return 0;
+    return push_pinned(m, cache, name, NULL, o);
+}
+
+static int power_of_two(int64_t value)
+{
+    int k;
+    for (k = 0; k < 60; k++)
+        if (value == (int64_t)1 << k)
+            return k;
+    return -1;
+}
+
+static int make_int_operator(Maker *m, int operator_, const Value *left, const Value *right)
+{
+    int a = left->reg, b = right->reg, k = -1, type = TYPE_INT;
+    int64_t value;
+    if (is_constant_int(right, &value))
+        k = power_of_two(value);
+    if (left->type == TYPE_BOOL && right->type == TYPE_BOOL)
+        type = TYPE_BOOL;
+    switch (operator_) {
+    case 0:
+        return compute(m, TYPED_ADD_I, TYPE_INT, a, b, 2);
+    case 1:
+        return compute(m, TYPED_AND_I, type, a, b, 2);
+    case 2:
+        if (k >= 0)
+            return compute(m, TYPED_SHR_I, TYPE_INT, a, int_register(m, k), 2);
+        return compute(m, TYPED_FLOORDIV_I, TYPE_INT, a, b, 2);
+    case 3:
+        return compute(m, TYPED_SHL_I, TYPE_INT, a, b, 2);
+    case 5:
+        return compute(m, TYPED_MUL_I, TYPE_INT, a, b, 2);
+    case 6:
+        if (k >= 0)
+            return compute(m, TYPED_AND_I, TYPE_INT, a, int_register(m, value - 1), 2);
+        return compute(m, TYPED_MOD_I, TYPE_INT, a, b, 2);
+    case 7:
+        return compute(m, TYPED_OR_I, type, a, b, 2);
+    case 8:
+        if (is_constant_int(right, &value) && value == 2)
+            return compute(m, TYPED_MUL_I, TYPE_INT, a, a, 2);
+        return 0;
+    case 9:
+        return compute(m, TYPED_SHR_I, TYPE_INT, a, b, 2);
+    case 10:
+        return compute(m, TYPED_SUB_I, TYPE_INT, a, b, 2);
+    case 11:
+        return compute(m, TYPED_TRUEDIV_I, TYPE_FLOAT, a, b, 2);
+    case 12:
+        return compute(m, TYPED_XOR_I, type, a, b, 2);
+    }
+    return 0;
+}
+
+static int make_binary(Maker *m, int operator_)
+{
+    static const int floats[13] = {
+        [0] = TYPED_ADD_F, [2] = TYPED_FLOORDIV_F, [5] = TYPED_MUL_F, [6] = TYPED_MOD_F,
+        [8] = TYPED_POW_F, [10] = TYPED_SUB_F, [11] = TYPED_DIV_F
+    };
+    const Value *left = top(m, 1), *right = top(m, 0);
+    int a, b;
+    operator_ %= 13;                    /* in place or not */
+    if (!is_number(left) || !is_number(right))
+        return 0;
+    if (is_integer(left) && is_integer(right))
+        return make_int_operator(m, operator_, left, right);
+    if (floats[operator_] == 0)
+        return 0;
+    a = real_register(m, left, 0);
+    b = real_register(m, right, 0);
+    return compute(m, floats[operator_], TYPE_FLOAT, a, b, 2);
+}
+
+static int make_unary(Maker *m, int op)
+{
+    const Value *v = top(m, 0);
+    if (!is_number(v))
+        return 0;
+    if (op == OP_UNARY_NOT) {
+        if (v->type == TYPE_FLOAT)
+            return compute(m, TYPED_IS_EQ_F, TYPE_BOOL, v->reg, float_register(m, 0.0), 1);
+        return compute(m, TYPED_IS_EQ_I, TYPE_BOOL, v->reg, int_register(m, 0), 1);
+    }
+    if (v->type == TYPE_FLOAT)
+        return op == OP_UNARY_NEGATIVE ? compute(m, TYPED_NEG_F, TYPE_FLOAT, v->reg, 0, 1) : 0;
+    if (v->type == TYPE_BOOL)
+        return 0;
+    return compute(m, op == OP_UNARY_NEGATIVE ? TYPED_NEG_I : TYPED_INVERT_I, TYPE_INT, v->reg, 0,
+                   1);
+}
+
+/* Jump by the conditional jump at `at`, which pops nothing more, if `op` holds for a and b. */
+static void emit_branch(Maker *m, int op, int a, int b, int at)
+{
+    int distance = m->code->ins[at].b;
+    leads_to(m, emit(m, op, 0, a, b, distance - 1), at + distance);
+}
+
+/* A comparison, and the conditional jump behind it. */
+static int make_compare(Maker *m, int compare)
+{
+    /* less, less or equal, equal, not equal; with operands exchanged, greater */
+    static const int order[6] = {0, 1, 2, 3, 0, 1};
+    static const int swaps[6] = {0, 0, 0, 0, 1, 1};
+    static const int is_int[4] = {TYPED_IS_LT_I, TYPED_IS_LE_I, TYPED_IS_EQ_I, TYPED_IS_NE_I};
+    static const int is_float[4] = {TYPED_IS_LT_F, TYPED_IS_LE_F, TYPED_IS_EQ_F, TYPED_IS_NE_F};
+    static const int jump_int[4] = {TYPED_JUMP_LT_I, TYPED_JUMP_LE_I, TYPED_JUMP_EQ_I,
+                                    TYPED_JUMP_NE_I};
+    static const int jump_float[4] = {TYPED_JUMP_LT_F, TYPED_JUMP_LE_F, TYPED_JUMP_EQ_F,
+                                      TYPED_JUMP_NE_F};
+    static const int jump_not_float[4] = {TYPED_JUMP_NOT_LT_F, TYPED_JUMP_NOT_LE_F,
+                                          TYPED_JUMP_NE_F, TYPED_JUMP_EQ_F};
+    const Value *left = top(m, 1), *right = top(m, 0);
+    int a = left->reg, b = right->reg, next = m->at + 1, ints, which = order[compare], swap;
+    int jump_true = follows(m, next, OP_POP_JUMP_IF_TRUE);
+    int jump_false = follows(m, next, OP_POP_JUMP_IF_FALSE);
+    if (!is_number(left) || !is_number(right))
+        return 0;
+    ints = is_integer(left) && is_integer(right);
+    if (jump_true || jump_false) {
+        canonicalise(m, 2);
+        this_exit(m);
+    }
+    if (!ints) {
+        a = real_register(m, left, 1);
+        b = real_register(m, right, 1);
+    }
+    swap = swaps[compare];
+    if (!jump_true && !jump_false)
+        return compute(m, (ints ? is_int : is_float)[which], TYPE_BOOL, swap ? b : a,
+                       swap ? a : b, 2);
+    count_operation(m);
+    m->now.depth -= 2;
+    if (jump_false && ints) {
+        /* not less is greater or equal, and so on */
+        static const int opposite[4] = {1, 0, 3, 2};
+        which = opposite[which];
+        if (which < 2)
+            swap = !swap;
+    }
+    emit_branch(m, ints ? jump_int[which] : jump_false ? jump_not_float[which] : jump_float[which],
+                swap ? b : a, swap ? a : b, next);
+    return 2;
+}
+
+static int make_truth_jump(Maker *m, int op)
+{
+    Value v = *top(m, 0);
+    int when_true = op == OP_POP_JUMP_IF_TRUE;
+    if (!is_number(&v))
+        return 0;
+    canonicalise(m, 1);
+    this_exit(m);
+    m->now.depth--;
+    if (v.type == TYPE_FLOAT)
+        emit_branch(m, when_true ? TYPED_JUMP_NE_F : TYPED_JUMP_EQ_F, v.reg,
+                    float_register(m, 0.0), m->at);
+    else
+        emit_branch(m, when_true ? TYPED_JUMP_NE_I : TYPED_JUMP_EQ_I, v.reg, int_register(m, 0),
+                    m->at);
+    return 1;
+}
+
+static int is_for_head(Maker *m, int at)
+{
+    while (m->plain[at].op == OP_EXTENDED_ARG)
+        at++;
+    return m->plain[at].op == OP_FOR_ITER;
+}
+
+/* Behind the operand of a jump: the object that is tested is none, as a constant. */
+static int make_none_jump(Maker *m, int op)
+{
+    Value v = *top(m, 0);
+    Register none;
+    none.o = Py_None;
+    if (!is_object(&v))
+        return 0;
+    canonicalise(m, 1);
+    this_exit(m);
+    m->now.depth--;
+    emit_branch(m, op == OP_POP_JUMP_IF_NONE ? TYPED_JUMP_EQ_I : TYPED_JUMP_NE_I, v.reg,
+                constant_register(m, none), m->at);
+    return 1;
+}
+
+/* Are two objects the same? */
+static int make_is(Maker *m, int not)
+{
+    if (!is_object(top(m, 0)) || !is_object(top(m, 1)))
+        return 0;
+    return compute(m, not ? TYPED_IS_NE_I : TYPED_IS_EQ_I, TYPE_BOOL, top(m, 1)->reg,
+                   top(m, 0)->reg, 2);
+}
+
+/* -- instructions on objects -------------------------------------------------------------- */
+
+/* Push what one of the five instructions from `op` on takes out of objects that others like were
+   seen in; pops the operands. */
+static int take(Maker *m, int op, PyObject *like, int a, int b, int pops)
+{
+    static const int which[5] = {-1, 0, 1, 3, 4};
+    int type, reg;
+    if (like == NULL)
+        return 0;
+    type = word_type(w_from_ptr(like));
+    if (type == TYPE_NONE || (type == TYPE_OBJECT && (PyLong_CheckExact(like)
+                                                      || PyFloat_CheckExact(like))))
+        return 0;
+    op += which[type];
+    if (type == TYPE_FLOAT && !feeds_arithmetic(m->plain + m->at))
+        op++;
+    if (type != TYPE_OBJECT)
+        return compute(m, op, type, a, b, pops);
+    reg = new_register(m);
+    emit(m, op, reg, a, b, this_exit(m));
+    m->now.depth -= pops;
+    push(m, object_value(reg, like));
+    return 1;
+}
+
+static int make_subscript(Maker *m)
+{
+    const Value *container = top(m, 1), *key = top(m, 0);
+    PyObject *o = container->object;
+    if (!is_object(container) || !is_integer(key) || o == NULL
+        || !(PyList_CheckExact(o) || PyTuple_CheckExact(o)) || Py_SIZE(o) == 0)
+        return 0;
+    return take(m, TYPED_ITEM_I, item_cached(o, 0), container->reg, key->reg, 2);
+}
+
+/* The register of what becomes part of an object. One that has no word is to become the same object
+   wherever it goes: that is the loop's affair. */
+static int outgoing_register(Maker *m, const Value *v)
+{
+    int reg = v->reg;
+    if (is_uncomputed(v)) {
+        reg = new_register(m);
+        emit_move(m, v, reg);
+    }
+    return reg;
+}
+
+static int put_op(const Value *value, int op)
+{
+    return op + (value->type == TYPE_INT ? 0 : value->type == TYPE_FLOAT ? 1 : 2);
+}
+
+static int make_store_subscript(Maker *m)
+{
+    const Value *value = top(m, 2), *container = top(m, 1), *key = top(m, 0);
+    if (!is_number(value) || !is_object(container) || !is_integer(key) || container->object == NULL
+        || !PyList_CheckExact(container->object))
+        return 0;
+    emit(m, put_op(value, TYPED_PUT_ITEM_I), outgoing_register(m, value), container->reg, key->reg,
+         this_exit(m));
+    m->now.depth -= 3;
+    return 1;
+}
+
+static int make_load_attr(Maker *m, Ins *ins)
+{
+    Cache *cache = m->code->caches + ins->a;
+    PyObject *name = m->code->names[ins->b], *o = top(m, 0)->object, **place;
+    if (!is_object(top(m, 0)) || o == NULL)
+        return 0;
+    if (top(m, 0)->kind == VALUE_CONSTANT) {
+        PyObject *found = is_math(o) ? attr_cached(o, cache, name) : NULL;
+        if (found == NULL)
+            return 0;
+        m->now.depth--;
+        if (push_pinned(m, cache, name, o, found))
+            return 1;
+        m->now.depth++;
+        return 0;
+    }
+    place = attr_place(o, cache, 0);
+    return place == NULL ? 0 : take(m, TYPED_ATTR_I, *place, top(m, 0)->reg, ins->a, 1);
+}
+
+static int make_store_attr(Maker *m, Ins *ins)
+{
+    const Value *value = top(m, 1), *owner = top(m, 0);
+    PyObject **place;
+    if (!is_number(value) || !is_object(owner) || owner->object == NULL
+        || owner->kind == VALUE_CONSTANT)
+        return 0;
+    place = attr_place(owner->object, m->code->caches + ins->a, 1);
+    if (place == NULL || *place == NULL)
+        return 0;
+    emit(m, put_op(value, TYPED_PUT_ATTR_I), outgoing_register(m, value), owner->reg, ins->a,
+         this_exit(m));
+    m->now.depth -= 2;
+    return 1;
+}
+
+static int make_load_deref(Maker *m, int slot)
+{
+    return take(m, TYPED_CELL_I, cell_value(m->f->l[slot]), slot, 0, 0);
+}
+
+static int make_store_deref(Maker *m, int slot)
+{
+    const Value *value = top(m, 0);
+    if (!is_number(value) || cell_value(m->f->l[slot]) == NULL)
+        return 0;
+    emit(m, put_op(value, TYPED_PUT_CELL_I), outgoing_register(m, value), slot, 0, this_exit(m));
+    m->now.depth--;
+    return 1;
+}
+
+static int make_load_method(Maker *m, Ins *ins)
+{
+    Value owner = *top(m, 0), null = {VALUE_NULL, TYPE_OBJECT, 0, NULL};
+    if (!is_object(&owner) || owner.object == NULL)
+        return 0;
+    if (owner.kind == VALUE_CONSTANT) {
+        if (!make_load_attr(m, ins))
+            return 0;
+        push(m, null);
+        return 1;
+    }
+    if (!PyList_CheckExact(owner.object)
+        || PyUnicode_CompareWithASCIIString(m->code->names[ins->b], "append") != 0)
+        return 0;
+    *top(m, 0) = constant_value(m, known.list_append);
+    push(m, owner);
+    return 1;
+}
+
+/* Append the item on top to the list in a register. */
+static int emit_append(Maker *m, int list)
+{
+    const Value *v = top(m, 0);
+    if (!is_number(v) && !is_object(v))
+        return 0;
+    emit(m, is_number(v) ? put_op(v, TYPED_APPEND_I) : TYPED_APPEND_O, outgoing_register(m, v),
+         list, 0, this_exit(m));
+    return 1;
+}
+
+/* In a comprehension: the list lies in the frame, below what is ours. */
+static int make_list_append(Maker *m, int depth)
+{
+    int reg, below = depth - (m->now.depth - 1) + (m->own != NULL);
+    if (below <= (m->own != NULL))
+        return 0;
+    reg = new_register(m);
+    this_exit(m);
+    emit(m, TYPED_STACK, reg, below, 0, 0);
+    if (!emit_append(m, reg))
+        return 0;
+    m->now.depth--;
+    return 1;
+}
+
+static int make_jump_backward(Maker *m)
+{
+    int distance = m->code->ins[m->at].b, at = m->at + distance, ranges;
+    const void *label;
+    Path *path;
+    if (at < m->start || m->where[at - m->start] == NONE_YET)
+        return 0;
+    label = m->twin->ins[m->where[at - m->start]].label;
+    canonicalise(m, 0);
+    path = m->paths[at - m->start];
+    if (path == NULL || !same_stack(path, &m->now) || (path->written & ~m->now.written))
+        return 0;
+    if (at == m->head)
+        m->loops++;
+    ranges = label == typed_label(TYPED_FOR_RANGE);
+    add_fixup(m, emit(m, ranges ? TYPED_LOOP_RANGE : TYPED_LOOP, 0, this_exit(m), at,
+                      distance - 1), at, -1);
+    m->now.depth = -1;
+    return 1;
+}
+
+/* The head of the loop itself, over a list: at the end it is left. */
+static int make_for_list(Maker *m, int reg)
+{
+    PyObject *seq = (PyObject *)((_PyListIterObject *)m->own)->it_seq, *like;
+    int slot = m->code->ins[m->at + 1].b;
+    if (seq == NULL || PyList_GET_SIZE(seq) == 0)
+        return 0;
+    like = PyList_GET_ITEM(seq, 0);
+    if (word_type(w_from_ptr(like)) != TYPE_OBJECT)
+        return take(m, TYPED_NEXT_I, like, reg, 0, 0);
+    if (!follows(m, m->at + 1, OP_STORE_FAST) || slot >= m->code->nlocals
+        || stored_type(m, slot, TYPE_OBJECT) != TYPE_OBJECT)
+        return 0;
+    emit(m, TYPED_NEXT_O, slot, reg, 0, this_exit(m));
+    note_stored(m, slot);
+    return 2;
+}
+
+/* The head of a for loop over a range. */
+static int make_for_iter(Maker *m)
+{
+    int distance = m->code->ins[m->at].b, slot, reg;
+    Value it = *top(m, 0);
+    TypedIns *ins;
+    if (it.kind != VALUE_RANGE && it.kind != VALUE_OWN)
+        return 0;
+    if (it.kind == VALUE_OWN && Py_TYPE(m->own) == &PyListIter_Type)
+        return make_for_list(m, it.reg);
+    this_exit(m);
+    slot = destination(m, TYPE_INT, 0);
+    reg = slot >= 0 ? slot : new_register(m);
+    ins = emit(m, TYPED_FOR_RANGE, reg, it.reg, 0, it.kind == VALUE_OWN ? 0 : distance - 1);
+    if (it.kind == VALUE_OWN)
+        add_fixup(m, ins, m->at, m->exit);
+    else {
+        m->now.depth--;
+        leads_to(m, ins, m->at + distance);
+        push(m, it);
+    }
+    if (slot < 0) {
+        push(m, register_value(TYPE_INT, reg));
+        return 1;
+    }
+    m->now.written |= (uint64_t)1 << slot;
+    m->stored |= (uint64_t)1 << slot;
+    return 2;
+}
+
+/* range(...) in front of a for loop. */
+static int make_range(Maker *m, int count)
+{
+    Value *arguments = m->now.stack + m->now.depth - count, it = {VALUE_RANGE, 0, 0, NULL};
+    int start, stop, step, i, depth = m->now.depth - count - 2, *iterator = m->iterators + depth;
+    if (!follows(m, m->at + 1, OP_GET_ITER) || !is_for_head(m, m->at + 2))
+        return 0;
+    for (i = 0; i < count; i++)
+        if (!is_integer(arguments + i))
+            return 0;
+    start = count == 1 ? int_register(m, 0) : arguments[0].reg;
+    stop = arguments[count > 1].reg;
+    step = count == 3 ? arguments[2].reg : int_register(m, 1);
+    if (*iterator == NONE_YET) {
+        *iterator = m->nregisters;
+        m->nregisters += 3;
+    }
+    emit(m, TYPED_MOVE, *iterator, start, 0, 0);
+    emit(m, TYPED_MOVE, *iterator + 1, step, 0, 0);
+    emit(m, TYPED_RANGE, *iterator, stop, 0, this_exit(m));
+    m->now.depth = depth;
+    it.reg = (uint16_t)*iterator;
+    push(m, it);
+    return 2;
+}
+
+static int make_call(Maker *m, int count)
+{
+    Value *callable = m->now.stack + m->now.depth - count - 2, *v = top(m, 0);
+    PyObject *o;
+    int op;
+    if (m->now.depth < count + 2 || callable->kind != VALUE_CONSTANT)
+        return 0;
+    o = callable->object;
+    if (o == known.list_append && count == 1 && callable[1].kind != VALUE_NULL) {
+        if (!emit_append(m, callable[1].reg))
+            return 0;
+        m->now.depth -= 3;
+        push(m, constant_value(m, Py_None));
+        return 1;
+    }
+    if (callable[1].kind != VALUE_NULL)
+        return 0;
+    if (o == (PyObject *)&PyRange_Type && count >= 1 && count <= 3)
+        return make_range(m, count);
+    if (count != 1)
+        return 0;
+    if (o == known.len && is_object(v))
+        return compute(m, TYPED_LEN, TYPE_INT, v->reg, 0, 3);
+    if (!is_number(v) || v->type == TYPE_BOOL)
+        return 0;
+    if (o == known.abs)
+        return v->type == TYPE_INT ? compute(m, TYPED_ABS_I, TYPE_INT, v->reg, 0, 3)
+                                   : compute(m, TYPED_ABS_F, TYPE_FLOAT, v->reg, 0, 3);
+    if (o == (PyObject *)&PyFloat_Type && v->type == TYPE_INT)
+        return compute(m, TYPED_CVT, TYPE_FLOAT, v->reg, 0, 3);
+    if (o == (PyObject *)&PyLong_Type && v->type == TYPE_FLOAT)
+        return compute(m, TYPED_INT_OF, TYPE_INT, v->reg, 0, 3);
+    op = number_function(o);
+    return op ? compute(m, op, TYPE_FLOAT, real_register(m, v, 0), 0, 3) : 0;
+}
+
+/* Translate the instruction; returns how many that has done, 0 if it can't be. */
+static int make_instruction(Maker *m)
+{
+    Ins *ins = m->code->ins + m->at;
+    int op = m->plain[m->at].op;
+    Value v = {VALUE_NULL, TYPE_OBJECT, 0, NULL};
+    switch (op) {
+    case OP_NOP: case OP_EXTENDED_ARG:
+        return 1;
+    case OP_PUSH_NULL:
+        push(m, v);
+        return 1;
+    case OP_POP_TOP:
+        if (top(m, 0)->kind == VALUE_OWN)
+            return 0;
+        m->now.depth--;
+        return 1;
+    case OP_COPY:
+        if (m->now.depth < ins->b || top(m, ins->b - 1)->kind > VALUE_NULL)
+            return 0;
+        push(m, *top(m, ins->b - 1));
+        return 1;
+    case OP_SWAP:
+        if (m->now.depth < ins->b || top(m, ins->b - 1)->kind > VALUE_NULL
+            || top(m, 0)->kind > VALUE_NULL)
+            return 0;
+        v = *top(m, 0);
+        *top(m, 0) = *top(m, ins->b - 1);
+        *top(m, ins->b - 1) = v;
+        return 1;
+    case OP_LOAD_CONST:
+        push(m, constant_value(m, PyTuple_GET_ITEM(m->code->co->co_consts, ins->b)));
+        return 1;
+    case OP_LOAD_FAST:
+        return make_load_fast(m, ins->b);
+    case OP_STORE_FAST:
+        return make_store_fast(m, ins->b);
+    case OP_LOAD_GLOBAL:
+        return make_load_global(m, ins);
+    case OP_BINARY_OP:
+        return make_binary(m, ins->b);
+    case OP_COMPARE_OP:
+        return make_compare(m, ins->b);
+    case OP_UNARY_NEGATIVE: case OP_UNARY_INVERT: case OP_UNARY_NOT:
+        return make_unary(m, op);
+    case OP_POP_JUMP_IF_FALSE: case OP_POP_JUMP_IF_TRUE:
+        return make_truth_jump(m, op);
+    case OP_JUMP_FORWARD:
+        canonicalise(m, 0);
+        leads_to(m, emit(m, TYPED_JUMP, 0, 0, 0, ins->b - 1), m->at + ins->b);
+        m->now.depth = -1;
+        return 1;
+    case OP_JUMP_BACKWARD:
+        return make_jump_backward(m);
+    case OP_FOR_ITER:
+        return make_for_iter(m);
+    case OP_POP_JUMP_IF_NONE: case OP_POP_JUMP_IF_NOT_NONE:
+        return make_none_jump(m, op);
+    case OP_IS_OP:
+        return make_is(m, ins->b);
+    case OP_LOAD_DEREF:
+        return make_load_deref(m, ins->b);
+    case OP_STORE_DEREF:
+        return make_store_deref(m, ins->b);
+    case OP_BINARY_SUBSCR:
+        return make_subscript(m);
+    case OP_STORE_SUBSCR:
+        return make_store_subscript(m);
+    case OP_LOAD_ATTR:
+        return make_load_attr(m, ins);
+    case OP_LOAD_METHOD:
+        return make_load_method(m, ins);
+    case OP_STORE_ATTR:
+        return make_store_attr(m, ins);
+    case OP_LIST_APPEND:
+        return make_list_append(m, ins->b);
+    case OP_CALL:
+        return make_call(m, ins->b);
+    }
+    return 0;
+}
+
+/* How many items an instruction needs that are ours: none lie below those of the twin. */
+static int items_needed(Maker *m)
+{
+    switch (m->plain[m->at].op) {
+    case OP_STORE_SUBSCR:
+        return 3;
+    case OP_BINARY_OP: case OP_COMPARE_OP: case OP_BINARY_SUBSCR: case OP_STORE_ATTR:
+    case OP_IS_OP:
+        return 2;
+    case OP_LOAD_ATTR: case OP_LOAD_METHOD: case OP_LIST_APPEND: case OP_STORE_DEREF:
+    case OP_POP_JUMP_IF_NONE: case OP_POP_JUMP_IF_NOT_NONE:
+    case OP_POP_TOP: case OP_STORE_FAST: case OP_UNARY_NEGATIVE: case OP_UNARY_INVERT:
+    case OP_UNARY_NOT: case OP_POP_JUMP_IF_FALSE: case OP_POP_JUMP_IF_TRUE: case OP_FOR_ITER:
+        return 1;
+    }
+    return 0;
+}
+
+#endif
