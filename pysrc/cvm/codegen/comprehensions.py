@@ -246,38 +246,37 @@ def consume(compiler, node):
     the name still means the builtin."""
     name = node.func.id
     location = place_of(node.func)
-    emit = compiler.emit
     start, decided, exhausted, other, end = label(), label(), label(), label(), label()
     compiler.visit(node.func)
-    emit(COPY, 1, location)
-    emit(LOAD_COMMON_CONSTANT, COMMON_CONSTANTS.index(name), location)
-    emit(IS_OP, 0, location)
-    emit(POP_JUMP_IF_FALSE, other, location)
-    emit(POP_TOP, 0, location)
+    compiler.emit(COPY, 1, location)
+    compiler.emit(LOAD_COMMON_CONSTANT, COMMON_CONSTANTS.index(name), location)
+    compiler.emit(IS_OP, 0, location)
+    compiler.emit(POP_JUMP_IF_FALSE, other, location)
+    compiler.emit(POP_TOP, 0, location)
     decides = name in ("all", "any")
     if not decides:
-        emit(BUILD_SET if name == "set" else BUILD_LIST, 0, location)
+        compiler.emit(BUILD_SET if name == "set" else BUILD_LIST, 0, location)
     compiler.visit(node.args[0])
     compiler.place(start)
-    emit(FOR_ITER, exhausted, location)
+    compiler.emit(FOR_ITER, exhausted, location)
     if decides:
-        emit(POP_JUMP_IF_FALSE if name == "all" else POP_JUMP_IF_TRUE, decided, location)
+        compiler.emit(POP_JUMP_IF_FALSE if name == "all" else POP_JUMP_IF_TRUE, decided, location)
     else:
-        emit(SET_ADD if name == "set" else LIST_APPEND, 2, location)
-    emit(JUMP, start, location)
+        compiler.emit(SET_ADD if name == "set" else LIST_APPEND, 2, location)
+    compiler.emit(JUMP, start, location)
     if decides:
         compiler.place(decided)
-        emit(POP_TOP, 0, location)
+        compiler.emit(POP_TOP, 0, location)
         compiler.constant(name == "any", location)
-        emit(JUMP, end, location)
+        compiler.emit(JUMP, end, location)
     compiler.place(exhausted)
     if decides:
         compiler.constant(name == "all", location)
     elif name == "tuple":
-        emit(LIST_TO_TUPLE, 0, location)
-    emit(JUMP, end, location)
+        compiler.emit(LIST_TO_TUPLE, 0, location)
+    compiler.emit(JUMP, end, location)
     compiler.place(other)
-    emit(PUSH_NULL, 0, location)
+    compiler.emit(PUSH_NULL, 0, location)
     compiler.call(0, node.args, node.keywords, place_of(node))
     compiler.place(end)
 
