@@ -221,7 +221,7 @@ cdef PyGenObject* new_generator(PyThreadState* ts, Seg* seg, PyFunctionObject* f
         return NULL
     gen = host_gen_new(ts, fn, code.co, <PyObject*>words)
     if gen != NULL:
-        gen_words_fill(words, code, l)
+        gen_words_fill(ts, words, code, l)
     return gen
 
 cdef PyObject* create_generator(PyThreadState* ts, Seg* seg, host_frame* frame, FastCode* code, host_entry* entry) noexcept nogil:
@@ -290,7 +290,7 @@ cdef PyObject* enter_generator(PyThreadState* ts, Seg* seg, host_frame* frame, F
     cdef GFrame* f
     cdef host_entry entry
     cdef GenWords* words = NULL
-    cdef bint fresh, jumped
+    cdef bint fresh, jumped, told = False
     if code != NULL and not no_room(seg, code):
         words = gen_words_made(gen, code)
     if words == NULL or host_entry_enter(ts, frame, &entry) < 0:
@@ -315,11 +315,19 @@ cdef PyObject* enter_generator(PyThreadState* ts, Seg* seg, host_frame* frame, F
         leave_generator_keeping(ts, seg, f)
         return NULL
     if throwing:
+        if is_delegating(code, f.pc) and code.watch != NULL:
+            f.pc -= 1
+            told = told_throw_over(ts, seg, f)
+            if not error_occurred(ts):
+                return run(ts, seg, f, False)
+            f.pc += 1
         if delegate_returned(f):
             throwing = 0
         elif not fresh:
             f.pc -= 1               # the YIELD_VALUE raises
-        if throwing and code.watch != NULL:
+        if throwing and told:
+            throwing = 2            # it is raised again
+        elif throwing and code.watch != NULL:
             told_throw(ts, seg, f)
     return run(ts, seg, f, throwing)
 

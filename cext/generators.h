@@ -55,7 +55,7 @@ static inline GenWords *gen_words_new(FastCode *code)
 }
 
 /* Move the slots from l into it. */
-static inline void gen_words_fill(GenWords *gw, FastCode *code, Word *l)
+static inline void gen_words_fill(PyThreadState *ts, GenWords *gw, FastCode *code, Word *l)
 {
     int i;
     for (i = 0; i < code->nslots; i++) {
@@ -64,7 +64,7 @@ static inline void gen_words_fill(GenWords *gw, FastCode *code, Word *l)
         l[i] = 0;
     }
     gw->slots = code->nslots;
-    _PyObject_GC_TRACK((PyObject *)gw);
+    host_gc_track(ts, (PyObject *)gw);
 }
 
 /* Drop what it holds, in the order in which the host drops a frame's. */

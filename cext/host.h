@@ -77,8 +77,10 @@
 /* The generator clears itself after its frame returned, and makes RuntimeErrors of StopIterations;
    later that is the evaluation's affair. */
 #define HOST_GEN_FINISHES_SELF  (!HOST_AT_LEAST(12))
+/* What is thrown into a frame comes from behind its RESUME, so that a line begins with the handler. */
+#define HOST_THROW_BEGINS_LINE  HOST_AT_LEAST(13)
 /* The frame object of a generator that has ended is behind no other. */
-#define HOST_GEN_FRAME_ALONE    HOST_AT_LEAST(14)
+#define HOST_GEN_FRAME_ALONE    (HOST_AT_LEAST(14) || !HOST_AT_LEAST(12))
 /* Where instances keep their attributes: a pointer, a tagged pointer, inline. */
 #define HOST_VALUES_POINTER     (!HOST_AT_LEAST(12))
 #define HOST_VALUES_TAGGED      (HOST_AT_LEAST(12) && !HOST_AT_LEAST(13))
@@ -1112,6 +1114,23 @@ static inline bool host_gen_is_suspended(PyGenObject *gen)
     return !host_gen_is_executing(gen) && !host_gen_is_created(gen) && !host_gen_is_finished(gen);
 }
 
+/* Let the collector know of an object. As _PyObject_GC_TRACK does, which would ask for the thread
+   state. */
+static inline void host_gc_track(PyThreadState *ts, PyObject *o)
+{
+#if HOST_AT_LEAST(14)
+    (void)ts;
+    _PyObject_GC_TRACK(o);
+#else
+    PyGC_Head *gc = _Py_AS_GC(o), *young = ts->interp->gc.generation0;
+    PyGC_Head *last = _PyGCHead_PREV(young);
+    _PyGCHead_SET_NEXT(last, gc);
+    _PyGCHead_SET_PREV(gc, last);
+    _PyGCHead_SET_NEXT(gc, young);
+    young->_gc_prev = (uintptr_t)gc;
+#endif
+}
+
 /* Where a coroutine was made, as cr_origin has it: a tuple of (file, line, name), or NULL. */
 static HOST_UNUSED PyObject *host_coroutine_origin(int depth)
 {
@@ -1188,12 +1207,12 @@ static HOST_UNUSED PyGenObject *host_gen_new(PyThreadState *ts, PyFunctionObject
     if (type == &PyCoro_Type && host_wants_origin(ts)) {
         gen->gi_origin_or_finalizer = host_coroutine_origin(ts->coroutine_origin_tracking_depth);
         if (gen->gi_origin_or_finalizer == NULL) {
-            PyObject_GC_Track(gen);
+            host_gc_track(ts, (PyObject *)gen);
             Py_DECREF(gen);
             return NULL;
         }
     }
-    PyObject_GC_Track(gen);
+    host_gc_track(ts, (PyObject *)gen);
     host_gen_want_hook(ts);
     return gen;
 }

@@ -10,9 +10,10 @@
 #define NOT_DONE ((Word)3)     /* no word has this tag */
 
 /* What is known of a C function, by its definition. A BLIND one looks at no frame by itself: what it
-   calls publishes them. From KNOWN on they are done here. */
+   calls publishes them. A STORING one does not even use its arguments. From KNOWN on they are done
+   here. */
 enum {
-    UNKNOWN, SEEING, BLIND, KNOWN,
+    UNKNOWN, SEEING, BLIND, STORING, KNOWN,
     DO_LIST_APPEND = KNOWN, DO_LIST_POP, DO_DICT_GET, DO_DICT_SETDEFAULT, DO_SET_ADD, DO_LEN,
     DO_ISINSTANCE, DO_MIN, DO_MAX, DO_ABS, DO_ORD, KNOWN_END
 };
@@ -161,7 +162,10 @@ static NOINLINE int know_definition(Cache *c, PyObject *o, PyMethodDef *def)
         owner = Py_TYPE(PyCFunction_GET_SELF(o));
     for (what = KNOWN; what < KNOWN_END && known_definitions[what] != def; what++)
         ;
-    if (what == KNOWN_END)
+    if (what == KNOWN_END && owner != NULL && is_deque(owner)
+            && (strcmp(def->ml_name, "append") == 0 || strcmp(def->ml_name, "appendleft") == 0))
+        what = STORING;
+    else if (what == KNOWN_END)
         what = (owner != NULL && is_blind_owner(owner))
                || (PyCFunction_CheckExact(o) && is_blind_function(o)) ? BLIND : SEEING;
     c->tag = (uintptr_t)def;
@@ -249,13 +253,13 @@ static NOINLINE Word call_seeing(PyThreadState *ts, Seg *seg, GFrame *f, PyMetho
         publish(ts, seg, f);
     if (!blind)
         show_frames(args, n, 0);
-    if (counts && Py_EnterRecursiveCall(" while calling a Python object")) {
+    if (counts && _Py_EnterRecursiveCallTstate(ts, " while calling a Python object")) {
         back(ts, seg, f);
         return 0;
     }
     w = call_definition(def, self, args, n);
     if (counts)
-        Py_LeaveRecursiveCall();
+        _Py_LeaveRecursiveCallTstate(ts);
     if (w != 0 && w != NOT_DONE && !unseen && UNLIKELY(host_breaker_set(ts))
             && host_service(ts) < 0) {
         if (w_is_ptr(w))                    /* the call may have waited */
@@ -422,7 +426,7 @@ static HOST_UNUSED Word call_c(PyThreadState *ts, Seg *seg, GFrame *f, Word *bas
     if (what >= KNOWN && (!deep || what == DO_LIST_APPEND || what == DO_LEN))
         w = call_known(what, self, args, n);
     if (w == NOT_DONE) {
-        int plain = what >= BLIND && !deep ? are_plain(args, n) : 0;
+        int plain = what < BLIND || deep ? 0 : what == STORING ? PLAIN : are_plain(args, n);
         if (LIKELY(plain == PLAIN || (plain && !is_counted(def)))) {
             w = call_definition(def, self, args, n);
             back(ts, seg, f);

@@ -297,7 +297,7 @@ cdef extern from "watch.h" nogil:
     host_frame* host_frame_of(PyFrameObject*)
     int host_gen_pretend(PyGenObject*, int)
     const int HOST_GEN_SUSPENDED
-    const bint HOST_JUMPS_BIND
+    const bint HOST_JUMPS_BIND, HOST_THROW_BEGINS_LINE
     void host_forget_line(PyFrameObject*)
     void watch_on(FastCode*)
     void watch_off(FastCode*)
@@ -347,7 +347,7 @@ cdef extern from "generators.h" nogil:
         int shown
         Word* words
     GenWords* gen_words_new(FastCode*)
-    void gen_words_fill(GenWords*, FastCode*, Word*)
+    void gen_words_fill(PyThreadState*, GenWords*, FastCode*, Word*)
     GenWords* gen_words_made(PyGenObject*, FastCode*)
     GenWords* gen_words_of(GFrame*)
     Ins* resume_pc(host_frame*, FastCode*)

@@ -128,13 +128,22 @@ static int make_store_fast(Maker *m, int slot)
     return 1;
 }
 
-/* What computes one number out of one. */
+/* Is it this function of the host's (hostcalls.h)? */
+static int is_known(PyObject *o, int what)
+{
+    return (PyCFunction_CheckExact(o) || Py_IS_TYPE(o, &PyMethodDescr_Type))
+           && definition_of(o) == known_definitions[what];
+}
+
+/* What computes one number out of one: a function of `math`. */
 static int number_function(PyObject *o)
 {
     static const struct { const char *name; int op; } functions[] = {
         {"sqrt", TYPED_SQRT}, {"sin", TYPED_SIN}, {"cos", TYPED_COS}, {"fabs", TYPED_ABS_F}};
     unsigned int i;
-    if (!PyCFunction_CheckExact(o) || !is_blind_function(o))
+    PyObject *module = PyCFunction_CheckExact(o) ? ((PyCFunctionObject *)o)->m_module : NULL;
+    if (module == NULL || !PyUnicode_CheckExact(module)
+        || PyUnicode_CompareWithASCIIString(module, "math") != 0)
         return 0;
     for (i = 0; i < sizeof functions / sizeof *functions; i++)
         if (strcmp(((PyCFunctionObject *)o)->m_ml->ml_name, functions[i].name) == 0)
@@ -155,8 +164,8 @@ static int push_pinned(Maker *m, Cache *cache, PyObject *name, PyObject *module,
     Pin pin = {cache, name, module, o};
     int type = word_type(w_from_ptr(o));
     if (type != TYPE_INT && type != TYPE_FLOAT && o != (PyObject *)&PyRange_Type
-        && o != (PyObject *)&PyFloat_Type && o != (PyObject *)&PyLong_Type && o != known.len
-        && o != known.abs && !is_math(o) && !number_function(o))
+        && o != (PyObject *)&PyFloat_Type && o != (PyObject *)&PyLong_Type && !is_known(o, DO_LEN)
+        && !is_known(o, DO_ABS) && !is_math(o) && !number_function(o))
         return 0;
     if (m->npins == m->end - m->start)
         return 0;
@@ -488,6 +497,7 @@ static int make_store_deref(Maker *m, int slot)
 
 static int make_load_method(Maker *m, Ins *ins)
 {
+    PyObject *append;
     Value owner = *top(m, 0), null = {VALUE_NULL, TYPE_OBJECT, 0, NULL};
     if (!is_object(&owner) || owner.object == NULL)
         return 0;
@@ -500,7 +510,10 @@ static int make_load_method(Maker *m, Ins *ins)
     if (!PyList_CheckExact(owner.object)
         || PyUnicode_CompareWithASCIIString(m->code->names[ins->b], "append") != 0)
         return 0;
-    *top(m, 0) = constant_value(m, known.list_append);
+    append = _PyType_Lookup(&PyList_Type, m->code->names[ins->b]);
+    if (append == NULL)
+        return 0;
+    *top(m, 0) = constant_value(m, append);
     push(m, owner);
     return 1;
 }
@@ -634,7 +647,8 @@ static int make_call(Maker *m, int count)
     if (m->now.depth < count + 2 || callable->kind != VALUE_CONSTANT)
         return 0;
     o = callable->object;
-    if (o == known.list_append && count == 1 && callable[1].kind != VALUE_NULL) {
+    if (callable[1].kind != VALUE_NULL && count == 1 && Py_IS_TYPE(o, &PyMethodDescr_Type)
+        && is_known(o, DO_LIST_APPEND)) {
         if (!emit_append(m, callable[1].reg))
             return 0;
         m->now.depth -= 3;
@@ -647,11 +661,11 @@ static int make_call(Maker *m, int count)
         return make_range(m, count);
     if (count != 1)
         return 0;
-    if (o == known.len && is_object(v))
+    if (is_known(o, DO_LEN) && is_object(v))
         return compute(m, TYPED_LEN, TYPE_INT, v->reg, 0, 3);
     if (!is_number(v) || v->type == TYPE_BOOL)
         return 0;
-    if (o == known.abs)
+    if (is_known(o, DO_ABS))
         return v->type == TYPE_INT ? compute(m, TYPED_ABS_I, TYPE_INT, v->reg, 0, 3)
                                    : compute(m, TYPED_ABS_F, TYPE_FLOAT, v->reg, 0, 3);
     if (o == (PyObject *)&PyFloat_Type && v->type == TYPE_INT)

@@ -281,6 +281,36 @@ cdef void told_throw(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
         tell_throw(ts, f)
         back(ts, seg, f)
 
+cdef bint told_throw_over(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
+    """The exception that is set is thrown into a generator which delegates, at f.pc: the delegate has
+    raised it. CPython has a handler there, which looks for the StopIteration of one that has ended.
+    Is anybody told? If f_lineno is set, no exception is any more."""
+    if not HOST_MONITORING or not told_of(ts, f):
+        return False
+    told_begin(ts, seg, f)
+    host_raise_traceback(ts, f.host)
+    if tell_throw(ts, f) == 0 and tell_raise(ts, f, False) == 0 \
+            and tell_exception(ts, f, f.pc, EV_HANDLED) == 0 and HOST_THROW_BEGINS_LINE:
+        tell_line_of_throw(ts, f)
+    back(ts, seg, f)
+    return True
+
+cdef void tell_line_of_throw(PyThreadState* ts, GFrame* f) noexcept nogil:
+    cdef PyObject* error = host_error_take()
+    cdef Ins* at = f.pc
+    cdef int failed
+    f.sp[0] = w_none()          # the stack as it is in front of a YIELD_VALUE, for jumps
+    f.sp += 1
+    failed = tell_line(ts, f, at)
+    f.told = TOLD_STEP
+    f.previous = f.pc
+    if f.pc == at:
+        f.sp -= 1
+    if failed == 0 and f.pc == at:
+        host_error_restore(error)
+    else:
+        Py_DECREF(error)
+
 cdef int told_end(PyThreadState* ts, GFrame* f, PyObject* iterator) noexcept nogil:
     """An iterator has ended with a StopIteration, which is set."""
     cdef PyObject* value = NULL
