@@ -241,6 +241,8 @@ def generate():
     header.append("#define JUMP_TABLE {" + ", ".join(table_of_jumps) + "}")
     for attribute in ("BINARY_OPERATORS", "COMPARE_OPERATORS"):
         header.append(f"#define {attribute}_COUNT {len(getattr(table, attribute))}")
+    header.append("#define COMMON_CONSTANTS {" + ", ".join(
+        f"\"{name}\"" for name in table.COMMON_CONSTANTS) + "}")
     header.append("#endif")
 
     pxd = ["# Made by generate.py from opcodes.py and the templates. Do not edit.",

@@ -1376,7 +1376,7 @@ static HOST_UNUSED void host_gen_finish(PyThreadState *ts, PyGenObject *gen)
         Py_ssize_t end = host_code(frame)->co_nlocalsplus;
         host_stack_end_set(frame, 0);
         for (Py_ssize_t i = 0; i < end; i++) {
-            host_word_drop(host_slots(frame)[i]);
+            host_word_drop(host_slots(frame)[HOST_DROPS_FROM_TOP ? end - 1 - i : i]);
         }
         host_gen_drop_function(frame);
     }

@@ -107,6 +107,10 @@ static inline PyMethodDef *definition_of(PyObject *o)
                                               : ((PyCFunctionObject *)o)->m_ml;
 }
 
+/* What LOAD_COMMON_CONSTANT pushes: builtins, as they were at start-up. */
+static const char *const common_names[] = COMMON_CONSTANTS;
+static PyObject *common_constants[sizeof common_names / sizeof *common_names];
+
 /* Once at start-up. */
 static HOST_UNUSED int known_start(PyObject *builtins)
 {
@@ -141,6 +145,9 @@ static HOST_UNUSED int known_start(PyObject *builtins)
                 || (PyType_Check(o) && !(((PyTypeObject *)o)->tp_flags & Py_TPFLAGS_HEAPTYPE)))
             *blind_place(o) = o;
     }
+    for (i = 0; i < sizeof common_names / sizeof *common_names; i++)
+        if ((common_constants[i] = PyObject_GetAttrString(builtins, common_names[i])) == NULL)
+            return -1;
     return 0;
 }
 

@@ -248,6 +248,7 @@ cdef extern from "hostcalls.h" nogil:
     bint is_deque(TypeObject*)
     const Word NOT_DONE
     int known_start(PyObject*)
+    PyObject** common_constants
     GFrame* call_getter(Seg*, GFrame*, Ins*, Word*, Ins*, Cache*)
     Word call_c(PyThreadState*, Seg*, GFrame*, Word*, Word*, Cache*)
     bint is_blind_call(PyObject*)

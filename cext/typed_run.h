@@ -27,7 +27,7 @@
     X(PUT_CELL_I) X(PUT_CELL_F) X(PUT_CELL_B) \
     X(PUT_ITEM_I) X(PUT_ITEM_F) X(PUT_ITEM_B) \
     X(PUT_ATTR_I) X(PUT_ATTR_F) X(PUT_ATTR_B) \
-    X(APPEND_I) X(APPEND_F) X(APPEND_B) X(APPEND_O) X(STACK) X(STORE_OBJECT)
+    X(APPEND_I) X(APPEND_F) X(APPEND_B) X(APPEND_O) X(STACK) X(STORE_OBJECT) X(CHECK_LIST)
 
 enum {
 #define TYPED_NUMBER(name) TYPED_##name,
@@ -561,6 +561,7 @@ dispatch:
     APPEND_OP(APPEND_F, object_F)
     APPEND_OP(APPEND_B, object_B)
     APPEND_OP(APPEND_O, object_O)
+    OP(CHECK_LIST) { if (UNLIKELY(!PyList_CheckExact(A.o))) LEAVE(); NEXT_OP(); }
     OP(STACK) { D.o = w_ptr(sp[-(int)ins->a]); NEXT_OP(); }
     OP(STORE_OBJECT) {
         if (UNLIKELY(!store_object(l + ins->d, A.o)))

@@ -513,6 +513,7 @@ static int make_load_method(Maker *m, Ins *ins)
     append = _PyType_Lookup(&PyList_Type, m->code->names[ins->b]);
     if (append == NULL)
         return 0;
+    emit(m, TYPED_CHECK_LIST, 0, owner.reg, 0, this_exit(m));
     *top(m, 0) = constant_value(m, append);
     push(m, owner);
     return 1;

@@ -78,7 +78,7 @@ def check_corpus(paths):
         else:
             files += 1
             count += number
-    print(f"{files} files, {count} tokens equal to the host's; {refused} files refused by it")
+    print(f"tokens: {files} files, {count} tokens equal to the host's; {refused} refused by it")
     assert files
 
 

@@ -78,10 +78,10 @@ def test_a_program_does_not_see_the_front_end_being_loaded(folder):
 def test_it_follows_the_file(folder):
     run(folder, "script.py")
     stamp = os.stat(folder / "script.py")
-    (folder / "script.py").write_text(PROGRAM.replace("1 / 0", "1 % 0"))
+    (folder / "script.py").write_text(PROGRAM.replace("1 / 0", "[][0]"))
     os.utime(folder / "script.py", ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
     stdout, stderr = run(folder, "script.py")
-    assert stdout == "front end: True\n" and "modulo" in stderr
+    assert stdout == "front end: True\n" and "IndexError" in stderr
     assert run(folder, "script.py") == ("front end: False\n", stderr)
 
 

@@ -12,6 +12,7 @@ from types import CodeType
 
 import pytest
 
+import cvm
 from cvm import features, future, symtable
 from cvm.parser import parse
 
@@ -36,8 +37,8 @@ def library_files():
 
 def build(source, filename="<string>", mode="exec"):
     tree = ast.parse(source, filename, mode)
-    flags, _ = future.scan(tree, filename)
-    return symtable.build(tree, filename, flags)
+    flags, last = future.scan(tree, filename)
+    return symtable.build(tree, filename, flags, last_future=last)
 
 
 def describe(scope):
@@ -110,6 +111,7 @@ def slots(scope):
     parameters = [] if scope.kind == symtable.TYPE_PARAMETERS else scope.parameters
     if scope.kind == symtable.ANNOTATION:
         parameters = [each.removeprefix(".") for each in parameters]    # .format
+    if name == "__annotate__":
         line = 0                # the host's is that of the function, or of the module
     return name, line, tuple(parameters), tuple(cells), tuple(scope.free_names)
 
@@ -131,8 +133,12 @@ def host_slots(code):
 def check_slots(source, filename):
     ours = Counter(slots(scope) for scope in scopes(build(source, filename)))
     code = compile(source, filename, "exec", dont_inherit=True)
+    theirs = Counter(host_slots(code) for code in code_objects(code))
+    if code.co_flags & future.ANNOTATIONS:
+        # Of annotations that are strings functions are made, but there are no scopes.
+        theirs = Counter({slots: n for slots, n in theirs.items() if slots[0] != "__annotate__"})
     # Scopes in dead code have no code object.
-    assert not Counter(host_slots(code) for code in code_objects(code)) - ours
+    assert not theirs - ours
 
 
 def test_slots_of_library_sample():
@@ -420,6 +426,10 @@ def parses(source, mode="exec"):
 def compare_outcomes(source, filename="<string>"):
     ours = outcome(lambda: describe(build(source, filename)))
     host = outcome(lambda: describe_host(_symtable.symtable(source, filename, "exec")))
+    if features.FUTURE_IS_NOW and isinstance(host, tuple) and "__debug__" in host[1][0]:
+        # There it is the symbol table that refuses the name, ours leaves it to the compiler.
+        ours = outcome(cvm.compile, source, filename, "exec")
+        ours = ours[0], ours[1][:1], *ours[2:]
     assert ours == host, source
     return isinstance(host, tuple)
 

@@ -549,6 +549,8 @@ def _fold_tuple(code, i, count, unit):
     value = tuple([unit.constant(load[1]) for load in loads])
     for load in loads:
         load[0], load[1] = NOP, 0
+        if features.FOLDS_IN_CODE:
+            load[2] = None
     code[i][0] = LOAD_CONST
     code[i][1] = unit.add_constant(value)
 

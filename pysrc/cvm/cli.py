@@ -136,7 +136,8 @@ class Options:
                     "--check-hash-based-pycs must be one of 'default', 'always', or 'never'")
             self.host += [option, mode]
         else:
-            raise UsageError(f"unknown option {option}")
+            from . import features
+            raise UsageError(features.WRONG_LONG_OPTION.format(option))
 
     def _letters(self, letters):
         """Read a word of single letters; True if it names the program."""
@@ -158,9 +159,10 @@ class Options:
                     for_host += letter
             elif letter in _HOST:
                 for_host += letter
-            elif letter == "J":
-                raise UsageError("-J is reserved for Jython")
             else:
+                from . import features
+                if letter == "J" and features.LETTER_OF_JYTHON:
+                    raise UsageError("-J is reserved for Jython")
                 raise UsageError(f"Unknown option: -{letter}")
         self._add_host(for_host)
         return False

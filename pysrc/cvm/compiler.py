@@ -105,7 +105,7 @@ def compile_tree(tree, filename, *, optimize=0, flags=0, handmade=False):
     future_flags |= flags & FUTURE_FLAGS
     _fold(tree, filename, optimize, future_flags)
     top_level_await = bool(flags & ALLOW_TOP_LEVEL_AWAIT)
-    scope = symtable.build(tree, filename, future_flags, top_level_await)
+    scope = symtable.build(tree, filename, future_flags, top_level_await, last)
     warned = []
 
     def generate():
@@ -195,7 +195,8 @@ def _check_arguments(filename, mode, flags, dont_inherit, optimize, module, feat
     if (type(filename) is str and "\0" not in filename and mode in ("exec", "eval", "single")
             and type(flags) is type(optimize) is type(feature_version) is int
             and not flags & ~_KNOWN_FLAGS and -1 <= optimize <= 2
-            and type(dont_inherit) in (bool, int) and module is None):
+            and type(dont_inherit) in (bool, int)
+            and (module is None or type(module) is str)):
         return filename, mode, flags, optimize
     # Anything unusual is left to the host to judge, which does so before it looks at the source.
     only_ast = mode == "func_type" and operator.index(flags) & ONLY_AST

@@ -43,10 +43,12 @@ def share(value, shared):
     if found is None:
         if kind in _CONTAINERS and value:
             items = [share(item, shared) for item in value]
-            # Whether the host makes each frozen set anew is to be seen in its order.
-            if (features.FROZEN_SETS_ARE_REMADE if kind is frozenset
-                    else any(map(is_not, items, value))):
-                value = kind(items)
+            remade = kind is frozenset and features.FROZEN_SETS_ARE_REMADE
+            if remade or any(map(is_not, items, value)):
+                made = kind(items)
+                # Whether the host makes a frozen set anew is to be seen in its order.
+                if kind is tuple or remade or [*made] == [*value]:
+                    value = made
         found = shared[key] = value
     return found
 

@@ -19,7 +19,7 @@ cdef long MINUS, NAME, NOTEQUAL, NUMBER, PERCENT, PLUS, RBRACE, RIGHTSHIFT, RPAR
 cdef long STAR, STRING, TILDE, TYPE_COMMENT, VBAR
 cdef long TERNARY, OR, AND, NOT, COMPARE, BITOR, UNARY, POWER, ROOM, LONG_CHAIN
 cdef list PRECEDENCE, OPERATORS, IS_PREFIX
-cdef object UNPACKING_COMPREHENSIONS, Yield, YieldFrom, NAMES, _COMPARISONS, IS_NOT
+cdef object features, UNPACKING_COMPREHENSIONS, Yield, YieldFrom, NAMES, _COMPARISONS, IS_NOT
 cdef object NOT_IN, _UNARY, _BOOLEAN, _SINGLETONS
 cdef object LOAD, STORE, intern, _Name, _Attribute, _Call, _Constant
 
@@ -88,6 +88,9 @@ cdef class ExpressionParser:
     cpdef comparison(self, left, Py_ssize_t start)
 
     cpdef bint is_wrong_inequality(self) except -1
+
+    @cython.locals(p=Py_ssize_t)
+    cpdef bint has_angles(self) except -1
 
     @cython.locals(values=list, last=Py_ssize_t)
     cpdef boolean(self, first, Py_ssize_t start, long kind, long level)

@@ -15,7 +15,7 @@ of `self.p` is its last one.
 import _ast
 from sys import intern
 
-from cvm import literals, targets
+from cvm import features, literals, targets
 from cvm.features import UNPACKING_COMPREHENSIONS
 from cvm.literals import number, plain_string
 from cvm.nodes import (
@@ -229,6 +229,8 @@ class ExpressionParser:
         name = self.text[self.starts[i]:self.ends[i]]
         if not self.is_ascii and not name.isascii():
             name = literals.normalize(name)
+            if features.IDENTIFIERS_ARE_CHECKED and name in ("None", "True", "False"):
+                raise ValueError(f"identifier field can't represent '{name}' constant")
         return intern(name)
 
     def name(self, context):
@@ -428,6 +430,9 @@ class ExpressionParser:
                 self.p += 1
             elif kind == NOTEQUAL and self.is_wrong_inequality():
                 break
+            elif self.barry_as_flufl and kind == LESS and self.has_angles():
+                operator = _COMPARISONS[NOTEQUAL]
+                self.p += 1
             self.p += 1
             operators.append(operator)
             operands.append(self.expression(BITOR))
@@ -444,6 +449,11 @@ class ExpressionParser:
             raise literals.error_at("with Barry as BDFL, use '<>' instead of '!='", self.tokens,
                                     self.p, self.p, self.filename)
         return has_angles != self.barry_as_flufl
+
+    def has_angles(self):
+        """Whether the next two tokens are a `<>`."""
+        p = self.p
+        return self.kinds[p + 1] == GREATER and self.ends[p] == self.starts[p + 1]
 
     def boolean(self, first, start, kind, level):
         """`x and y and z` or the same with `or`, the first operand parsed."""

@@ -46,6 +46,8 @@ FUTURE_IS_NOW = VERSION >= (3, 14)          # the parser knows future statements
 TARGET_HINTS = VERSION >= (3, 14)           # "cannot use attribute as import target"
 STATEMENT_HINTS = VERSION >= (3, 14)        # "expected expression ..., but statement is given"
 WRONG_INEQUALITY_HINT = VERSION >= (3, 14)  # "Maybe you meant '!=' instead of '<>'?"
+ERRORS_HAVE_TEXT = VERSION >= (3, 14)       # that of the program, for hints in tracebacks
+IDENTIFIERS_ARE_CHECKED = VERSION >= (3, 14)  # not to be True, spelled in other letters
 ESCAPES_HAVE_PLACES = VERSION >= (3, 14)    # errors about those in f-strings
 NAMES_HAVE_PLACES = VERSION >= (3, 14)      # complaints about imported and annotated names
 ASYNC_IS_CHECKED_EARLY = VERSION >= (3, 14)  # await and the like, even in code that is left out
@@ -59,7 +61,7 @@ DECODING_HAS_PLACES = VERSION >= (3, 14)    # errors about the encoding of a fil
 SOURCE_IS_CHECKED = VERSION >= (3, 14)      # to be UTF-8, before it is scanned
 ERRORS_SHOW_A_LINE = VERSION >= (3, 14)     # and not those that are joined to it
 ZEROS_HAVE_CHARACTER_COLUMNS = VERSION >= (3, 14)  # leading ones, in errors about them
-LESS_GREATER_IS_TWO = VERSION >= (3, 14)    # tokens, for the tokenize module
+LESS_GREATER_IS_TWO = VERSION >= (3, 14)    # tokens, unless PEP 401 is in force
 SPEC_IS_ONE_LINE = VERSION >= (3, 14)       # a line end in a format spec is an error
 FOLDED_SPEC_HAS_COLON = VERSION >= (3, 14)  # the position of one that is but text
 DEBUG_TEXT_IS_RAW = VERSION >= (3, 14)      # f"{'#'=}" keeps strings as they are written
@@ -67,6 +69,8 @@ RAW_SPEC_IS_RAW = VERSION >= (3, 14)        # rf"{x:\d}"
 NESTED_SEES_CLASS = VERSION >= (3, 14)      # a lambda in an inlined comprehension: __class__
 INLINED_USES_COUNT = VERSION >= (3, 14)     # a name used in one is used around it
 PREFIX_HINTS = VERSION >= (3, 14)           # "'b' and 'f' prefixes are incompatible"
+TOO_MANY_STRINGS = ("too many nested f-strings" if VERSION < (3, 14) else
+                    "too many nested f-strings or t-strings")
 MARK_IS_SPELLED = VERSION >= (3, 14)        # "exclamation mark" in an error
 
 # 3.15
@@ -98,6 +102,7 @@ MAX_BLOCKS = 20 if VERSION < (3, 13) else 21  # statically nested
 GENERATORS_ARE_BLOCKS = VERSION >= (3, 13)   # a generator's body counts as one of them
 CHECKS_HAVE_PLACES = VERSION >= (3, 12)      # a complaint points at the part it is about
 USED_NAMES_ISOLATED = VERSION >= (3, 13)     # in inlined comprehensions, not only bound ones
+CLASS_SAVES_USED_NAMES = VERSION < (3, 14)   # for a comprehension, and not only bound ones
 PRECISE_ITERATION = VERSION >= (3, 13)       # GET_ITER, FOR_ITER stand at the iterable
 FOLDS_IN_CODE = VERSION >= (3, 14)           # constants, and no longer in the tree
 METHOD_FLAG = VERSION >= (3, 14)             # of functions defined in a class body
@@ -118,6 +123,8 @@ EARLY_LINES = VERSION >= (3, 13)             # lines spread before the code is s
 RETURN_CONST = VERSION >= (3, 12)            # the host returns a constant in one instruction
 CALL_IS_TWO = VERSION < (3, 12)              # PRECALL, CALL
 PRECISE_WITH = VERSION >= (3, 13)            # a with's instructions stand at the manager
+# Builtins that take a generator expression in a loop of the code that calls them.
+CONSUMERS = ("all", "any", "tuple") * (VERSION >= (3, 14)) + ("list", "set") * (VERSION >= (3, 15))
 DEFERRED_ANNOTATIONS = VERSION >= (3, 14)   # PEP 649
 POSITIONAL_ANNOTATIONS_FIRST = VERSION >= (3, 14)  # positional-only before other parameters
 IDENTITY_WARNING_NAMES_TYPE = VERSION >= (3, 12)  # "is" with 'int' literal
@@ -255,6 +262,7 @@ WITH_TYPE_COMMENT = VERSION >= (3, 13)      # a type comment behind `with (a, b)
 
 
 # How the host runs a program
+MODULES_HAVE_CACHED = VERSION < (3, 15)    # __cached__, beside that of their spec
 MAIN_HAS_ANNOTATIONS = VERSION < (3, 14)    # __main__ begins with an empty __annotations__
 MAIN = "__main__" if TEXT_IS_OF_MODULE else None  # the module that its text is known to be of
 COMMAND_HAS_LINES = VERSION >= (3, 13)      # tracebacks show the lines of -c
@@ -262,6 +270,8 @@ PROMPT_HAS_LINES = VERSION >= (3, 13)       # ... and of statements,
 PROMPT_NAME = ("<stdin>" if VERSION < (3, 13) else      # the name of the file of each
                "<stdin>-{}" if VERSION < (3, 14) else "<stdin-{}>")
 LINES_BELONG_TO_CODE = VERSION >= (3, 14)   # such lines, and only tracebacks find them
+WRONG_LONG_OPTION = "unknown option {}" if VERSION < (3, 14) else "Unknown option: {}"
+LETTER_OF_JYTHON = VERSION < (3, 14)        # -J
 COMMAND_IS_DEDENTED = VERSION >= (3, 14)
 PROMPT_HAS_EDITOR = VERSION >= (3, 13)      # written in Python: _pyrepl
 
@@ -298,6 +308,16 @@ def folds_format_specs():
     import _ast
     tree = compile('f"{x:{y}}"', "", "eval", _ast.PyCF_ONLY_AST)
     return len(tree.body.values[0].format_spec.values) == 1
+
+
+def soft_keywords_are_whole():
+    """Is only a whole one taken for one where a comma may be missing, and not `c` for `case`?
+
+    This too came within a series."""
+    try:
+        compile("(c x)", "", "eval")
+    except SyntaxError as error:
+        return error.msg.endswith("forgot a comma?")
 
 
 def annotate_names_function():

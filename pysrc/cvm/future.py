@@ -1,6 +1,7 @@
 """Future statements: the `from __future__ import` lines at the head of a tree become flags.
 
-The compiler refuses a future statement behind the end of the last one here.
+The symbol table, or on older hosts the compiler, refuses a future statement behind the end of the
+last one here.
 """
 
 from _ast import Constant, Expr, ImportFrom, Interactive, Module
@@ -45,6 +46,12 @@ def scan(tree, filename):
         else:
             allowed = False
     return flags, last
+
+
+def is_late(statement, last):
+    """Is an ImportFrom a future statement behind the end of the last one at the head?"""
+    return (statement.module == "__future__" and _is_future(statement)
+            and (statement.lineno, statement.col_offset) > last)
 
 
 def _located(*arguments):

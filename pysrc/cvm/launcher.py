@@ -98,7 +98,8 @@ def run_stdin(options):
     _set_path("")
     main = namespace()
     main["__file__"] = "<stdin>"
-    main["__cached__"] = None
+    if features.MODULES_HAVE_CACHED:
+        main["__cached__"] = None
     ending = None
     if sys.stdin is not None:
         ending = _run_bytes(sys.stdin.buffer.read(), "<stdin>", options)
@@ -146,7 +147,8 @@ def run_file(options):
     _set_path(dirname(realpath(name)))
     main = namespace()
     main["__file__"] = path
-    main["__cached__"] = None
+    if features.MODULES_HAVE_CACHED:
+        main["__cached__"] = None
     code = _code_of_cache(name, script.data)
     external = sys.modules["_frozen_importlib_external"]
     if code is not None:

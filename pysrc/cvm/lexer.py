@@ -54,6 +54,8 @@ _NOT_BLANK = {code: "x" for code in range(128) if code != ord(" ")}
 _SINGLES = [OPERATORS.get(chr(code), 0) for code in range(128)]
 _PAIRS = {text: kind for text, kind in OPERATORS.items() if len(text) == 2}
 _TOLERANT_PAIRS = {text: kind for text, kind in _PAIRS.items() if text != "<>"}
+if features.LESS_GREATER_IS_TWO:
+    _PAIRS = _TOLERANT_PAIRS
 _TRIPLES = {text: kind for text, kind in OPERATORS.items() if len(text) == 3}
 
 
@@ -312,8 +314,7 @@ def scan_from(tokens, i, line, type_comments=False):
     end_lines = tokens.end_lines
     opened = tokens.brackets
     keywords = KEYWORDS
-    splits = extra == TOLERANT or extra and features.LESS_GREATER_IS_TWO
-    pairs = _TOLERANT_PAIRS if splits else _PAIRS
+    pairs = _TOLERANT_PAIRS if extra == TOLERANT else _PAIRS
     columns = tokens.columns
     alt_columns = tokens.alt_columns
     fstrings = []
@@ -757,7 +758,7 @@ def _open_fstring(tokens, text, start, i, line, fstrings):
     quote = text[i]
     quotes = quote * 3 if text.startswith(quote * 3, i) else quote
     if len(fstrings) + 1 >= MAX_FSTRINGS:
-        raise Refusal("too many nested f-strings", i + len(quotes))
+        raise Refusal(features.TOO_MANY_STRINGS, i + len(quotes))
     _emit(tokens, FSTRING_START, start, line)
     tokens.ends[-1] = i + len(quotes)
     fstring = _FString(start, text[start:i], quotes)

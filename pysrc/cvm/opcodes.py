@@ -215,7 +215,7 @@ BINARY_OPERATORS = ("+", "&", "//", "<<", "@", "*", "%", "|", "**", ">>", "-", "
                     "^=")
 INPLACE = 13  # BINARY_OPERATORS[n + INPLACE] is the in-place form of BINARY_OPERATORS[n]
 COMPARE_OPERATORS = ("<", "<=", "==", "!=", ">", ">=")
-COMMON_CONSTANTS = ("AssertionError", "NotImplementedError")
+COMMON_CONSTANTS = ("AssertionError", "NotImplementedError", "all", "any", "list", "set", "tuple")
 INTRINSICS_1 = ("PRINT", "TYPEVAR", "PARAMSPEC", "TYPEVARTUPLE", "SUBSCRIPT_GENERIC", "TYPEALIAS")
 INTRINSICS_2 = ("TYPEVAR_WITH_BOUND", "TYPEVAR_WITH_CONSTRAINTS", "SET_FUNCTION_TYPE_PARAMS",
                 "SET_TYPEPARAM_DEFAULT")

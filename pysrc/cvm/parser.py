@@ -175,17 +175,28 @@ def parse_tree(source, filename, mode, type_comments=False, imply_dedent=True,
         tree = deeply(start)
     except Failure:
         issue_warnings(parser, parser.furthest)
-        raise _explain(parser, mode, None, source, incomplete_input) from None
+        raise _with_text(_explain(parser, mode, None, source, incomplete_input), text,
+                         mode) from None
     except SyntaxError as error:
         issue_warnings(parser, parser.p)
-        if parser.barry_as_flufl:
-            raise       # the second pass does not know it
-        raise _explain(parser, mode, error, source, incomplete_input) from None
+        if not parser.barry_as_flufl:       # which the second pass does not know
+            error = _explain(parser, mode, error, source, incomplete_input)
+        raise _with_text(error, text, mode) from None
     except MemoryError:
         issue_warnings(parser, parser.p)
         raise
     issue_warnings(parser, len(tokens))
     return tree, parser.may_be_deep
+
+
+def _with_text(error, text, mode):
+    """Let tracebacks find the text of a program, for words that are misspelled keywords."""
+    # The host looks for a second statement when its parser is done, and the text forgotten.
+    if features.ERRORS_HAVE_TEXT and not error.msg.startswith("multiple statements"):
+        if mode != "single" and not text.endswith("\n"):
+            text += "\n"
+        error._metadata = 0, 0, text
+    return error
 
 
 def _explain(parser, mode, error, source, incomplete_input):
@@ -649,13 +660,24 @@ class Parser(ExpressionParser):
             level += 1 if kinds[self.p] == DOT else 3
             self.p += 1
         module = None
+        first = self.p
         if not level or kinds[self.p] != KW_IMPORT:
             module = self.dotted_name()
         self.expect(KW_IMPORT)
+        if features.LAZY_IMPORTS and module == "lazy" and level and lazy is None:
+            self.warn_of_lazy_module(first, level)
         names = self.imported_names()
         if module == "__future__" and not level and features.FUTURE_IS_NOW:
             self.barry_as_flufl |= any(name.name == "barry_as_FLUFL" for name in names)
         return ImportFrom(module, names, level, int(lazy is not None), *self.position(start))
+
+    def warn_of_lazy_module(self, i, level):
+        """Warn of `from . lazy import`, where token i is the name, set apart from the dots."""
+        if self.p == i + 2 and self.ends[i - 1] != self.starts[i]:
+            dots = "." * level
+            message = (f"'from {dots} lazy import' is the same as 'from {dots}lazy import'; "
+                       f"did you mean 'lazy from {dots} import'?")
+            self.warnings.append((i, SyntaxWarning, message, self.tokens, i, None))
 
     def imported_names(self):
         """What stands behind the `import` of `from`."""

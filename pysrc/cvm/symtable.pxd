@@ -31,7 +31,7 @@ cdef class Scope:
 
 
 cdef class _Collector:
-    cdef public object tree, filename, unevaluated_annotations, top_level_await
+    cdef public object tree, filename, unevaluated_annotations, top_level_await, last_future
     cdef public Scope scope, module
     cdef public list stack
 

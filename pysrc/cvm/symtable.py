@@ -232,9 +232,13 @@ def _syntax_error(message, filename, node):
     return syntax_error(message, filename, node)
 
 
-def build(tree, filename="<unknown>", future_features=0, top_level_await=False):
-    """Return the scope of a whole tree, which leads to all the others."""
-    collector = _Collector(tree, filename, future_features, top_level_await)
+def build(tree, filename="<unknown>", future_features=0, top_level_await=False,
+          last_future=None):
+    """Return the scope of a whole tree, which leads to all the others.
+
+    `last_future` is where the last future statement ends, as future.scan() has it, if that matters.
+    """
+    collector = _Collector(tree, filename, future_features, top_level_await, last_future)
     collector.collect()
     _resolve(collector.module, filename)
     return collector.module
@@ -266,10 +270,11 @@ class _Collector:
     are tuples of a method and its argument.  A visitor pushes what it finds in reverse.
     """
 
-    def __init__(self, tree, filename, future_features, top_level_await):
+    def __init__(self, tree, filename, future_features, top_level_await, last_future):
         self.tree = tree
         self.filename = filename
         self.top_level_await = top_level_await
+        self.last_future = last_future
         self.unevaluated_annotations = bool(future_features & future.ANNOTATIONS)
         self.scope = self.module = Scope(MODULE, "top", tree, None)
         self.module.table[id(tree), BODY] = self.module
@@ -682,7 +687,11 @@ class _Collector:
             elif self.scope.kind != MODULE:
                 raise self.error("import * only allowed at module level", alias)
 
-    visit_ImportFrom = visit_Import
+    def visit_ImportFrom(self, node):
+        if (features.FUTURE_IS_NOW and self.last_future is not None
+                and future.is_late(node, self.last_future)):
+            raise self.error(future.LATE, node)
+        self.visit_Import(node)
 
     def check_lazy(self, node):
         scope = self.scope
@@ -1273,12 +1282,13 @@ def _inline(pending, outer):
         if name not in scope.flags:
             scope.flags[name] = flags
             scope.resolution[name] = resolution
-        elif (scope.flags[name] & BOUND and scope.kind != CLASS
+            continue
+        if (scope.flags[name] & BOUND and scope.kind != CLASS
                 and not _is_free_in_child(comprehension, name)):
             # Free in the comprehension, but a local of the scope it now belongs to.
             pending.free.discard(name)
-            if features.INLINED_USES_COUNT and resolution == FREE:
-                scope.flags[name] |= flags & USE
+        if features.INLINED_USES_COUNT and resolution == FREE and scope.kind != CLASS:
+            scope.flags[name] |= flags & USE
     for name in dropped:
         del comprehension.flags[name], comprehension.resolution[name]
 

@@ -20,6 +20,8 @@ from cvm.strings import MARK
 from cvm.tokens import DEDENT, ENDMARKER, ERRORTOKEN, FSTRING_END, FSTRING_START, INDENT, NEWLINE
 
 SOFT_KEYWORDS = ("_", "case", "match") + ("type",) * TYPE_PARAMETERS
+SOFT_KEYWORDS += ("lazy",) * features.LAZY_IMPORTS
+SOFT_KEYWORDS_ARE_WHOLE = features.soft_keywords_are_whole()
 
 # What the host's tokenizer leaves to its parser to word does not count in what is left of a text.
 _SILENT = ("eof", "dedent", "tabspace", "toodeep", "linecont")
@@ -446,8 +448,9 @@ class _Search:
             "invalid syntax. Perhaps you forgot a comma?", a[1], b[2]))
 
     def soft_keyword(self, names, start, text):
-        # The host compares only as many letters as the name has: `c` is taken for `case`.
         name = self.text_of(start)
+        if SOFT_KEYWORDS_ARE_WHOLE:
+            return start if name in SOFT_KEYWORDS else None
         return start if any(word.startswith(name) for word in SOFT_KEYWORDS) else None
 
     def legacy(self, names, start, text):
@@ -553,12 +556,14 @@ class _Search:
                 [a] if self.tokens.kinds[b[0]] == kinds_of.KW_IN else None)
 
     def not_equal(self, names, start, text):
-        if self.text_of(names["a"]) == "!=":
-            return names["a"]
-        if features.WRONG_INEQUALITY_HINT:
-            raise Found(self._error_at(
-                "invalid syntax.  Maybe you meant '!=' instead of '<>'?", names["a"]))
-        return None
+        return names["a"] if self.text_of(names["a"]) == "!=" else None
+
+    def angles(self, names, start, text):
+        a, b = names["a"], names["b"]
+        if self.tokens.ends[a] != self.tokens.starts[b]:
+            return None
+        raise Found(self._error_at(
+            "invalid syntax.  Maybe you meant '!=' instead of '<>'?", a, b))
 
     def primary(self, names, start, text):
         a, b = names["a"], names["b"]

@@ -245,18 +245,27 @@ except_star_block:
             -> indent a expected an indented block after 'except*' statement on line %d
     | 'except' '*' expression ( 'as' NAME )? ':' block
     | [BARE_EXCEPTION_TYPES] 'except' '*' expressions ':' block
-    ? wrong_except
+    ? wrong_except_star
 
 wrong_except:
     [!BARE_EXCEPTION_TYPES] 'except' '*'? a=expression ',' expressions ( 'as' NAME )? ':'
             -> since a multiple exception types must be parenthesized
-    | [BARE_EXCEPTION_TYPES] 'except' '*'? a=expression ',' expressions 'as' NAME ':'
+    | [BARE_EXCEPTION_TYPES] 'except' a=expression ',' expressions 'as' NAME ':'
             -> since a multiple exception types must be parenthesized when using 'as'
-    | 'except' '*'? expression ( 'as' NAME )? NEWLINE -> last expected ':'
+    | [!BARE_EXCEPTION_TYPES] 'except' '*'? expression ( 'as' NAME )? NEWLINE -> last expected ':'
+    | [BARE_EXCEPTION_TYPES] 'except' expression ( 'as' NAME )? NEWLINE -> last expected ':'
     | 'except' NEWLINE -> last expected ':'
-    | 'except' '*' ( NEWLINE | ':' ) -> last expected one or more exception types
+    | [!BARE_EXCEPTION_TYPES] 'except' '*' ( NEWLINE | ':' )
+            -> last expected one or more exception types
     | [TARGET_HINTS] 'except' expression 'as' a=expression ':' block
             -> at a cannot use except statement with %s
+
+wrong_except_star:
+    [!BARE_EXCEPTION_TYPES] wrong_except
+    | 'except' '*' a=expression ',' expressions 'as' NAME ':'
+            -> since a multiple exception types must be parenthesized when using 'as'
+    | 'except' '*' expression ( 'as' NAME )? NEWLINE -> last expected ':'
+    | 'except' '*' ( NEWLINE | ':' ) -> last expected one or more exception types
     | [TARGET_HINTS] 'except' '*' expression 'as' a=expression ':' block
             -> at a cannot use except* statement with %s
 
@@ -522,6 +531,7 @@ compared:
 
 not_equal:
     a='!=' -> not_equal
+    ? [WRONG_INEQUALITY_HINT] a='<' b='>' -> angles
 
 memo bitwise_or:
     a=shift b=( ( '|' | '^' | '&' ) shift )* -> operation

@@ -462,8 +462,8 @@ def view_symbols(options, source):
     from .parser import parse
 
     tree = parse(source, options.filename, options.mode)
-    flags, _ = future.scan(tree, options.filename)
-    module = symtable.build(tree, options.filename, flags)
+    flags, last = future.scan(tree, options.filename)
+    module = symtable.build(tree, options.filename, flags, last_future=last)
     if options.format == "json":
         if options.first_line is None:
             return _json("symbols", options, {"scope": _scope_record(module)})

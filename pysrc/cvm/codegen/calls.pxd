@@ -7,7 +7,7 @@ from cvm.codegen.unit cimport Unit, has_kind, place_of
 from cvm.symtable cimport Scope
 from cvm.tree cimport AST
 
-cdef object Attribute, BinOp, Call, Load, Name, Starred, Subscript, features, BUILD_MAP
+cdef object Attribute, BinOp, Call, GeneratorExp, Load, Name, Starred, Subscript, features, BUILD_MAP
 cdef object BUILD_TUPLE, CALL, CALL_FUNCTION_EX, CALL_KW, DICT_MERGE, LOAD_DEREF, LOAD_FAST
 cdef object LOAD_METHOD, LOAD_SUPER_ATTR, LOAD_SUPER_METHOD, MAP_ADD, NOP, PUSH_NULL
 cdef object STACK_GUIDELINE, LOAD, STORE
@@ -20,6 +20,9 @@ cdef class Calls(Expressions):
     cpdef visit_spine(self, AST node)
 
     cpdef check_keywords(self, AST node)
+
+    @cython.locals(arguments=list)
+    cpdef bint _takes_generator(self, node) except -1
 
     @cython.locals(arguments=list, keywords=list)
     cpdef bint _is_method_call(self, AST node) except -1

@@ -1,6 +1,6 @@
 """Calls: their arguments, methods, super(), and the chains of expressions that they stand in."""
 
-from _ast import Attribute, BinOp, Call, Load, Name, Starred, Subscript
+from _ast import Attribute, BinOp, Call, GeneratorExp, Load, Name, Starred, Subscript
 
 from .. import features, symtable
 from ..opcodes import (
@@ -19,7 +19,7 @@ from ..opcodes import (
     NOP,
     PUSH_NULL,
 )
-from ..originals import __builtins__  # noqa: F401
+from ..originals import __builtins__, import_late  # noqa: F401
 from .expressions import STACK_GUIDELINE, Expressions, at_attribute
 from .names import LOAD, STORE
 from .unit import has_kind, place_of
@@ -44,8 +44,11 @@ class Calls(Expressions):
                         and self.super_attribute(node)):
                     break
             elif kind is Call:
-                self.check_keywords(node)
                 following = node.func
+                if type(following) is Name and self._takes_generator(node):
+                    import_late("cvm.codegen.comprehensions").consume(self, node)
+                    break
+                self.check_keywords(node)
                 if self._is_method_call(node):
                     if type(following.value) is Call and self.super_attribute(following, True):
                         self._finish_method_arguments(node)
@@ -106,6 +109,15 @@ class Calls(Expressions):
             for other in keywords[index + 1:]:
                 if other.arg == name:
                     raise self.error(f"keyword argument repeated: {name}", other)
+
+    def _takes_generator(self, node):
+        """Is this, if the name is that of the builtin, a loop over a generator expression?"""
+        arguments = node.args
+        if node.func.id not in features.CONSUMERS or node.keywords or len(arguments) != 1:
+            return False
+        argument = arguments[0]
+        return (type(argument) is GeneratorExp
+                and not self.unit.scope.lookup(argument).coroutine)
 
     def _is_method_call(self, node):
         """Can this be the call of an attribute without making a bound method?"""

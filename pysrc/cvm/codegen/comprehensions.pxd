@@ -6,7 +6,9 @@ from cvm.tree cimport AST
 
 cdef object DictComp, GeneratorExp, List, ListComp, Starred, Tuple, features, symtable, JUMP
 cdef object POP_BLOCK, SETUP_FINALLY, CALL, CHECK_ITERATOR, DICT_UPDATE, END_ASYNC_FOR, FOR_ITER
-cdef object GET_AITER, GET_ANEXT, GET_ITER, LIST_APPEND, LIST_EXTEND, LOAD_FAST
+cdef object COMMON_CONSTANTS, COPY, GET_AITER, GET_ANEXT, GET_ITER, IS_OP, LIST_APPEND
+cdef object LIST_EXTEND, LIST_TO_TUPLE, LOAD_COMMON_CONSTANT, LOAD_FAST, POP_JUMP_IF_FALSE
+cdef object POP_JUMP_IF_TRUE, PUSH_NULL
 cdef object LOAD_FAST_AND_CLEAR, MAKE_CELL, MAP_ADD, POP_TOP, RERAISE, RETURN_VALUE, SET_ADD
 cdef object SET_UPDATE, STORE_FAST, SWAP, ASYNC_FUNCTION, COMPREHENSION, _NAMES, _BUILD
 
@@ -19,6 +21,7 @@ cpdef _async_generator(Statements compiler, AST node, index, depth, location, it
 cpdef _inner(Statements compiler, AST node, index, depth, location)
 cpdef _unpacked(Statements compiler, AST node, depth, location)
 cpdef _element_place(Statements compiler, AST node, index, location)
+cpdef consume(Statements compiler, AST node)
 cpdef _inlined_comprehension(Statements compiler, AST node, scope)
 cpdef _isolate(Statements compiler, scope, location)
 cpdef _save(Statements compiler, name, is_cell, is_free, location)

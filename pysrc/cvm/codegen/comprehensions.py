@@ -15,19 +15,27 @@ from ..opcodes import (
     BUILD_SET,
     CALL,
     CHECK_ITERATOR,
+    COMMON_CONSTANTS,
+    COPY,
     DICT_UPDATE,
     END_ASYNC_FOR,
     FOR_ITER,
     GET_AITER,
     GET_ANEXT,
     GET_ITER,
+    IS_OP,
     LIST_APPEND,
     LIST_EXTEND,
+    LIST_TO_TUPLE,
+    LOAD_COMMON_CONSTANT,
     LOAD_FAST,
     LOAD_FAST_AND_CLEAR,
     MAKE_CELL,
     MAP_ADD,
+    POP_JUMP_IF_FALSE,
+    POP_JUMP_IF_TRUE,
     POP_TOP,
+    PUSH_NULL,
     RERAISE,
     RETURN_VALUE,
     SET_ADD,
@@ -233,6 +241,46 @@ def _element_place(compiler, node, index, location):
     return key.lineno, value.end_lineno, key.col_offset, value.end_col_offset
 
 
+def consume(compiler, node):
+    """Emit the call of a builtin that takes all that a generator expression gives: as a loop, if
+    the name still means the builtin."""
+    name = node.func.id
+    location = place_of(node.func)
+    start, decided, exhausted, other, end = label(), label(), label(), label(), label()
+    compiler.visit(node.func)
+    compiler.emit(COPY, 1, location)
+    compiler.emit(LOAD_COMMON_CONSTANT, COMMON_CONSTANTS.index(name), location)
+    compiler.emit(IS_OP, 0, location)
+    compiler.emit(POP_JUMP_IF_FALSE, other, location)
+    compiler.emit(POP_TOP, 0, location)
+    decides = name in ("all", "any")
+    if not decides:
+        compiler.emit(BUILD_SET if name == "set" else BUILD_LIST, 0, location)
+    compiler.visit(node.args[0])
+    compiler.place(start)
+    compiler.emit(FOR_ITER, exhausted, location)
+    if decides:
+        compiler.emit(POP_JUMP_IF_FALSE if name == "all" else POP_JUMP_IF_TRUE, decided, location)
+    else:
+        compiler.emit(SET_ADD if name == "set" else LIST_APPEND, 2, location)
+    compiler.emit(JUMP, start, location)
+    if decides:
+        compiler.place(decided)
+        compiler.emit(POP_TOP, 0, location)
+        compiler.constant(name == "any", location)
+        compiler.emit(JUMP, end, location)
+    compiler.place(exhausted)
+    if decides:
+        compiler.constant(name == "all", location)
+    elif name == "tuple":
+        compiler.emit(LIST_TO_TUPLE, 0, location)
+    compiler.emit(JUMP, end, location)
+    compiler.place(other)
+    compiler.emit(PUSH_NULL, 0, location)
+    compiler.call(0, node.args, node.keywords, place_of(node))
+    compiler.place(end)
+
+
 # -- PEP 709 --
 
 def _inlined_comprehension(compiler, node, scope):
@@ -266,8 +314,9 @@ def _isolate(compiler, scope, location):
     for name, flags in scope.flags.items():
         bound = flags & symtable.BINDING and not flags & symtable.DECLARED_NONLOCAL
         resolution = scope.resolution.get(name)
-        if not (bound or in_class):
-            if (features.USED_NAMES_ISOLATED and resolution not in (symtable.FREE, None)
+        if not (bound or in_class and features.CLASS_SAVES_USED_NAMES):
+            if in_class or (
+                    features.USED_NAMES_ISOLATED and resolution not in (symtable.FREE, None)
                     and not (resolution == symtable.CELL
                              and unit.resolve(name) == symtable.FREE)):
                 overrides[name] = resolution

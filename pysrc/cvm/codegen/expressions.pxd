@@ -18,6 +18,7 @@ cdef object DELETE, LOAD, STORE, ASYNC_FUNCTION, COMPREHENSION, _UNARY, _COMPARE
 cdef object _ASKS_BOOL_ONCE, _JUMP_IF, _JUMP_IF_NONE
 
 cpdef at_attribute(tuple location, attribute)
+cdef bint _is_left(Py_ssize_t count, build) except -1
 
 
 cdef class Expressions(Checks):

@@ -104,6 +104,11 @@ def at_attribute(location, attribute):
     return attribute.end_lineno, end_line, None, None
 
 
+def _is_left(count, build):
+    """Is a display of so many constants built, or its tuple left to the assembler?"""
+    return count < 4 if build == BUILD_TUPLE else count > STACK_GUIDELINE
+
+
 class Expressions(Checks):
     """Visitors of expressions: each leaves the value on the stack."""
 
@@ -298,6 +303,7 @@ class Expressions(Checks):
             add, extend, make = SET_ADD, SET_UPDATE, BUILD_SET
         starred = has_kind(elements, Starred)
         if (count > 2 and not starred and extra is None
+                and not (features.FOLDS_IN_CODE and _is_left(count + pushed, build))
                 and are_of_kind(elements, Constant)):
             self._constant_display(elements, pushed, build, make, extend, location)
             return

@@ -1,15 +1,16 @@
 """Statements, except definitions, try, with and match."""
 
 import _ast
-from _ast import Attribute, Constant, Expr, Name, Slice, Subscript
+from _ast import Attribute, Constant, Expr, List, Name, Slice, Starred, Subscript, Tuple
 
-from .. import features
+from .. import features, future
 from .. import opcodes as op
 from ..assembler import JUMP, POP_BLOCK, SETUP_FINALLY
 from ..opcodes import (
     BINARY_OP,
     BINARY_SLICE,
     BINARY_SUBSCR,
+    BUILD_TUPLE,
     CALL,
     CALL_INTRINSIC_1,
     COPY,
@@ -39,9 +40,22 @@ from ..originals import __builtins__  # noqa: F401
 from .annotations import Annotations
 from .expressions import BINARY_OPARGS, at_attribute
 from .names import LOAD, STORE
-from .unit import ASYNC_FUNCTION, MODULE, Loop, label, node_number, place_of
+from .unit import ASYNC_FUNCTION, MODULE, Loop, has_kind, label, node_number, place_of
 
 _ASSERTION_ERROR = op.COMMON_CONSTANTS.index("AssertionError")
+
+
+def _is_constant(node):
+    """Is this a constant for the host's compiler, which may fold only later?"""
+    return type(node) is Constant and not (
+        features.FOLDS_IN_CODE and (hasattr(node, "computed") or type(node.value) is tuple))
+
+
+def _are_few(value, target):
+    """Is this a short tuple of constants that is stored in as many targets?"""
+    return (type(value) is Constant and type(value.value) is tuple and 0 < len(value.value) < 4
+            and type(target) in (List, Tuple) and len(target.elts) == len(value.value)
+            and not has_kind(target.elts, Starred))
 
 
 class Statements(Annotations):
@@ -70,8 +84,15 @@ class Statements(Annotations):
     # -- assignment --
 
     def visit_Assign(self, node):
-        self.visit(node.value)
         targets = node.targets
+        if features.FOLDS_IN_CODE and len(targets) == 1 and _are_few(node.value, targets[0]):
+            # The assembler stores one by one what is not packed.
+            location = place_of(node.value)
+            for value in node.value.value:
+                self.constant(value, location)
+            self.emit(BUILD_TUPLE, len(node.value.value), location)
+        else:
+            self.visit(node.value)
         if len(targets) == 1:
             self.visit(targets[0])
             return
@@ -145,7 +166,7 @@ class Statements(Annotations):
             raise self.error("'return' outside function", node)
         if value is not None and scope.coroutine and scope.generator:
             raise self.error("'return' with value in async generator", node)
-        keep_top = value is not None and type(value) is not Constant
+        keep_top = value is not None and not _is_constant(value)
         if keep_top:
             self.visit(value)
         elif value is not None:
@@ -324,10 +345,8 @@ class Statements(Annotations):
 
     def visit_ImportFrom(self, node):
         location = place_of(node)
-        if ((node.lineno, node.col_offset) > self.last_future and node.module == "__future__"
-                and not (features.RELATIVE_FUTURE_IS_A_MODULE and node.level)):
-            raise self.error("from __future__ imports must occur at the beginning of the file",
-                             node)
+        if future.is_late(node, self.last_future):
+            raise self.error(future.LATE, node)
         self.constant(node.level or 0, location)
         self.constant(tuple([alias.name for alias in node.names]), location)
         opcode = self.import_opcode(node)

@@ -7,7 +7,7 @@ def outer(iterable):
         yield "recovered"
 
 
-g = outer([1, 2, 3])
+g = outer(iter([1, 2, 3]))
 print(next(g))
 try:
     print(g.send("x"))

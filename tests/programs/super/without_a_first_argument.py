@@ -23,9 +23,9 @@ class C:
         return inner(self)
 
     def in_generator(self):
-        return [super().__hash__ for _ in range(1)]
+        return [super().__hash__ for _ in iter(range(1))]
 
-    gen = lambda self: (super().__hash__ for _ in range(1))
+    gen = lambda self: (super().__hash__ for _ in iter(range(1)))
 
     def cell(self):
         f = lambda: self

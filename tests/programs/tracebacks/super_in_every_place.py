@@ -7,10 +7,10 @@ class Base:
 
 class C(Base):
     def in_list(self):
-        return [super().missing for _ in range(1)]
+        return [super().missing for _ in iter(range(1))]
 
     def in_generator(self):
-        return list(super().missing for _ in range(1))
+        return list(super().missing for _ in iter(range(1)))
 
     def method(self):
         return super().missing(1, 2)

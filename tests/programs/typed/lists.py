@@ -1,6 +1,8 @@
 """Lists in hot loops: loads, stores, iteration, append; other types, errors, shared items."""
 
 import math
+from cmath import sqrt
+from collections import deque
 
 NAN = math.nan
 
@@ -203,6 +205,26 @@ def math_functions(n):
     return t, k
 
 
+def other_functions(n):
+    t = 0.0
+    push = kept.append
+    for i in range(n):
+        t = t + sqrt(4.0 - i)
+        push(i)
+    return t, kept
+
+
+class Counts(list):
+    def append(self, x):
+        list.append(self, -x)
+
+
+def appends_to_any(target, n):
+    for i in range(n):
+        target.append(i)
+    return list(target)
+
+
 def math_errors(x):
     t = 0.0
     while True:
@@ -218,6 +240,8 @@ def big_int_of(x):
     return r
 
 
+kept = []
+print([appends_to_any(t, 4) for t in ([], Counts(), deque(), [0.5], Counts(), bytearray())])
 ints, floats = list(range(20)), [i / 4 for i in range(20)]
 for xs in (ints, floats, ints + floats, [True, False] * 4, [1, 2, 3, 4, 5, 2 ** 70, 6, 7],
            [1, 2, 3, Whole(4), 5], [1.0, 2.0, Real(3.0), 4.0, 1j, 5], [], [0.5, NAN, 1.5],
@@ -232,7 +256,7 @@ print(bubble([5, 3, 9, 1, 7, 7, 2]), bubble([0.5, -1.5, 1e300, 0.25]), bubble("h
 print(shared(9), kept_identity(6), computed_once(5), matrix(6))
 print(appends(9), comprehensions(7))
 print(changes_while_iterated(20), loud_items(6), loud_variable(), objects(9), tuples(9))
-print(math_functions(30), big_int_of(1.5))
+print(math_functions(30), big_int_of(1.5), other_functions(8))
 for bad in (lambda: total([1, 2, 3, "a", 4]), lambda: total([1, 2, None]), lambda: math_errors(3.0),
             lambda: copy_items([1.0, 2.0], 4), lambda: fill((1, 2, 3), 0, 1)):
     try:
