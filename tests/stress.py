@@ -8,8 +8,8 @@ run guest code that looks at the frames of the program.  What a program does is 
 it does undisturbed.  If it differs, the host is disturbed as well, also by the collector, which
 comes more often, and by frames that are kept, which a thread does only if it is interrupted at the
 right moment: a program whose output depends on that is counted, not held against us.  Meant for
-the debug build (cext/debug.h).  The exit code is 1 if a program differs or dies.  A kind takes about
-two minutes of an idle machine.
+the debug build (cext/debug.h).  The exit code is 1 if a program differs or dies.  A kind takes
+about two minutes of an idle machine.
 """
 
 import argparse

@@ -47,7 +47,7 @@ LAYERS = {
         "", "cli", "compiler", "interactive", "parser", "source", "stats"},
     "interactive": {"", "activation", "features", "launcher"},
     "children": set(),
-    "cli": {"", "children", "engines", "launcher", "views"},
+    "cli": {"", "children", "engines", "features", "launcher", "views"},
     "__main__": {"", "cli"},
     "__init__": {"api", "compiler", "errors", "lexer", "parser", "results"},
 }
