@@ -87,7 +87,8 @@ class BuildWithProfile(build_ext):
         shutil.copytree("pysrc", package, ignore=shutil.ignore_patterns("*.so"))
         subprocess.run([sys.executable, "setup.py", "-q", "build_ext", "--build-lib", package,
                         "--build-temp", self.build_temp], check=True,
-                       env={**os.environ, "CVM_PROFILE": "count", "CVM_PURE": "01"[PURE or IN_PLACE]})
+                       env={**os.environ, "CVM_PROFILE": "count",
+                            "CVM_PURE": "01"[PURE or IN_PLACE]})
         subprocess.run([sys.executable, Path("benchmarks") / "train.py"], check=True,
                        env={**os.environ, "PYTHONPATH": str(package)})
 
