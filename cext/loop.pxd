@@ -321,9 +321,32 @@ cdef extern from "typed_make.h" nogil:
     void typed_note_poll(GFrame*)
     void typed_make(GFrame*)
     int typed_run_loop(Seg*, GFrame*, Ins*)
-    enum: TYPED_OFF, TYPED_ON, TYPED_EAGER
+    enum: TYPED_OFF, TYPED_ON, TYPED_EAGER, TYPED_HOT
     void typed_start(int)
     uint64_t typed_operations
+
+cdef extern from "typed_jit.h" nogil:
+    ctypedef union Register:
+        int64_t i
+    ctypedef struct TypedIns:
+        const void* label
+        uint16_t d, a, b, c
+    ctypedef int64_t (*TypedMachine)(Word*, Word*, int64_t*) noexcept
+    ctypedef struct Twin:
+        int own, nins, nregisters, nslots
+        Cache* caches
+        TypedIns* ins
+        TypedIns* entry
+        Register* registers
+        int64_t heat
+        TypedMachine machine
+        PyObject* owner
+    int64_t jit_heat
+    const char** jit_names
+    void** jit_functions
+    int jit_op(const void*)
+    object jit_facts()
+    Twin* jit_hot_twin(FastCode*, int)
 
 cdef extern from "stats.h" nogil:
     enum:

@@ -69,14 +69,19 @@ typedef struct {
     PyObject *object;           /* owned */
 } Pin;
 
+/* A twin that has become machine code: runs it, like typed_run from its entry on, up to an instruction
+   that is the interpreter's affair, and returns the number of that. */
+typedef int64_t (*TypedMachine)(Word *l, Word *sp, int64_t *account);
+
 typedef struct Twin {
     struct Twin *next;          /* of the same code */
     int head;                   /* the instruction at which it is entered, */
     int plain;                  /* and the opcode it has in the loop */
     int own;                    /* the registers of the loop's own iterator, or -1 */
     PyTypeObject *own_type;
-    int nlocals, npins;
+    int nlocals, npins, nins, nregisters, nslots;
     Cache *caches;              /* of the code */
+    Seg *seg;                   /* while it runs */
     TypedIns *ins, *entry;
     Register *registers;        /* not shared: a twin that runs is not entered again */
     Exit *exits;
@@ -87,11 +92,18 @@ typedef struct Twin {
     uint16_t refusals;          /* how often the words had other types, since it last ran */
     uint32_t entries;
     int64_t executed;           /* instructions in so many entries */
+    int64_t heat;               /* instructions until it becomes machine code; negative: it is to;
+                                   0: it is not */
+    TypedMachine machine;       /* NULL: it has none */
+    PyObject *owner;            /* what the machine code lives in */
 } Twin;
 
 /* Of every loop at once (for tests), of hot ones, of none. */
 enum { TYPED_OFF, TYPED_ON, TYPED_EAGER };
 static int typed_mode = TYPED_ON;
+
+/* After how many instructions a twin becomes machine code; 0: at once, -1: never (cvm.jit). */
+static int64_t jit_heat = -1;
 
 static uint64_t typed_operations;       /* arithmetic in twins; counted for statistics only */
 
@@ -124,6 +136,7 @@ static HOST_UNUSED void twins_free(Twin *t)
         PyMem_Free(t->items);
         PyMem_Free(t->locals);
         PyMem_Free(t->pins);
+        Py_XDECREF(t->owner);
         PyMem_Free(t);
         t = next;
     }

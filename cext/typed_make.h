@@ -192,6 +192,10 @@ static int finish(Maker *m)
         return -1;
     for (i = 0; i < m->nconstants; i++)
         t->registers[m->constants[i].reg] = m->constants[i].value;
+    t->nins = m->nins;
+    t->nregisters = m->nregisters;
+    t->nslots = m->code->nslots;
+    t->heat = jit_heat == 0 ? -1 : jit_heat > 0 ? jit_heat : 0;
     t->caches = m->code->caches;
     t->entry = t->ins + m->where[m->head - m->start];
     note_locals(m);
@@ -394,24 +398,34 @@ static Twin *fitting_twin(GFrame *f, int head, Word *sp)
     return NULL;
 }
 
+#define TYPED_HOT (-2)
+
 /* At the head of a loop, which is charged up to there: run its twin, if it fits.  The frame is
-   saved where the loop goes on; returns the opcode there, or -1 with an exception. */
+   saved where the loop goes on; returns the opcode there, -1 with an exception, or TYPED_HOT: it is
+   to become machine code first. */
 static HOST_UNUSED NOINLINE int typed_run_loop(Seg *seg, GFrame *f, Ins *pc)
 {
     int head = (int)(pc - f->code->ins), left, plain = find_twin(f->code, head)->plain;
     int64_t account = seg->fuel + head, executed;
     Word *sp = f->sp;
+    TypedIns *ins;
     Twin *t;
     Exit *exit;
     f->pc = pc;
     t = fitting_twin(f, head, sp);
     if (t == NULL)
         return plain;
-    typed_run(t, f->l, sp, &account, &left);
+    if (UNLIKELY(t->heat < 0))
+        return TYPED_HOT;
+    t->seg = seg;
+    ins = t->machine != NULL ? t->ins + t->machine(f->l, sp, &account) : t->entry;
+    typed_run(t, ins, f->l, sp, &account, &left);
     exit = t->exits + left;
     executed = seg->fuel - (account - exit->at);
     seg->fuel -= executed;
     t->executed += executed;
+    if (t->heat > 0 && (t->heat -= executed) <= 0)
+        t->heat = -1;
     if (UNLIKELY(++t->entries == TYPED_ENTRIES)) {
         if (t->executed < TYPED_ENTRIES * TYPED_GAIN && typed_mode != TYPED_EAGER)
             t->retired = 1;

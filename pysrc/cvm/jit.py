@@ -1,0 +1,635 @@
+"""Machine code for hot loops: typed twins (cext/typed.h) into LLVM's language, by the extra cvm[jit].
+
+`-X cvm-jit`, or `cvm.jit.start()`, turns it on.  A twin is the code of a loop for registers that hold
+raw numbers; here each register becomes a variable of a function, and each instruction a few lines of
+LLVM's assembly language, which llvmlite optimises and compiles.  Where an instruction can't be done -
+an int becomes too large, an object has another type, the loop ends - the function stores its
+variables into the registers and returns the number of that instruction: the interpreter of twins
+goes on there, and does whatever leaving the loop takes.  So there is nothing here that could be
+seen by a program, and an instruction that is not translated would only be slow.
+"""
+
+import re
+
+from .originals import __builtins__  # noqa: F401
+
+HEAT = 1_000_000        # instructions after which a loop is translated: it has taken some 2 ms
+
+# What the instructions read and write: operands, behind which "1" and "2" mean the register after it
+# and the second one.  In capitals: a float.
+_OPERANDS = {
+    "MOVE": ("", ""), "MOVE_F": ("A", "D"), "COUNT": ("", ""), "CVT": ("a", "D"),
+    "CVT_EXACT": ("a", "D"), "TRUEDIV_I": ("ab", "D"), "NEG_I": ("a", "d"), "INVERT_I": ("a", "d"),
+    "NEG_F": ("A", "D"), "ABS_F": ("A", "D"), "ABS_I": ("a", "d"), "SQRT": ("A", "D"),
+    "SIN": ("A", "D"), "COS": ("A", "D"), "INT_OF": ("A", "d"), "LEN": ("a", "d"),
+    "JUMP": ("", ""), "LOOP": ("", ""), "LOOP_RANGE": ("", ""), "EXIT": ("", ""),
+    "FOR_RANGE": ("a a1 a2", "a a2 d"), "RANGE": ("a d d1", "d2"),
+    "STACK": ("", "d"), "STORE_OBJECT": ("a", "d"), "CHECK_LIST": ("a", ""),
+    "APPEND_O": ("da", ""), "NEXT_O": ("a", "d"), "CELL_O": ("", "d"),
+}
+for _name in ("ADD", "SUB", "MUL", "FLOORDIV", "MOD", "AND", "OR", "XOR", "SHL", "SHR"):
+    _OPERANDS[_name + "_I"] = ("ab", "d")
+for _name in ("ADD", "SUB", "MUL", "DIV", "FLOORDIV", "MOD", "POW"):
+    _OPERANDS[_name + "_F"] = ("AB", "D")
+for _name in ("LT", "LE", "EQ", "NE"):
+    _OPERANDS[f"IS_{_name}_I"] = ("ab", "d")
+    _OPERANDS[f"IS_{_name}_F"] = ("AB", "d")
+    _OPERANDS[f"JUMP_{_name}_I"] = ("ab", "")
+    _OPERANDS[f"JUMP_{_name}_F"] = ("AB", "")
+for _name in ("LT", "LE"):
+    _OPERANDS[f"JUMP_NOT_{_name}_F"] = ("AB", "")
+for _type, _d in ("I", "d"), ("F", "D"), ("KEPT", "D"), ("B", "d"), ("O", "d"):
+    _OPERANDS["ITEM_" + _type] = ("ab", _d)
+    _OPERANDS["ATTR_" + _type] = ("a", _d)
+    _OPERANDS["NEXT_" + _type] = ("a", _d)
+    _OPERANDS["CELL_" + _type] = ("", _d)
+for _type, _d in ("I", "d"), ("F", "D"), ("B", "d"):
+    _OPERANDS["PUT_CELL_" + _type] = (_d, "")
+    _OPERANDS["PUT_ITEM_" + _type] = (_d + "ab", "")
+    _OPERANDS["PUT_ATTR_" + _type] = (_d + "a", "")
+    _OPERANDS["APPEND_" + _type] = (_d + "a", "")
+
+_OPERAND = re.compile("([abdABD])([12]?)")
+_CONDITIONS = {"LT_I": "slt", "LE_I": "sle", "EQ_I": "eq", "NE_I": "ne",
+               "LT_F": "olt", "LE_F": "ole", "EQ_F": "oeq", "NE_F": "une",
+               "NOT_LT_F": "uge", "NOT_LE_F": "ugt"}
+
+_DECLARATIONS = """
+declare {i64, i1} @llvm.sadd.with.overflow.i64(i64, i64)
+declare {i64, i1} @llvm.ssub.with.overflow.i64(i64, i64)
+declare {i64, i1} @llvm.smul.with.overflow.i64(i64, i64)
+declare i64 @llvm.smin.i64(i64, i64)
+declare double @llvm.fabs.f64(double)
+declare double @llvm.sqrt.f64(double)
+!0 = !{!"branch_weights", i32 100000, i32 1}
+!1 = !{}
+"""
+
+
+def _signed(number):
+    """A distance, as the 16 bits of an instruction hold it."""
+    return number - (1 << 16) if number >> 15 else number
+
+
+def _operands(text):
+    """The operands of an entry of _OPERANDS: letter, offset."""
+    return [(letter, int(offset or 0)) for letter, offset in _OPERAND.findall(text)]
+
+
+class Translator:
+    """A twin, as _vm describes it, into the text of an LLVM module."""
+
+    def __init__(self, twin, facts):
+        self.twin = twin
+        self.facts = facts
+        self.lines = []
+        self.names = 0
+        self.instructions = [dict(zip(("op", "d", "a", "b", "c", "function"), instruction))
+                             for instruction in twin["instructions"]]
+        self.fixed_lists = not any(ins["op"].startswith("APPEND") for ins in self.instructions)
+        self._find_registers()
+
+    # -- registers -----------------------------------------------------------------------------
+
+    def _find_registers(self):
+        """Which registers there are, which are written, and which are always floats."""
+        used, self.written, ints, floats = set(), set(), set(), set()
+        moves = []
+        for ins in self.instructions:
+            if ins["op"] == "MOVE":
+                moves.append((ins["d"], ins["a"]))
+                used |= {ins["d"], ins["a"]}
+                self.written.add(ins["d"])
+                continue
+            reads, writes = _OPERANDS[ins["op"]]
+            for text, is_written in (reads, False), (writes, True):
+                for letter, offset in _operands(text):
+                    register = ins[letter.lower()] + offset
+                    used.add(register)
+                    (floats if letter.isupper() else ints).add(register)
+                    if is_written:
+                        self.written.add(register)
+        changed = True
+        while changed:                          # what is only moved is what it is moved from or to
+            changed = False
+            for pair in moves:
+                for one, other in pair, pair[::-1]:
+                    for kind in floats, ints:
+                        if one in kind and other not in ints and other not in floats:
+                            kind.add(other)
+                            changed = True
+        self.floats = floats - ints
+        own = range(self.twin["own"], self.twin["own"] + 3) if self.twin["own"] >= 0 else ()
+        self.constants = {register: self.twin["values"][register] for register in used
+                          if register not in self.written and register >= self.twin["slots"]
+                          and register not in own}
+        self.variables = sorted(used - self.constants.keys())
+
+    def _type(self, register):
+        return "double" if register in self.floats else "i64"
+
+    def _raw(self, register):
+        """The bits of a register, as an i64."""
+        if register in self.constants:
+            return str(self.constants[register])
+        value = self.let(f"load {self._type(register)}, ptr %r{register}")
+        return self.let(f"bitcast double {value} to i64") if register in self.floats else value
+
+    def int(self, register):
+        return self._raw(register)
+
+    def float(self, register):
+        if register in self.constants:
+            return f"0x{self.constants[register] & (1 << 64) - 1:016X}"
+        value = self.let(f"load {self._type(register)}, ptr %r{register}")
+        return value if register in self.floats else self.let(f"bitcast i64 {value} to double")
+
+    def object(self, register):
+        return self.let(f"inttoptr i64 {self._raw(register)} to ptr")
+
+    def set_int(self, register, value):
+        if register in self.floats:
+            value = self.let(f"bitcast i64 {value} to double")
+        self.say(f"store {self._type(register)} {value}, ptr %r{register}")
+
+    def set_float(self, register, value):
+        if register not in self.floats:
+            value = self.let(f"bitcast double {value} to i64")
+        self.say(f"store {self._type(register)} {value}, ptr %r{register}")
+
+    # -- writing -------------------------------------------------------------------------------
+
+    def say(self, line):
+        self.lines.append(line)
+
+    def name(self):
+        self.names += 1
+        return f"%v{self.names}"
+
+    def let(self, expression):
+        """A new name for the value of an expression."""
+        name = self.name()
+        self.say(f"{name} = {expression}")
+        return name
+
+    def label(self):
+        return self.name()[1:]
+
+    def here(self, label):
+        self.say(f"{label}:")
+
+    def address(self, number):
+        """A pointer that is known now."""
+        return f"inttoptr (i64 {number} to ptr)"
+
+    def field(self, pointer, offset, type="i64", fixed=False):
+        """What lies in an object; `fixed`: it is the same as long as the twin runs."""
+        place = self.let(f"getelementptr i8, ptr {pointer}, i64 {offset}")
+        return self.let(f"load {type}, ptr {place}{', !invariant.load !1' if fixed else ''}")
+
+    def guard(self, condition, otherwise="leave"):
+        """Go on if the condition holds, as it mostly does; else out of the twin, or to a label."""
+        on = self.label()
+        target = f"out{self.at}" if otherwise == "leave" else otherwise
+        if otherwise == "leave":
+            self.leaving.add(self.at)
+        self.say(f"br i1 {condition}, label %{on}, label %{target}, !prof !0")
+        self.here(on)
+
+    def go(self, at):
+        self.say(f"br label %i{at}")
+
+    def add_fuel(self, number):
+        if number:
+            fuel = self.let("load i64, ptr %fuel")
+            self.say(f"store i64 {self.let(f'add i64 {fuel}, {number}')}, ptr %fuel")
+
+    # -- the function --------------------------------------------------------------------------
+
+    def text(self):
+        """The module: a function `run` of the type TypedMachine."""
+        registers = self.address(self.twin["registers"])
+        self.leaving = set()
+        self.say("define i64 @run(ptr %l, ptr %sp, ptr %account) {")
+        self.here("entry")
+        self.say("%fuel = alloca i64")
+        self.say("%exit = alloca i64")
+        for register in self.variables:
+            self.say(f"%r{register} = alloca {self._type(register)}")
+        for register in self.variables:
+            type = self._type(register)
+            place = self.let(f"getelementptr i64, ptr {registers}, i64 {register}")
+            self.say(f"store {type} {self.let(f'load {type}, ptr {place}')}, ptr %r{register}")
+        self.say(f"store i64 {self.let('load i64, ptr %account')}, ptr %fuel")
+        self.go(self.twin["entry"])
+        for self.at, self.ins in enumerate(self.instructions):
+            self.here(f"i{self.at}")
+            self._instruction()
+        for at in self.leaving:
+            self.here(f"out{at}")
+            self.say(f"store i64 {at}, ptr %exit")
+            self.say("br label %out")
+        self.here("out")
+        for register in self.variables:
+            if register in self.written:
+                self._write_back(register)
+        self.say(f"store i64 {self.let('load i64, ptr %fuel')}, ptr %account")
+        self.say(f"ret i64 {self.let('load i64, ptr %exit')}")
+        self.say("}")
+        return "\n".join(self.lines) + _DECLARATIONS
+
+    def _write_back(self, register):
+        type = self._type(register)
+        place = self.let(f"getelementptr i64, ptr {self.address(self.twin['registers'])}, "
+                         f"i64 {register}")
+        self.say(f"store {type} {self.let(f'load {type}, ptr %r{register}')}, ptr {place}")
+
+    def _instruction(self):
+        """One instruction; every path ends in a jump."""
+        op = self.ins["op"]
+        stem, _, kind = op.rpartition("_")
+        special = getattr(self, "op_" + op, None)
+        if special is not None:
+            special()
+        elif stem.startswith("JUMP_"):
+            self._branch(stem[5:] + "_" + kind)
+        elif stem.startswith("IS_"):
+            self.set_int(self.ins["d"], self.let(f"select i1 {self._compare(stem[3:] + '_' + kind)}"
+                                                 ", i64 4, i64 0"))
+            self.go(self.at + 1)
+        else:
+            self._call_function()
+            self.go(self.at + 1)
+
+    def operand_ints(self):
+        return self.int(self.ins["a"]), self.int(self.ins["b"])
+
+    def operand_floats(self):
+        return self.float(self.ins["a"]), self.float(self.ins["b"])
+
+    def _compare(self, which):
+        if which.endswith("_I"):
+            a, b = self.operand_ints()
+            return self.let(f"icmp {_CONDITIONS[which]} i64 {a}, {b}")
+        a, b = self.operand_floats()
+        return self.let(f"fcmp {_CONDITIONS[which]} double {a}, {b}")
+
+    def _branch(self, which):
+        taken, on = self.label(), f"i{self.at + 1}"
+        self.say(f"br i1 {self._compare(which)}, label %{taken}, label %{on}")
+        self.here(taken)
+        self.op_JUMP()
+
+    def _call_function(self):
+        """The instruction by the interpreter's own function, which works on the registers."""
+        reads, writes = _OPERANDS[self.ins["op"]]
+        registers = self.twin["registers"]
+        for letter, offset in _operands(reads):
+            self._write_back_any(self.ins[letter.lower()] + offset)
+        instruction = self.twin["first"] + self.at * self.twin["size"]
+        done = self.let(f"call i32 {self.address(self.ins['function'])}("
+                        f"ptr {self.address(instruction)}, ptr {self.address(registers)}, ptr %l, "
+                        f"ptr %sp, ptr {self.address(self.twin['caches'])})")
+        self.guard(self.let(f"icmp ne i32 {done}, 0"))
+        for letter, offset in _operands(writes):
+            register = self.ins[letter.lower()] + offset
+            place = self.address(registers + 8 * register)
+            type = self._type(register)
+            self.say(f"store {type} {self.let(f'load {type}, ptr {place}')}, ptr %r{register}")
+
+    def _write_back_any(self, register):
+        if register not in self.constants:
+            self._write_back(register)
+
+    # -- arithmetic ----------------------------------------------------------------------------
+
+    def _checked(self, name, a, b):
+        """An operation that may overflow."""
+        pair = self.let(f"call {{i64, i1}} @llvm.{name}.with.overflow.i64(i64 {a}, i64 {b})")
+        over = self.let(f"extractvalue {{i64, i1}} {pair}, 1")
+        self.guard(self.let(f"xor i1 {over}, true"))
+        self.set_int(self.ins["d"], self.let(f"extractvalue {{i64, i1}} {pair}, 0"))
+        self.go(self.at + 1)
+
+    def op_ADD_I(self):
+        self._checked("sadd", *self.operand_ints())
+
+    def op_SUB_I(self):
+        self._checked("ssub", *self.operand_ints())
+
+    def op_MUL_I(self):
+        a, b = self.operand_ints()
+        self._checked("smul", a, self.let(f"ashr i64 {b}, 2"))
+
+    def op_NEG_I(self):
+        self._checked("ssub", "0", self.int(self.ins["a"]))
+
+    def op_ABS_I(self):
+        a = self.int(self.ins["a"])
+        self.guard(self.let(f"icmp sgt i64 {a}, {-2 ** 63}"))
+        negative = self.let(f"sub i64 0, {a}")
+        is_negative = self.let(f"icmp slt i64 {a}, 0")
+        self._int_result(f"select i1 {is_negative}, i64 {negative}, i64 {a}")
+
+    def _int_result(self, expression):
+        self.set_int(self.ins["d"], self.let(expression))
+        self.go(self.at + 1)
+
+    def _float_result(self, expression):
+        self.set_float(self.ins["d"], self.let(expression))
+        self.go(self.at + 1)
+
+    def op_AND_I(self):
+        self._int_result("and i64 {}, {}".format(*self.operand_ints()))
+
+    def op_OR_I(self):
+        self._int_result("or i64 {}, {}".format(*self.operand_ints()))
+
+    def op_XOR_I(self):
+        self._int_result("xor i64 {}, {}".format(*self.operand_ints()))
+
+    def op_INVERT_I(self):
+        self._int_result(f"xor i64 {self.int(self.ins['a'])}, -4")
+
+    def op_SHL_I(self):
+        a, b = self.operand_ints()
+        self.guard(self.let(f"icmp ule i64 {b}, {60 << 2}"))
+        count = self.let(f"lshr i64 {b}, 2")
+        shifted = self.let(f"shl i64 {a}, {count}")
+        self.guard(self.let(f"icmp eq i64 {self.let(f'ashr i64 {shifted}, {count}')}, {a}"))
+        self.set_int(self.ins["d"], shifted)
+        self.go(self.at + 1)
+
+    def op_SHR_I(self):
+        a, b = self.operand_ints()
+        self.guard(self.let(f"icmp sge i64 {b}, 0"))
+        count = self.let(f"call i64 @llvm.smin.i64(i64 {self.let(f'lshr i64 {b}, 2')}, i64 63)")
+        self._int_result(f"and i64 {self.let(f'ashr i64 {a}, {count}')}, -4")
+
+    def _remainder(self):
+        """Quotient and remainder by a divisor above 0, towards minus infinity."""
+        a, b = self.operand_ints()
+        self.guard(self.let(f"icmp sgt i64 {b}, 0"))
+        quotient = self.let(f"sdiv i64 {a}, {b}")
+        rest = self.let(f"sub i64 {a}, {self.let(f'mul i64 {quotient}, {b}')}")
+        return quotient, rest, self.let(f"icmp slt i64 {rest}, 0"), b
+
+    def op_FLOORDIV_I(self):
+        quotient, _, below, _ = self._remainder()
+        less = self.let(f"sext i1 {below} to i64")
+        self._int_result(f"shl i64 {self.let(f'add i64 {quotient}, {less}')}, 2")
+
+    def op_MOD_I(self):
+        _, rest, below, b = self._remainder()
+        self._int_result(f"add i64 {rest}, {self.let(f'select i1 {below}, i64 {b}, i64 0')}")
+
+    def _is_exact(self, a):
+        """Can the int be a float without a loss?"""
+        moved = self.let(f"add i64 {a}, {1 << 55}")
+        return self.let(f"icmp ule i64 {moved}, {1 << 56}")
+
+    def _real(self, a):
+        return self.let(f"sitofp i64 {self.let(f'ashr i64 {a}, 2')} to double")
+
+    def op_TRUEDIV_I(self):
+        a, b = self.operand_ints()
+        self.guard(self._is_exact(a))
+        self.guard(self._is_exact(b))
+        self.guard(self.let(f"icmp ne i64 {b}, 0"))
+        self._float_result(f"fdiv double {self._real(a)}, {self._real(b)}")
+
+    def op_CVT(self):
+        self.set_float(self.ins["d"], self._real(self.int(self.ins["a"])))
+        self.go(self.at + 1)
+
+    def op_CVT_EXACT(self):
+        self.guard(self._is_exact(self.int(self.ins["a"])))
+        self.op_CVT()
+
+    def op_ADD_F(self):
+        self._float_result("fadd double {}, {}".format(*self.operand_floats()))
+
+    def op_SUB_F(self):
+        self._float_result("fsub double {}, {}".format(*self.operand_floats()))
+
+    def op_MUL_F(self):
+        self._float_result("fmul double {}, {}".format(*self.operand_floats()))
+
+    def op_DIV_F(self):
+        a, b = self.operand_floats()
+        self.guard(self.let(f"fcmp une double {b}, 0.0"))
+        self._float_result(f"fdiv double {a}, {b}")
+
+    def _number(self):
+        """The operand a, which must not be a nan."""
+        a = self.float(self.ins["a"])
+        self.guard(self.let(f"fcmp ord double {a}, 0.0"))
+        return a
+
+    def op_NEG_F(self):
+        self._float_result(f"fneg double {self._number()}")
+
+    def op_ABS_F(self):
+        self._float_result(f"call double @llvm.fabs.f64(double {self._number()})")
+
+    def op_SQRT(self):
+        a = self.float(self.ins["a"])
+        self.guard(self.let(f"fcmp oge double {a}, 0.0"))
+        self._float_result(f"call double @llvm.sqrt.f64(double {a})")
+
+    def op_INT_OF(self):
+        a = self.float(self.ins["a"])
+        size = self.let(f"call double @llvm.fabs.f64(double {a})")
+        self.guard(self.let(f"fcmp olt double {size}, 1.0e18"))
+        self._int_result(f"shl i64 {self.let(f'fptosi double {a} to i64')}, 2")
+
+    def op_MOVE(self):
+        d, a = self.ins["d"], self.ins["a"]
+        if d in self.floats:
+            self.set_float(d, self.float(a))
+        else:
+            self.set_int(d, self.int(a))
+        self.go(self.at + 1)
+
+    def op_MOVE_F(self):
+        """As long as the float has a word, which all have but the very large and very small."""
+        a = self.float(self.ins["a"])
+        bits = self.let(f"bitcast double {a} to i64")
+        turned = self.let(f"or i64 {self.let(f'shl i64 {bits}, 4')}, "
+                          f"{self.let(f'lshr i64 {bits}, 60')}")
+        kind = self.let(f"and i64 {self.let(f'add i64 {turned}, 1')}, 7")
+        known = self.let(f"lshr i64 50, {kind}")        # w_is_float() of word.h
+        self.guard(self.let(f"trunc i64 {known} to i1"))
+        self.set_float(self.ins["d"], a)
+        self.go(self.at + 1)
+
+    def op_COUNT(self):
+        place = self.address(self.facts["operations"])
+        count = self.let(f"load i64, ptr {place}")
+        self.say(f"store i64 {self.let(f'add i64 {count}, 1')}, ptr {place}")
+        self.go(self.at + 1)
+
+    # -- jumps ---------------------------------------------------------------------------------
+
+    def op_JUMP(self):
+        self.add_fuel(_signed(self.ins["c"]))
+        self.go(self.at + _signed(self.ins["d"]))
+
+    def op_LOOP(self):
+        """A jump backward, where the fuel may be used up."""
+        ins = self.ins
+        change, first = _signed(ins["c"]), _signed(ins["b"])
+        fuel = self.let("load i64, ptr %fuel")
+        enough = self.let(f"icmp sge i64 {fuel}, {first - change}")
+        window, on = self.label(), self.label()
+        self.say(f"br i1 {enough}, label %{on}, label %{window}, !prof !0")
+        self.here(window)
+        instruction = self.twin["first"] + self.at * self.twin["size"]
+        more = self.let(f"call i64 {self.address(self.facts['window'])}("
+                        f"ptr {self.address(self.twin['twin'])}, ptr {self.address(instruction)}, "
+                        f"i64 {fuel})")
+        self.guard(self.let(f"icmp ne i64 {more}, {-2 ** 63}"))
+        self.say(f"store i64 {more}, ptr %fuel")
+        self.say(f"br label %{on}")
+        self.here(on)
+        self.op_JUMP()
+
+    op_LOOP_RANGE = op_LOOP     # it jumps to a FOR_RANGE
+
+    def op_FOR_RANGE(self):
+        ins = self.ins
+        start = self.int(ins["a"])
+        count = self.int(ins["a"] + 2)
+        done, on = self.label(), self.label()
+        self.say(f"br i1 {self.let(f'icmp sgt i64 {count}, 0')}, label %{on}, label %{done}")
+        self.here(done)
+        self.add_fuel(_signed(ins["c"]))
+        self.go(self.at + _signed(ins["b"]))
+        self.here(on)
+        self.set_int(ins["a"] + 2, self.let(f"add i64 {count}, -1"))
+        self.set_int(ins["d"], start)
+        self.set_int(ins["a"], self.let(f"add i64 {start}, {self.int(ins['a'] + 1)}"))
+        self.go(self.at + 1)
+
+    def op_EXIT(self):
+        self.leaving.add(self.at)
+        self.say(f"br label %out{self.at}")
+
+    # -- objects -------------------------------------------------------------------------------
+
+    def _type_is(self, pointer, name, fixed=False):
+        type = self.field(pointer, self.facts["ob_type"], fixed=fixed)
+        return self.let(f"icmp eq i64 {type}, {self.facts[name]}")
+
+    def _place(self, tuples):
+        """Where the item b of the list or tuple a lies.  These live as long as the twin runs."""
+        facts = self.facts
+        container, index = self.object(self.ins["a"]), self.int(self.ins["b"])
+        at_list, at_other, on = self.label(), self.label(), self.label()
+        is_list = self._type_is(container, "list", True)
+        if tuples:
+            self.say(f"br i1 {is_list}, label %{at_list}, label %{at_other}")
+            self.here(at_other)
+            self.guard(self._type_is(container, "tuple", True))
+            other = self.let(f"getelementptr i8, ptr {container}, i64 {facts['tuple_items']}")
+            tuple_end = self.label()
+            self.say(f"br label %{tuple_end}")
+            self.here(tuple_end)
+            self.say(f"br label %{on}")
+            self.here(at_list)
+        else:
+            self.guard(is_list)
+        items = self.field(container, facts["list_items"], "ptr", self.fixed_lists)
+        if tuples:
+            list_end = self.label()
+            self.say(f"br label %{list_end}")
+            self.here(list_end)
+            self.say(f"br label %{on}")
+            self.here(on)
+            items = self.let(f"phi ptr [{items}, %{list_end}], [{other}, %{tuple_end}]")
+        size = self.field(container, facts["ob_size"], fixed=self.fixed_lists)
+        index = self.let(f"ashr i64 {index}, 2")
+        negative = self.let(f"icmp slt i64 {index}, 0")
+        index = self.let(f"add i64 {index}, {self.let(f'select i1 {negative}, i64 {size}, i64 0')}")
+        self.guard(self.let(f"icmp ult i64 {index}, {size}"))
+        return self.let(f"getelementptr ptr, ptr {items}, i64 {index}")
+
+    def op_ITEM_F(self):
+        item = self.let(f"load ptr, ptr {self._place(True)}")
+        self.guard(self._type_is(item, "float"))
+        self.set_float(self.ins["d"], self.field(item, self.facts["float_value"], "double"))
+        self.go(self.at + 1)
+
+    def op_ITEM_I(self):
+        facts = self.facts
+        item = self.let(f"load ptr, ptr {self._place(True)}")
+        self.guard(self._type_is(item, "int"))
+        slow, end = self.label(), self.label()
+        tag = self.field(item, facts["int_tag"])
+        if facts["int_is_tagged"]:
+            self.guard(self.let(f"icmp ult i64 {tag}, 16"), slow)
+            sign = self.let(f"sub i64 1, {self.let(f'and i64 {tag}, 3')}")
+        else:
+            self.guard(self.let(f"icmp ult i64 {self.let(f'add i64 {tag}, 1')}, 3"), slow)
+            sign = tag
+        digit = self.let(f"zext i32 {self.field(item, facts['int_digit'], 'i32')} to i64")
+        value = self.let(f"mul i64 {digit}, {sign}")
+        self.set_int(self.ins["d"], self.let(f"shl i64 {value}, 2"))
+        self.say(f"br label %{end}")
+        self.here(slow)
+        self._call_function()
+        self.say(f"br label %{end}")
+        self.here(end)
+        self.go(self.at + 1)
+
+    def op_ITEM_O(self):
+        item = self.let(f"load ptr, ptr {self._place(True)}")
+        type = self.field(item, self.facts["ob_type"])
+        for number in "int", "float":
+            self.guard(self.let(f"icmp ne i64 {type}, {self.facts[number]}"))
+        self.set_int(self.ins["d"], self.let(f"ptrtoint ptr {item} to i64"))
+        self.go(self.at + 1)
+
+
+class Compiler:
+    """LLVM, and how to have a module compiled by it."""
+
+    def __init__(self):
+        """Raises ImportError without llvmlite."""
+        import llvmlite.binding
+        self.llvm = llvmlite.binding
+        self.llvm.initialize_native_target()
+        self.llvm.initialize_native_asmprinter()
+        self.target = self.llvm.Target.from_default_triple()
+        self.compiled = 0           # loops
+
+    def compile(self, text):
+        """The address of the function `run` of a module, and what it lives in."""
+        machine = self.target.create_target_machine(opt=2, jit=True)
+        module = self.llvm.parse_assembly(text)
+        builder = self.llvm.create_pass_builder(
+            machine, self.llvm.create_pipeline_tuning_options(speed_level=2))
+        builder.getModulePassManager().run(module, builder)
+        engine = self.llvm.create_mcjit_compiler(module, machine)
+        engine.finalize_object()
+        self.compiled += 1
+        return engine.get_function_address("run"), engine
+
+
+def start(heat=HEAT):
+    """Translate typed loops after so many instructions; 0: before they run for the first time.
+
+    Raises ImportError if llvmlite is not installed (`pip install 'cvm[jit]'`).  Returns the
+    compiler, whose attribute `compiled` tells how many loops have become machine code.
+    """
+    from . import _vm
+    compiler = Compiler()
+    facts = _vm.jit_facts_of_host()
+    if facts["shared"]:
+        return compiler             # a reference of this host's may stand for more than one
+
+    def translate(twin):
+        return compiler.compile(Translator(twin, facts).text())
+
+    _vm.jit_loops(translate, heat)
+    return compiler
