@@ -18,14 +18,18 @@ def jit_loops(translate, long long instructions):
 
 cdef object twin_described(Twin* t):
     """What a twin consists of, for cvm.jit."""
-    cdef int i
+    cdef int i, index = 0
+    cdef unsigned int version = 0
     cdef TypedIns* ins
     instructions = []
     for i in range(t.nins):
         ins = t.ins + i
         op = jit_op(ins.label)
-        instructions.append((jit_names[op].decode(), ins.d, ins.a, ins.b, ins.c,
-                             <size_t>jit_functions[op]))
+        name = jit_names[op].decode()
+        place = None
+        if "ATTR" in name:
+            place = jit_place(t.caches + ins.b, &index, &version), version, index
+        instructions.append((name, ins.d, ins.a, ins.b, ins.c, <size_t>jit_functions[op], place))
     return {
         "instructions": instructions,
         "entry": t.entry - t.ins,

@@ -346,6 +346,7 @@ cdef extern from "typed_jit.h" nogil:
     void** jit_functions
     int jit_op(const void*)
     object jit_facts()
+    int jit_place(const Cache*, int*, unsigned int*)
     Twin* jit_hot_twin(FastCode*, int)
 
 cdef extern from "stats.h" nogil:

@@ -1,19 +1,16 @@
-"""Machine code for hot loops: typed twins (cext/typed.h) into LLVM's language, by the extra cvm[jit].
+"""A typed twin, as _vm describes it, into the text of an LLVM module.
 
-`-X cvm-jit`, or `cvm.jit.start()`, turns it on.  A twin is the code of a loop for registers that hold
-raw numbers; here each register becomes a variable of a function, and each instruction a few lines of
-LLVM's assembly language, which llvmlite optimises and compiles.  Where an instruction can't be done -
-an int becomes too large, an object has another type, the loop ends - the function stores its
-variables into the registers and returns the number of that instruction: the interpreter of twins
-goes on there, and does whatever leaving the loop takes.  So there is nothing here that could be
-seen by a program, and an instruction that is not translated would only be slow.
+Each register of the twin becomes a variable of a function, and each instruction (cext/typed_ops.h)
+a few lines of LLVM's assembly language.  Where an instruction can't be done - an int becomes too
+large, an object has another type, the loop ends - the function stores its variables into the
+registers and returns the number of that instruction: the interpreter of twins goes on there, and
+does whatever leaving the loop takes.
 """
 
 import re
 
-from .originals import __builtins__  # noqa: F401
-
-HEAT = 1_000_000        # instructions after which a loop is translated: it has taken some 2 ms
+from ..originals import __builtins__  # noqa: F401
+from .objects import Objects
 
 # What the instructions read and write: operands, behind which "1" and "2" mean the register after it
 # and the second one.  In capitals: a float.
@@ -49,6 +46,7 @@ for _type, _d in ("I", "d"), ("F", "D"), ("B", "d"):
     _OPERANDS["PUT_ATTR_" + _type] = (_d + "a", "")
     _OPERANDS["APPEND_" + _type] = (_d + "a", "")
 
+_KINDS = "I", "F", "KEPT", "B", "O"      # behind the names of instructions on objects
 _OPERAND = re.compile("([abdABD])([12]?)")
 _CONDITIONS = {"LT_I": "slt", "LE_I": "sle", "EQ_I": "eq", "NE_I": "ne",
                "LT_F": "olt", "LE_F": "ole", "EQ_F": "oeq", "NE_F": "une",
@@ -76,7 +74,7 @@ def _operands(text):
     return [(letter, int(offset or 0)) for letter, offset in _OPERAND.findall(text)]
 
 
-class Translator:
+class Translator(Objects):
     """A twin, as _vm describes it, into the text of an LLVM module."""
 
     def __init__(self, twin, facts):
@@ -84,7 +82,8 @@ class Translator:
         self.facts = facts
         self.lines = []
         self.names = 0
-        self.instructions = [dict(zip(("op", "d", "a", "b", "c", "function"), instruction))
+        fields = "op", "d", "a", "b", "c", "function", "place"
+        self.instructions = [dict(zip(fields, instruction, strict=True))
                              for instruction in twin["instructions"]]
         self.fixed_lists = not any(ins["op"].startswith("APPEND") for ins in self.instructions)
         self._find_registers()
@@ -187,6 +186,10 @@ class Translator:
         place = self.let(f"getelementptr i8, ptr {pointer}, i64 {offset}")
         return self.let(f"load {type}, ptr {place}{', !invariant.load !1' if fixed else ''}")
 
+    def set_field(self, pointer, offset, type, value):
+        place = self.let(f"getelementptr i8, ptr {pointer}, i64 {offset}")
+        self.say(f"store {type} {value}, ptr {place}")
+
     def guard(self, condition, otherwise="leave"):
         """Go on if the condition holds, as it mostly does; else out of the twin, or to a label."""
         on = self.label()
@@ -249,6 +252,7 @@ class Translator:
         op = self.ins["op"]
         stem, _, kind = op.rpartition("_")
         special = getattr(self, "op_" + op, None)
+        of_kind = getattr(self, "op_" + stem, None) if kind in _KINDS else None
         if special is not None:
             special()
         elif stem.startswith("JUMP_"):
@@ -257,9 +261,10 @@ class Translator:
             self.set_int(self.ins["d"], self.let(f"select i1 {self._compare(stem[3:] + '_' + kind)}"
                                                  ", i64 4, i64 0"))
             self.go(self.at + 1)
+        elif of_kind is not None:
+            of_kind(kind)
         else:
-            self._call_function()
-            self.go(self.at + 1)
+            self.call_and_go()
 
     def operand_ints(self):
         return self.int(self.ins["a"]), self.int(self.ins["b"])
@@ -280,7 +285,7 @@ class Translator:
         self.here(taken)
         self.op_JUMP()
 
-    def _call_function(self):
+    def call_function(self):
         """The instruction by the interpreter's own function, which works on the registers."""
         reads, writes = _OPERANDS[self.ins["op"]]
         registers = self.twin["registers"]
@@ -296,6 +301,10 @@ class Translator:
             place = self.address(registers + 8 * register)
             type = self._type(register)
             self.say(f"store {type} {self.let(f'load {type}, ptr {place}')}, ptr %r{register}")
+
+    def call_and_go(self):
+        self.call_function()
+        self.go(self.at + 1)
 
     def _write_back_any(self, register):
         if register not in self.constants:
@@ -454,14 +463,17 @@ class Translator:
     def op_MOVE_F(self):
         """As long as the float has a word, which all have but the very large and very small."""
         a = self.float(self.ins["a"])
-        bits = self.let(f"bitcast double {a} to i64")
+        self.guard(self.has_word(a))
+        self.set_float(self.ins["d"], a)
+        self.go(self.at + 1)
+
+    def has_word(self, value):
+        """Has the float a word (w_is_float() of word.h)?"""
+        bits = self.let(f"bitcast double {value} to i64")
         turned = self.let(f"or i64 {self.let(f'shl i64 {bits}, 4')}, "
                           f"{self.let(f'lshr i64 {bits}, 60')}")
         kind = self.let(f"and i64 {self.let(f'add i64 {turned}, 1')}, 7")
-        known = self.let(f"lshr i64 50, {kind}")        # w_is_float() of word.h
-        self.guard(self.let(f"trunc i64 {known} to i1"))
-        self.set_float(self.ins["d"], a)
-        self.go(self.at + 1)
+        return self.let(f"trunc i64 {self.let(f'lshr i64 50, {kind}')} to i1")
 
     def op_COUNT(self):
         place = self.address(self.facts["operations"])
@@ -514,122 +526,3 @@ class Translator:
     def op_EXIT(self):
         self.leaving.add(self.at)
         self.say(f"br label %out{self.at}")
-
-    # -- objects -------------------------------------------------------------------------------
-
-    def _type_is(self, pointer, name, fixed=False):
-        type = self.field(pointer, self.facts["ob_type"], fixed=fixed)
-        return self.let(f"icmp eq i64 {type}, {self.facts[name]}")
-
-    def _place(self, tuples):
-        """Where the item b of the list or tuple a lies.  These live as long as the twin runs."""
-        facts = self.facts
-        container, index = self.object(self.ins["a"]), self.int(self.ins["b"])
-        at_list, at_other, on = self.label(), self.label(), self.label()
-        is_list = self._type_is(container, "list", True)
-        if tuples:
-            self.say(f"br i1 {is_list}, label %{at_list}, label %{at_other}")
-            self.here(at_other)
-            self.guard(self._type_is(container, "tuple", True))
-            other = self.let(f"getelementptr i8, ptr {container}, i64 {facts['tuple_items']}")
-            tuple_end = self.label()
-            self.say(f"br label %{tuple_end}")
-            self.here(tuple_end)
-            self.say(f"br label %{on}")
-            self.here(at_list)
-        else:
-            self.guard(is_list)
-        items = self.field(container, facts["list_items"], "ptr", self.fixed_lists)
-        if tuples:
-            list_end = self.label()
-            self.say(f"br label %{list_end}")
-            self.here(list_end)
-            self.say(f"br label %{on}")
-            self.here(on)
-            items = self.let(f"phi ptr [{items}, %{list_end}], [{other}, %{tuple_end}]")
-        size = self.field(container, facts["ob_size"], fixed=self.fixed_lists)
-        index = self.let(f"ashr i64 {index}, 2")
-        negative = self.let(f"icmp slt i64 {index}, 0")
-        index = self.let(f"add i64 {index}, {self.let(f'select i1 {negative}, i64 {size}, i64 0')}")
-        self.guard(self.let(f"icmp ult i64 {index}, {size}"))
-        return self.let(f"getelementptr ptr, ptr {items}, i64 {index}")
-
-    def op_ITEM_F(self):
-        item = self.let(f"load ptr, ptr {self._place(True)}")
-        self.guard(self._type_is(item, "float"))
-        self.set_float(self.ins["d"], self.field(item, self.facts["float_value"], "double"))
-        self.go(self.at + 1)
-
-    def op_ITEM_I(self):
-        facts = self.facts
-        item = self.let(f"load ptr, ptr {self._place(True)}")
-        self.guard(self._type_is(item, "int"))
-        slow, end = self.label(), self.label()
-        tag = self.field(item, facts["int_tag"])
-        if facts["int_is_tagged"]:
-            self.guard(self.let(f"icmp ult i64 {tag}, 16"), slow)
-            sign = self.let(f"sub i64 1, {self.let(f'and i64 {tag}, 3')}")
-        else:
-            self.guard(self.let(f"icmp ult i64 {self.let(f'add i64 {tag}, 1')}, 3"), slow)
-            sign = tag
-        digit = self.let(f"zext i32 {self.field(item, facts['int_digit'], 'i32')} to i64")
-        value = self.let(f"mul i64 {digit}, {sign}")
-        self.set_int(self.ins["d"], self.let(f"shl i64 {value}, 2"))
-        self.say(f"br label %{end}")
-        self.here(slow)
-        self._call_function()
-        self.say(f"br label %{end}")
-        self.here(end)
-        self.go(self.at + 1)
-
-    def op_ITEM_O(self):
-        item = self.let(f"load ptr, ptr {self._place(True)}")
-        type = self.field(item, self.facts["ob_type"])
-        for number in "int", "float":
-            self.guard(self.let(f"icmp ne i64 {type}, {self.facts[number]}"))
-        self.set_int(self.ins["d"], self.let(f"ptrtoint ptr {item} to i64"))
-        self.go(self.at + 1)
-
-
-class Compiler:
-    """LLVM, and how to have a module compiled by it."""
-
-    def __init__(self):
-        """Raises ImportError without llvmlite."""
-        import llvmlite.binding
-        self.llvm = llvmlite.binding
-        self.llvm.initialize_native_target()
-        self.llvm.initialize_native_asmprinter()
-        self.target = self.llvm.Target.from_default_triple()
-        self.compiled = 0           # loops
-
-    def compile(self, text):
-        """The address of the function `run` of a module, and what it lives in."""
-        machine = self.target.create_target_machine(opt=2, jit=True)
-        module = self.llvm.parse_assembly(text)
-        builder = self.llvm.create_pass_builder(
-            machine, self.llvm.create_pipeline_tuning_options(speed_level=2))
-        builder.getModulePassManager().run(module, builder)
-        engine = self.llvm.create_mcjit_compiler(module, machine)
-        engine.finalize_object()
-        self.compiled += 1
-        return engine.get_function_address("run"), engine
-
-
-def start(heat=HEAT):
-    """Translate typed loops after so many instructions; 0: before they run for the first time.
-
-    Raises ImportError if llvmlite is not installed (`pip install 'cvm[jit]'`).  Returns the
-    compiler, whose attribute `compiled` tells how many loops have become machine code.
-    """
-    from . import _vm
-    compiler = Compiler()
-    facts = _vm.jit_facts_of_host()
-    if facts["shared"]:
-        return compiler             # a reference of this host's may stand for more than one
-
-    def translate(twin):
-        return compiler.compile(Translator(twin, facts).text())
-
-    _vm.jit_loops(translate, heat)
-    return compiler
