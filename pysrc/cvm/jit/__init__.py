@@ -9,6 +9,7 @@ has to leave the loop; so nobody can see it but by a clock.
 from ..originals import __builtins__  # noqa: F401
 from .translator import Translator
 
+started = None          # the compiler, once start() has been called
 HEAT = 4_000_000        # instructions after which a loop is compiled: as long as that takes, about
 
 
@@ -43,6 +44,7 @@ def start(heat=HEAT):
     Raises ImportError if llvmlite is not installed (`pip install 'cvm[jit]'`).  Returns the
     compiler, whose attribute `compiled` tells how many loops have become machine code.
     """
+    global started
     from .. import _vm
     compiler = Compiler()
     facts = _vm.jit_facts_of_host()
@@ -50,4 +52,5 @@ def start(heat=HEAT):
         return compiler.compile(Translator(twin, facts).text())
 
     _vm.jit_loops(translate, heat)
+    started = compiler
     return compiler
