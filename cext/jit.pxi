@@ -28,7 +28,7 @@ cdef object twin_described(Twin* t):
         name = jit_names[op].decode()
         place = None
         if "ATTR" in name:
-            place = jit_place(t.caches + ins.b, &index, &version), version, index
+            place = jit_place(t.caches[ins.b], &index, &version), version, index
         instructions.append((name, ins.d, ins.a, ins.b, ins.c, <size_t>jit_functions[op], place))
     return {
         "instructions": instructions,

@@ -334,7 +334,7 @@ cdef extern from "typed_jit.h" nogil:
     ctypedef int64_t (*TypedMachine)(Word*, Word*, int64_t*) noexcept
     ctypedef struct Twin:
         int own, nins, nregisters, nslots
-        Cache* caches
+        Cache** caches
         TypedIns* ins
         TypedIns* entry
         Register* registers

@@ -52,6 +52,7 @@ typedef struct {
 typedef struct {
     int at;                     /* the instruction where the loop goes on */
     int first, count;           /* what lies on the stack then: items of the twin */
+    int account;                /* out of an inlined function, to its call: the register that has F */
 } Exit;
 
 typedef struct {
@@ -66,7 +67,10 @@ typedef struct {
     Cache *cache;
     PyObject *name;
     PyObject *module;           /* owned; NULL: it is a global */
-    PyObject *object;           /* owned */
+    PyObject *object;           /* owned, unless it is a function: */
+    PyObject *code;             /* then this is what it must still consist of, owned, */
+    FastCode *fast;             /* and its fast form */
+    PyFunctionObject *reader;   /* whose global it is; NULL: that of the frame */
 } Pin;
 
 /* A twin that has become machine code: runs it, like typed_run from its entry on, up to an instruction
@@ -80,7 +84,8 @@ typedef struct Twin {
     int own;                    /* the registers of the loop's own iterator, or -1 */
     PyTypeObject *own_type;
     int nlocals, npins, nins, nregisters, nslots;
-    Cache *caches;              /* of the code */
+    int ncaches, depth;         /* depth: frames that inlined calls would take */
+    Cache **caches;
     Seg *seg;                   /* while it runs */
     TypedIns *ins, *entry;
     Register *registers;        /* not shared: a twin that runs is not entered again */
@@ -120,7 +125,7 @@ static inline int64_t untouched(int type)
 static inline void pin_drop(Pin *pin)
 {
     Py_XDECREF(pin->module);
-    Py_DECREF(pin->object);
+    Py_DECREF(pin->code != NULL ? pin->code : pin->object);
 }
 
 static HOST_UNUSED void twins_free(Twin *t)
@@ -136,6 +141,7 @@ static HOST_UNUSED void twins_free(Twin *t)
         PyMem_Free(t->items);
         PyMem_Free(t->locals);
         PyMem_Free(t->pins);
+        PyMem_Free(t->caches);
         Py_XDECREF(t->owner);
         PyMem_Free(t);
         t = next;
@@ -149,6 +155,20 @@ static inline PyObject *global_value(Cache *c, PyFunctionObject *fn, PyObject *n
 {
     PyObject *o = global_known(c, fn);
     return o != NULL ? o : global_entry(c, fn, name);
+}
+
+/* Is what the twin has taken for granted still so?  A function is not owned, as that would keep its
+   code, and so the twin, alive for ever; but it is looked at only when it is found. */
+static inline int pin_holds(const Pin *pin, GFrame *f)
+{
+    PyObject *o = pin->module != NULL
+        ? attr_cached(pin->module, pin->cache, pin->name)
+        : global_value(pin->cache, pin->reader != NULL ? pin->reader : f->fn, pin->name);
+    if (UNLIKELY(o != pin->object))
+        return 0;
+    return pin->code == NULL
+           || (((PyFunctionObject *)o)->func_code == pin->code && is_called_normally(o)
+               && !is_watched(pin->fast));
 }
 
 /* The type of a word that a register can hold. */
@@ -242,9 +262,7 @@ static inline int twin_fill(Twin *t, GFrame *f, Word *sp)
     if (own <= 0)
         return own;
     for (i = 0; i < t->npins; i++) {
-        Pin *pin = t->pins + i;
-        if (UNLIKELY((pin->module ? attr_cached(pin->module, pin->cache, pin->name)
-                                  : global_value(pin->cache, f->fn, pin->name)) != pin->object))
+        if (UNLIKELY(!pin_holds(t->pins + i, f)))
             return 0;
     }
     for (i = 0; i < t->nlocals; i++) {

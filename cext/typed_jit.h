@@ -12,7 +12,7 @@ static const char *const jit_names[] = {
 
 /* The instructions that are functions: int (ins, registers, l, sp, caches), 0 where it can't be
    done. */
-typedef int (*TypedFunction)(const TypedIns *, Register *, Word *, Word *, Cache *);
+typedef int (*TypedFunction)(const TypedIns *, Register *, Word *, Word *, Cache **);
 
 static const TypedFunction jit_functions[TYPED_OPS_COUNT] = {
 #define JIT_FUNCTION(name) [TYPED_##name] = do_##name,
@@ -42,7 +42,7 @@ static PyObject *jit_facts(void)
         {"window", JIT_ADDRESS(typed_window)}, {"operations", JIT_ADDRESS(&typed_operations)},
     };
     const struct { const char *name; long long value; } offsets[] = {
-        {"ob_refcnt", offsetof(PyObject, ob_refcnt)}, {"ob_type", offsetof(PyObject, ob_type)},
+        {"window_size", FUEL_WINDOW}, {"ob_refcnt", offsetof(PyObject, ob_refcnt)}, {"ob_type", offsetof(PyObject, ob_type)},
         {"ob_size", offsetof(PyVarObject, ob_size)},
         {"list_items", offsetof(PyListObject, ob_item)},
         {"tuple_items", offsetof(PyTupleObject, ob_item)},

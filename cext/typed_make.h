@@ -9,8 +9,7 @@
 #ifndef CVM_TYPED_MAKE_H
 #define CVM_TYPED_MAKE_H
 
-#include "typed_translate.h"
-#include "watch.h"
+#include "typed_inline.h"
 
 /* -- a pass over the loop ----------------------------------------------------------------- */
 
@@ -31,6 +30,7 @@ static void reset(Maker *m)
     m->strong = m->stored = 0;
     m->nins = m->nexits = m->nitems = m->nfixups = m->nconstants = m->npins = m->loops = 0;
     m->nregisters = m->code->nslots;
+    m->twin->ncaches = m->twin->depth = 0;
     m->now.depth = 0;
     m->now.written = 0;
     m->twin->own = -1;
@@ -196,7 +196,6 @@ static int finish(Maker *m)
     t->nregisters = m->nregisters;
     t->nslots = m->code->nslots;
     t->heat = jit_heat == 0 ? -1 : jit_heat > 0 ? jit_heat : 0;
-    t->caches = m->code->caches;
     t->entry = t->ins + m->where[m->head - m->start];
     note_locals(m);
     return 0;
@@ -206,7 +205,8 @@ static int make_passes(Maker *m, GFrame *f, Word *sp)
 {
     int slot, turns, n = m->end - m->start + 1;
     Twin *t = m->twin;
-    m->max_ins = 6 * n + 64;
+    m->max_ins = 6 * n + 1000;
+    m->max_pins = n + 100;
     m->max_items = 8 * m->max_ins;
     m->paths = PyMem_Calloc(n, sizeof(Path *));
     m->target = PyMem_Calloc(n, 1);
@@ -215,10 +215,11 @@ static int make_passes(Maker *m, GFrame *f, Word *sp)
     t->ins = PyMem_Calloc(m->max_ins, sizeof(TypedIns));
     t->exits = PyMem_Calloc(m->max_ins, sizeof(Exit));
     t->items = PyMem_Calloc(m->max_items, sizeof(Value));
-    t->pins = PyMem_Calloc(n, sizeof(Pin));
+    t->pins = PyMem_Calloc(m->max_pins, sizeof(Pin));
+    t->caches = PyMem_Calloc(m->max_ins, sizeof(Cache *));
     t->locals = PyMem_Calloc(TYPED_LOCALS, sizeof(TypedLocal));
     if (!m->paths || !m->target || !m->where || !m->fixups || !t->ins || !t->exits || !t->items
-        || !t->pins || !t->locals)
+        || !t->pins || !t->locals || !t->caches)
         return -1;
     find_targets(m);
     if (is_for_head(m, m->head) && w_is_ptr(sp[-1]) && sp[-1] != 0
@@ -235,23 +236,6 @@ static int make_passes(Maker *m, GFrame *f, Word *sp)
             return finish(m);
     }
     return -1;
-}
-
-/* The instructions as they were before fusing; NULL without memory. */
-static Ins *plain_instructions(FastCode *code)
-{
-    Ins *plain = PyMem_Calloc((size_t)code->count + 4, sizeof(Ins));
-    uint16_t *ops = PyMem_Calloc((size_t)code->count + 1, sizeof(uint16_t));
-    int i, failed = plain == NULL || ops == NULL || watch_read_opcodes(code, ops) < 0;
-    for (i = 0; !failed && i < code->count; i++) {
-        plain[i] = code->ins[i];
-        plain[i].op = ops[i];
-    }
-    PyMem_Free(ops);
-    if (!failed)
-        return plain;
-    PyMem_Free(plain);
-    return NULL;
 }
 
 /* Make the twin of the loop with this head, for the types of the words that there are; NULL if it
@@ -398,6 +382,12 @@ static Twin *fitting_twin(GFrame *f, int head, Word *sp)
     return NULL;
 }
 
+/* Is there room for the frames of so many calls, one within the other? */
+static inline int is_room(Seg *seg, GFrame *f, Word *sp, int depth)
+{
+    return f + depth < seg->limit && sp + depth * INLINED_SIZE < seg->words_end;
+}
+
 #define TYPED_HOT (-2)
 
 /* At the head of a loop, which is charged up to there: run its twin, if it fits.  The frame is
@@ -415,12 +405,16 @@ static HOST_UNUSED NOINLINE int typed_run_loop(Seg *seg, GFrame *f, Ins *pc)
     t = fitting_twin(f, head, sp);
     if (t == NULL)
         return plain;
+    if (UNLIKELY(t->depth && !is_room(seg, f, sp, t->depth)))
+        return plain;
     if (UNLIKELY(t->heat < 0))
         return TYPED_HOT;
     t->seg = seg;
     ins = t->machine != NULL ? t->ins + t->machine(f->l, sp, &account) : t->entry;
     typed_run(t, ins, f->l, sp, &account, &left);
     exit = t->exits + left;
+    if (exit->account >= 0)
+        account = t->registers[exit->account].i;
     executed = seg->fuel - (account - exit->at);
     seg->fuel -= executed;
     t->executed += executed;

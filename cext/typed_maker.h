@@ -24,8 +24,23 @@ typedef struct {
     int exit;                   /* or out by this exit if not -1 */
 } Fixup;
 
+/* A call whose function is inlined: what the instructions belong to meanwhile (typed_inline.h). */
+typedef struct Call {
+    struct Call *outer;         /* the call within whose function this one is, or NULL */
+    FastCode *code;
+    int depth;                  /* of the stack below what the function pushes */
+    int base;                   /* fuel is F - base - the number of the instruction */
+    int exit;                   /* back in front of the outermost call */
+    int returns, jumps[8];      /* where the function returns, so far */
+    int result;                 /* the register of the result, if that is in several places */
+    int many;                   /* there are */
+    Value value;                /* the result */
+    Value bound[1];             /* what the local variables are, by slot */
+} Call;
+
 typedef struct {
     Twin *twin;
+    Call *call;                 /* NULL: in the loop itself */
     FastCode *code;
     PyFunctionObject *fn;
     const Ins *plain;
@@ -41,7 +56,7 @@ typedef struct {
     uint8_t types[TYPED_LOCALS], wanted[TYPED_LOCALS];
     uint64_t strong, stored, changed;
     int nins, nexits, nitems, nfixups, nregisters, nconstants, npins, loops;
-    int max_ins, max_items;
+    int max_ins, max_items, max_pins;
     Fixup *fixups;
     struct { Register value; int reg; } constants[100];
     int canonical[TYPED_DEPTH], iterators[TYPED_DEPTH];
@@ -78,6 +93,8 @@ static int new_exit(Maker *m, int at)
 {
     Exit *exit = m->twin->exits + m->nexits;
     int i;
+    if (m->call != NULL)
+        return m->call->exit;
     if (m->nexits + 1 >= m->max_ins || m->nitems + m->now.depth > m->max_items) {
         m->failed = 1;
         return 0;
@@ -85,6 +102,7 @@ static int new_exit(Maker *m, int at)
     exit->at = at;
     exit->first = m->nitems;
     exit->count = m->now.depth;
+    exit->account = -1;
     for (i = 0; i < m->now.depth; i++)
         m->twin->items[m->nitems++] = m->now.stack[i];
     return m->nexits++;

@@ -19,7 +19,7 @@
     X(IS_LT_I) X(IS_LE_I) X(IS_EQ_I) X(IS_NE_I) X(IS_LT_F) X(IS_LE_F) X(IS_EQ_F) X(IS_NE_F) \
     X(JUMP_LT_I) X(JUMP_LE_I) X(JUMP_EQ_I) X(JUMP_NE_I) \
     X(JUMP_LT_F) X(JUMP_LE_F) X(JUMP_EQ_F) X(JUMP_NE_F) X(JUMP_NOT_LT_F) X(JUMP_NOT_LE_F) \
-    X(JUMP) X(LOOP) X(LOOP_RANGE) X(FOR_RANGE) X(RANGE) X(EXIT) \
+    X(JUMP) X(ENTER) X(LOOP) X(LOOP_RANGE) X(FOR_RANGE) X(RANGE) X(EXIT) \
     X(SQRT) X(SIN) X(COS) X(ABS_F) X(ABS_I) X(INT_OF) X(LEN) \
     X(ITEM_I) X(ITEM_F) X(ITEM_KEPT) X(ITEM_B) X(ITEM_O) \
     X(ATTR_I) X(ATTR_F) X(ATTR_KEPT) X(ATTR_B) X(ATTR_O) \
@@ -304,7 +304,7 @@ static inline int typed_len(PyObject *o, int64_t *d)
 /* r: the registers, l: the local variables of the frame, sp: its stack */
 #define FUNCTION(name, expression) \
     static IN_LOOP int do_##name(const TypedIns *ins, Register *r, Word *l, Word *sp, \
-                                 Cache *caches) \
+                                 Cache **caches) \
     { \
         (void)l; (void)sp; (void)caches; \
         return (expression); \
@@ -332,7 +332,7 @@ FUNCTION(RANGE, ((&D)[2].i = range_count(&D, A.i)) >= 0)
     FUNCTION(name##_KEPT, take_KEPT(found, &D)) FUNCTION(name##_B, take_B(found, &D)) \
     FUNCTION(name##_O, take_O(found, &D))
 TAKE_FUNCTIONS(ITEM, item_cached(A.o, B.i >> 2))
-TAKE_FUNCTIONS(ATTR, attr_item(A.o, caches + ins->b))
+TAKE_FUNCTIONS(ATTR, attr_item(A.o, caches[ins->b]))
 TAKE_FUNCTIONS(CELL, cell_value(l[ins->a]))
 
 #define NEXT_FUNCTION(name, take) \
@@ -349,7 +349,7 @@ FUNCTION(NEXT_O, next_object(A.o, l + ins->d, &D))
     FUNCTION(name##_B, put_B(place, &D))
 PUT_FUNCTIONS(PUT_CELL, &((PyCellObject *)w_ptr(l[ins->a]))->ob_ref)
 PUT_FUNCTIONS(PUT_ITEM, list_slot(A.o, B.i >> 2))
-PUT_FUNCTIONS(PUT_ATTR, attr_place(A.o, caches + ins->b, 1))
+PUT_FUNCTIONS(PUT_ATTR, attr_place(A.o, caches[ins->b], 1))
 
 /* The register d is appended to the list a. */
 FUNCTION(APPEND_I, PyList_CheckExact(A.o) && append(A.o, object_I(&D)))

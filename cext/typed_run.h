@@ -43,36 +43,33 @@
         NEXT_OP(); \
     } while (0)
 
-/* The fuel is used up at a jump backward: a new window, if there is nothing to be served and no limit
-   to be looked at, and the twin is not to be left for something else.  Returns F, or LEFT. */
-#define LEFT INT64_MIN
-
-static COLD NOINLINE int64_t typed_window(Twin *t, const TypedIns *jump, int64_t F)
+/* The fuel is used up where the loop would poll: a new window, if there is nothing to be served and no
+   limit to be looked at, and the twin is not to be left for something else. */
+static COLD NOINLINE int typed_window(Twin *t, int64_t fuel)
 {
     Seg *seg = t->seg;
-    int64_t fuel = F + (int16_t)jump->c - (int16_t)jump->b;
     if (meter.budget >= 0 || meter.deadline != 0 || host_breaker_set(PyThreadState_Get()))
-        return LEFT;
+        return 0;
     if (t->heat > 0 && (t->heat -= seg->window) <= 0) {
         t->heat = -1;
-        return LEFT;
+        return 0;                       /* it is to become machine code */
     }
     meter.executed += seg->window - fuel;
     t->executed += seg->window - fuel;
     seg->fuel = seg->window = FUEL_WINDOW;
-    return FUEL_WINDOW + (int16_t)jump->b - (int16_t)jump->c;
+    return 1;
 }
 
 /* A jump backward to the instruction b of the loop, where d and c are as in all jumps and a is the
    exit if the fuel is used up. */
 #define POLL() do { \
-        if (UNLIKELY(F + (int16_t)ins->c < (int16_t)ins->b)) { \
-            int64_t more = typed_window(t, ins, F); \
-            if (more == LEFT) { \
+        int64_t fuel = F + (int16_t)ins->c - (int16_t)ins->b; \
+        if (UNLIKELY(fuel < 0)) { \
+            if (!typed_window(t, fuel)) { \
                 exit = ins->a; \
                 goto leave; \
             } \
-            F = more; \
+            F += FUEL_WINDOW - fuel; \
         } \
         F += (int16_t)ins->c; \
         ins += (int16_t)ins->d; \
@@ -160,6 +157,17 @@ dispatch:
     JUMP_IF(JUMP_NOT_LT_F, !(A.f < B.f))
     JUMP_IF(JUMP_NOT_LE_F, !(A.f <= B.f))
     OP(JUMP) { JUMP_TAKEN(); }
+    OP(ENTER) {
+        /* a function called by the instruction a is inlined: its first instruction may poll */
+        int64_t fuel = F - (int16_t)ins->a - 1;
+        if (UNLIKELY(fuel <= 0)) {
+            if (!typed_window(t, fuel - 1))
+                LEAVE();
+            F += FUEL_WINDOW - (fuel - 1);
+        }
+        D.i = F;
+        NEXT_OP();
+    }
     OP(LOOP) { POLL(); GO(); }
     OP(LOOP_RANGE) { POLL(); RANGE_STEP(); }
     OP(FOR_RANGE) { RANGE_STEP(); }

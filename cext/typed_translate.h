@@ -35,7 +35,7 @@ static int stored_type(Maker *m, int slot, int type)
 static int destination(Maker *m, int type, int pops)
 {
     int slot, i, at = m->at + 1;
-    if (!follows(m, at, OP_STORE_FAST))
+    if (m->call != NULL || !follows(m, at, OP_STORE_FAST))
         return -1;
     slot = m->code->ins[at].b;
     if (slot >= m->code->nlocals || stored_type(m, slot, type) != type)
@@ -72,6 +72,10 @@ static int compute(Maker *m, int op, int type, int a, int b, int pops)
 static int make_load_fast(Maker *m, int slot)
 {
     Value v = {VALUE_LOCAL, m->types[slot], (uint16_t)slot, NULL};
+    if (m->call != NULL) {
+        push(m, m->call->bound[slot]);
+        return m->call->bound[slot].kind != VALUE_NULL;
+    }
     if (v.type == TYPE_OBJECT && w_is_ptr(m->f->l[slot]))
         v.object = w_ptr(m->f->l[slot]);
     if (slot >= m->code->nlocals || m->types[slot] == TYPE_NONE)
@@ -101,6 +105,13 @@ static int make_store_fast(Maker *m, int slot)
 {
     Value v = *top(m, 0);
     int i;
+    if (m->call != NULL) {
+        if (m->call->many)
+            return 0;
+        m->call->bound[slot] = v;
+        m->now.depth--;
+        return 1;
+    }
     if (slot >= m->code->nlocals || (v.kind == VALUE_LOCAL && v.reg == slot))
         return 0;
     if (is_object(&v) && v.kind != VALUE_CONSTANT)
@@ -155,32 +166,59 @@ static int is_math(PyObject *o)
     return def != NULL && strcmp(def->m_name, "math") == 0;
 }
 
-/* Push a constant that the twin has to find unchanged whenever it is entered, if it is one that
-   does not refer to code: that would never be freed. */
-static int push_pinned(Maker *m, Cache *cache, PyObject *name, PyObject *module, PyObject *o)
+/* Push a constant that the twin has to find unchanged whenever it is entered. */
+static int push_pinned(Maker *m, Pin pin)
 {
-    Pin pin = {cache, name, module, o};
-    int type = word_type(w_from_ptr(o));
-    if (type != TYPE_INT && type != TYPE_FLOAT && o != (PyObject *)&PyRange_Type
-        && o != (PyObject *)&PyFloat_Type && o != (PyObject *)&PyLong_Type && !is_known(o, DO_LEN)
-        && !is_known(o, DO_ABS) && !is_math(o) && !number_function(o))
+    if (m->npins == m->max_pins)
         return 0;
-    if (m->npins == m->end - m->start)
-        return 0;
-    Py_XINCREF(module);
-    Py_INCREF(o);
+    Py_XINCREF(pin.module);
+    Py_INCREF(pin.code != NULL ? pin.code : pin.object);
     m->twin->pins[m->npins++] = pin;
-    push(m, constant_value(m, o));
+    push(m, constant_value(m, pin.object));
     return 1;
 }
 
+/* Can a twin own it?  Not if it refers to code: that would never be freed. */
+static int is_pinnable(PyObject *o)
+{
+    int type = word_type(w_from_ptr(o));
+    return type == TYPE_INT || type == TYPE_FLOAT || o == (PyObject *)&PyRange_Type
+           || o == (PyObject *)&PyFloat_Type || o == (PyObject *)&PyLong_Type || is_known(o, DO_LEN)
+           || is_known(o, DO_ABS) || is_math(o) || number_function(o);
+}
+
+static FastCode *inlinable_code(Maker *m, PyObject *function);
+static int make_inlined(Maker *m, PyObject *function, int count);
+
 static int make_load_global(Maker *m, Ins *ins)
 {
-    Cache *cache = m->code->caches + ins->a;
-    PyObject *name = m->code->names[ins->b], *o = global_value(cache, m->fn, name);
-    if (o == NULL)
+    Pin pin = {.cache = m->code->caches + ins->a, .name = m->code->names[ins->b]};
+    if (m->call != NULL)
+        pin.reader = m->fn;
+    pin.object = global_value(pin.cache, m->fn, pin.name);
+    if (pin.object == NULL)
         return 0;
-    return push_pinned(m, cache, name, NULL, o);
+    if (PyFunction_Check(pin.object) && (pin.fast = inlinable_code(m, pin.object)) != NULL)
+        pin.code = ((PyFunctionObject *)pin.object)->func_code;
+    else if (!is_pinnable(pin.object))
+        return 0;
+    return push_pinned(m, pin);
+}
+
+/* The number that a twin has for a cache. */
+static int cache_number(Maker *m, Cache *cache)
+{
+    Twin *t = m->twin;
+    int i;
+    for (i = 0; i < t->ncaches; i++)
+        if (t->caches[i] == cache)
+            return i;
+    if (t->ncaches == m->max_ins) {
+        m->failed = 1;
+        return 0;
+    }
+    t->caches[i] = cache;
+    return t->ncaches++;
 }
 
 static int power_of_two(int64_t value)
@@ -450,16 +488,17 @@ static int make_load_attr(Maker *m, Ins *ins)
         return 0;
     if (top(m, 0)->kind == VALUE_CONSTANT) {
         PyObject *found = is_math(o) ? attr_cached(o, cache, name) : NULL;
-        if (found == NULL)
+        if (found == NULL || !is_pinnable(found))
             return 0;
         m->now.depth--;
-        if (push_pinned(m, cache, name, o, found))
+        if (push_pinned(m, (Pin){.cache = cache, .name = name, .module = o, .object = found}))
             return 1;
         m->now.depth++;
         return 0;
     }
     place = attr_place(o, cache, 0);
-    return place == NULL ? 0 : take(m, TYPED_ATTR_I, *place, top(m, 0)->reg, ins->a, 1);
+    return place == NULL ? 0 : take(m, TYPED_ATTR_I, *place, top(m, 0)->reg,
+                                   cache_number(m, cache), 1);
 }
 
 static int make_store_attr(Maker *m, Ins *ins)
@@ -472,8 +511,8 @@ static int make_store_attr(Maker *m, Ins *ins)
     place = attr_place(owner->object, m->code->caches + ins->a, 1);
     if (place == NULL || *place == NULL)
         return 0;
-    emit(m, put_op(value, TYPED_PUT_ATTR_I), outgoing_register(m, value), owner->reg, ins->a,
-         this_exit(m));
+    emit(m, put_op(value, TYPED_PUT_ATTR_I), outgoing_register(m, value), owner->reg,
+         cache_number(m, m->code->caches + ins->a), this_exit(m));
     m->now.depth -= 2;
     return 1;
 }
@@ -645,9 +684,11 @@ static int make_call(Maker *m, int count)
     if (m->now.depth < count + 2 || callable->kind != VALUE_CONSTANT)
         return 0;
     o = callable->object;
+    if (PyFunction_Check(o))
+        return callable[1].kind == VALUE_NULL ? make_inlined(m, o, count) : 0;
     if (callable[1].kind != VALUE_NULL && count == 1 && Py_IS_TYPE(o, &PyMethodDescr_Type)
         && is_known(o, DO_LIST_APPEND)) {
-        if (!emit_append(m, callable[1].reg))
+        if (m->call != NULL || !emit_append(m, callable[1].reg))
             return 0;
         m->now.depth -= 3;
         push(m, constant_value(m, Py_None));
@@ -681,7 +722,7 @@ static int make_instruction(Maker *m)
     int op = m->plain[m->at].op;
     Value v = {VALUE_NULL, TYPE_OBJECT, 0, NULL};
     switch (op) {
-    case OP_NOP: case OP_EXTENDED_ARG:
+    case OP_NOP: case OP_EXTENDED_ARG: case OP_RESUME:
         return 1;
     case OP_PUSH_NULL:
         push(m, v);

@@ -97,6 +97,20 @@ LOOPS = {
             return out, total
         result = f()
         """,
+    "calls": """
+        def least(a, b):
+            return a if a < b else b
+        def middle(a, b, c):
+            return least(a + b, c) // 2
+        def f(n):
+            total = 0
+            for i in range(n):
+                total += least(i, 3)
+                if i % 3:
+                    total = total + middle(i, total, 9)
+            return total
+        result = f(3) + f(5)
+        """,
     "generator": """
         def g(n):
             total = 0

@@ -1,8 +1,8 @@
 """Machine code for hot loops, by the extra cvm[jit]: typed twins (cext/typed.h) compiled by LLVM.
 
-`-X cvm-jit`, or `cvm.jit.start()`, turns it on.  A twin is the code of a loop for registers that hold
-raw numbers; it is translated into LLVM's language (translator.py), which llvmlite compiles, when it
-has run for a while.  The machine code does what the interpreter of twins would do, up to where that
+`-X cvm-jit`, or `cvm.jit.start()`, turns it on.  A twin is the code of a loop for registers that
+hold raw numbers; it is translated into LLVM's language (translator.py), which llvmlite compiles,
+when it has run for a while.  The machine code does what the interpreter of twins would do, up to where that
 has to leave the loop; so nobody can see it but by a clock.
 """
 

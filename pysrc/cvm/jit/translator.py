@@ -12,14 +12,14 @@ import re
 from ..originals import __builtins__  # noqa: F401
 from .objects import Objects
 
-# What the instructions read and write: operands, behind which "1" and "2" mean the register after it
-# and the second one.  In capitals: a float.
+# What the instructions read and write: operands, behind which "1" and "2" mean the register after
+# it and the second one.  In capitals: a float.
 _OPERANDS = {
     "MOVE": ("", ""), "MOVE_F": ("A", "D"), "COUNT": ("", ""), "CVT": ("a", "D"),
     "CVT_EXACT": ("a", "D"), "TRUEDIV_I": ("ab", "D"), "NEG_I": ("a", "d"), "INVERT_I": ("a", "d"),
     "NEG_F": ("A", "D"), "ABS_F": ("A", "D"), "ABS_I": ("a", "d"), "SQRT": ("A", "D"),
     "SIN": ("A", "D"), "COS": ("A", "D"), "INT_OF": ("A", "d"), "LEN": ("a", "d"),
-    "JUMP": ("", ""), "LOOP": ("", ""), "LOOP_RANGE": ("", ""), "EXIT": ("", ""),
+    "JUMP": ("", ""), "ENTER": ("", "d"), "LOOP": ("", ""), "LOOP_RANGE": ("", ""), "EXIT": ("", ""),
     "FOR_RANGE": ("a a1 a2", "a a2 d"), "RANGE": ("a d d1", "d2"),
     "STACK": ("", "d"), "STORE_OBJECT": ("a", "d"), "CHECK_LIST": ("a", ""),
     "APPEND_O": ("da", ""), "NEXT_O": ("a", "d"), "CELL_O": ("", "d"),
@@ -225,8 +225,9 @@ class Translator(Objects):
             self.say(f"store {type} {self.let(f'load {type}, ptr {place}')}, ptr %r{register}")
         self.say(f"store i64 {self.let('load i64, ptr %account')}, ptr %fuel")
         self.go(self.twin["entry"])
-        for self.at, self.ins in enumerate(self.instructions):
-            self.here(f"i{self.at}")
+        for at, ins in enumerate(self.instructions):
+            self.at, self.ins = at, ins
+            self.here(f"i{at}")
             self._instruction()
         for at in self.leaving:
             self.here(f"out{at}")
@@ -489,22 +490,27 @@ class Translator(Objects):
 
     def op_LOOP(self):
         """A jump backward, where the fuel may be used up."""
-        ins = self.ins
-        change, first = _signed(ins["c"]), _signed(ins["b"])
-        fuel = self.let("load i64, ptr %fuel")
-        enough = self.let(f"icmp sge i64 {fuel}, {first - change}")
+        self._poll(_signed(self.ins["c"]) - _signed(self.ins["b"]))
+        self.op_JUMP()
+
+    def op_ENTER(self):
+        self._poll(-self.ins["a"] - 2)
+        self.set_int(self.ins["d"], self.let("load i64, ptr %fuel"))
+        self.go(self.at + 1)
+
+    def _poll(self, change):
+        """As typed_run.h does: see POLL and ENTER there."""
+        fuel = self.let(f"add i64 {self.let('load i64, ptr %fuel')}, {change}")
         window, on = self.label(), self.label()
-        self.say(f"br i1 {enough}, label %{on}, label %{window}, !prof !0")
+        self.say(f"br i1 {self.let(f'icmp sge i64 {fuel}, 0')}, label %{on}, label %{window}, "
+                 "!prof !0")
         self.here(window)
-        instruction = self.twin["first"] + self.at * self.twin["size"]
-        more = self.let(f"call i64 {self.address(self.facts['window'])}("
-                        f"ptr {self.address(self.twin['twin'])}, ptr {self.address(instruction)}, "
-                        f"i64 {fuel})")
-        self.guard(self.let(f"icmp ne i64 {more}, {-2 ** 63}"))
-        self.say(f"store i64 {more}, ptr %fuel")
+        more = self.let(f"call i32 {self.address(self.facts['window'])}("
+                        f"ptr {self.address(self.twin['twin'])}, i64 {fuel})")
+        self.guard(self.let(f"icmp ne i32 {more}, 0"))
+        self.say(f"store i64 {self.facts['window_size'] - change}, ptr %fuel")
         self.say(f"br label %{on}")
         self.here(on)
-        self.op_JUMP()
 
     op_LOOP_RANGE = op_LOOP     # it jumps to a FOR_RANGE
 
