@@ -15,6 +15,7 @@ def jit_loops(translate, long long instructions):
     global jit_translate, jit_heat
     jit_translate = translate
     jit_heat = instructions
+    typed_functions_start(instructions == 0)
 
 cdef object twin_described(Twin* t):
     """What a twin consists of, for cvm.jit."""
@@ -41,6 +42,12 @@ cdef object twin_described(Twin* t):
         "slots": t.nslots,
         "own": t.own,
         "caches": <size_t>t.caches,
+        "of_function": t.head == OF_FUNCTION,
+        "arguments": t.arguments,
+        # of a function: the local variables that its machine code is called with, its result
+        "parameters": [t.locals[i].slot for i in range(t.nlocals) if t.locals[i].strong],
+        "result": t.result,
+        "result_is_float": t.result_type == TYPE_FLOAT,
     }
 
 cdef int jit_twin(Twin* t) noexcept with gil:
@@ -71,14 +78,14 @@ cdef int jit_twin(Twin* t) noexcept with gil:
         return -1
     return 0
 
-cdef int jit_loop(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
-    """Give twins of the loop at whose head the frame is their machine code; returns the opcode to go
-    on with, or -1 with an exception."""
-    cdef Twin* t = jit_hot_twin(f.code, <int>(f.pc - f.code.ins))
+cdef int jit_loop(PyThreadState* ts, Seg* seg, GFrame* f, int head) noexcept nogil:
+    """Give twins of the loop with this head, or the function, their machine code; returns the opcode
+    to go on with, or -1 with an exception."""
+    cdef Twin* t = jit_hot_twin(f.code, head)
     cdef int failed = 0
     publish(ts, seg, f)
     while t != NULL and failed == 0:
         failed = jit_twin(t)
-        t = jit_hot_twin(f.code, <int>(f.pc - f.code.ins))
+        t = jit_hot_twin(f.code, head)
     back(ts, seg, f)
     return failed if failed < 0 else f.pc.op

@@ -71,6 +71,7 @@ cdef extern from "loop.h" nogil:
         Word* words
         Word* words_end
         PyThreadState* ts
+        Word returned
         int64_t fuel, window
         Ins* fault
         int taken
@@ -331,9 +332,13 @@ cdef extern from "typed_jit.h" nogil:
     ctypedef struct TypedIns:
         const void* label
         uint16_t d, a, b, c
+    ctypedef struct TypedLocal:
+        uint16_t slot
+        uint8_t strong
     ctypedef int64_t (*TypedMachine)(Word*, Word*, int64_t*) noexcept
     ctypedef struct Twin:
-        int own, nins, nregisters, nslots
+        int head, arguments, own, nins, nregisters, nslots, nlocals, result, result_type
+        TypedLocal* locals
         Cache** caches
         TypedIns* ins
         TypedIns* entry
@@ -342,6 +347,10 @@ cdef extern from "typed_jit.h" nogil:
         TypedMachine machine
         PyObject* owner
     int64_t jit_heat
+    enum: OF_FUNCTION, TYPE_FLOAT
+    void typed_note_call(GFrame*)
+    int typed_call(Seg*, GFrame*)
+    void typed_functions_start(int)
     const char** jit_names
     void** jit_functions
     int jit_op(const void*)

@@ -70,8 +70,12 @@ typedef struct {
     PyObject *object;           /* owned, unless it is a function: */
     PyObject *code;             /* then this is what it must still consist of, owned, */
     FastCode *fast;             /* and its fast form */
+    uint8_t is_self;            /* which is the twin's own: not owned */
     PyFunctionObject *reader;   /* whose global it is; NULL: that of the frame */
 } Pin;
+
+/* The head of the twin of a whole function (typed_function.h). */
+#define OF_FUNCTION (-1)
 
 /* A twin that has become machine code: runs it, like typed_run from its entry on, up to an instruction
    that is the interpreter's affair, and returns the number of that. */
@@ -79,10 +83,11 @@ typedef int64_t (*TypedMachine)(Word *l, Word *sp, int64_t *account);
 
 typedef struct Twin {
     struct Twin *next;          /* of the same code */
-    int head;                   /* the instruction at which it is entered, */
+    int head;                   /* the instruction at which it is entered, or OF_FUNCTION */
     int plain;                  /* and the opcode it has in the loop */
     int own;                    /* the registers of the loop's own iterator, or -1 */
     PyTypeObject *own_type;
+    int arguments;              /* of a function: its positional parameters */
     int nlocals, npins, nins, nregisters, nslots;
     int ncaches, depth;         /* depth: frames that inlined calls would take */
     Cache **caches;
@@ -93,6 +98,7 @@ typedef struct Twin {
     Value *items;
     TypedLocal *locals;
     Pin *pins;
+    int result, result_type;    /* of a function: the register and the type of what it returns */
     uint8_t retired;            /* has not paid */
     uint16_t refusals;          /* how often the words had other types, since it last ran */
     uint32_t entries;
@@ -125,7 +131,8 @@ static inline int64_t untouched(int type)
 static inline void pin_drop(Pin *pin)
 {
     Py_XDECREF(pin->module);
-    Py_DECREF(pin->code != NULL ? pin->code : pin->object);
+    if (!pin->is_self)
+        Py_DECREF(pin->code != NULL ? pin->code : pin->object);
 }
 
 static HOST_UNUSED void twins_free(Twin *t)

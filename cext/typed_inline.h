@@ -220,6 +220,52 @@ static Call *new_call(Maker *m, FastCode *code, const Ins *plain, int count)
     return call;
 }
 
+/* -- functions that are translated as a whole (typed_function.h) -------------------------- */
+
+/* The function calls itself. */
+static int make_self_call(Maker *m, int count)
+{
+    int first, i, reg, exit = this_exit(m);
+    if (!m->of_function || m->call != NULL || count != m->code->argcount
+        || m->result_type == TYPE_NONE)
+        return 0;
+    for (i = 0; i < count; i++) {
+        Value *v = top(m, count - 1 - i);
+        if (v->kind > VALUE_CONSTANT || v->type != m->types[i])
+            return 0;
+    }
+    first = m->nregisters;
+    m->nregisters += count;
+    for (i = 0; i < count; i++)
+        emit(m, TYPED_MOVE, first + i, top(m, count - 1 - i)->reg, 0, 0);
+    reg = new_register(m);
+    emit(m, m->result_type == TYPE_FLOAT ? TYPED_CALL_F : TYPED_CALL_I, reg, first, m->at, exit);
+    m->now.depth -= count + 2;
+    push(m, register_value(m->result_type, reg));
+    return 1;
+}
+
+static int make_function_return(Maker *m)
+{
+    Value v = *top(m, 0);
+    int reg = v.reg;
+    if (!is_number(&v))
+        return 0;
+    if (m->result_type == TYPE_NONE)
+        m->result_type = v.type;
+    if (v.type != m->result_type)
+        return 0;
+    if (is_uncomputed(&v)) {
+        reg = new_register(m);
+        emit_move(m, &v, reg);
+    }
+    emit(m, v.type == TYPE_FLOAT ? TYPED_RETURN_F : TYPED_RETURN_I, 0, reg, m->at, 0);
+    m->now.depth = -1;
+    return 1;
+}
+
+/* -- calls -------------------------------------------------------------------------------- */
+
 /* Translate the call of a function whose arguments are on top: 1, or 0. */
 static int make_inlined(Maker *m, PyObject *function, int count)
 {

@@ -2,7 +2,7 @@
 #ifndef CVM_TYPED_JIT_H
 #define CVM_TYPED_JIT_H
 
-#include "typed_run.h"
+#include "typed_function.h"
 #include <stddef.h>
 
 static const char *const jit_names[] = {

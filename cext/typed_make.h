@@ -11,6 +11,8 @@
 
 #include "typed_inline.h"
 
+#define FUNCTION_LENGTH 400     /* instructions of a function that may have a twin */
+
 /* -- a pass over the loop ----------------------------------------------------------------- */
 
 static void reset(Maker *m)
@@ -43,6 +45,12 @@ static void reset(Maker *m)
     }
 }
 
+/* A function that has become machine code may have to begin anew at any time. */
+static int is_function_op(int op)
+{
+    return is_pure(op) || op == OP_RETURN_VALUE || op == OP_FOR_ITER || op == OP_JUMP_BACKWARD;
+}
+
 static void pass(Maker *m)
 {
     int done, i;
@@ -58,7 +66,7 @@ static void pass(Maker *m)
         done = 1;
         if (!arrive(m))
             continue;
-        if (m->now.depth >= items_needed(m))
+        if (m->now.depth >= items_needed(m) && (!m->of_function || is_function_op(m->plain[m->at].op)))
             done = make_instruction(m);
         else
             done = 0;
@@ -163,6 +171,14 @@ static int find_loop(Maker *m)
     return m->end > m->head && m->end - m->start < TYPED_LENGTH && code->count < TYPED_CODE;
 }
 
+/* All instructions of a function; its twin runs once for each call. */
+static int find_function(Maker *m)
+{
+    m->start = m->head = 0;
+    m->end = m->code->count - 1;
+    return m->code->plain && !m->code->nfree && !m->code->nhandlers && m->end < FUNCTION_LENGTH;
+}
+
 static void find_targets(Maker *m)
 {
     int at;
@@ -185,8 +201,10 @@ static int finish(Maker *m)
     int i;
     fix_jumps(m);
     t->npins = m->npins;
-    if (m->failed || m->loops == 0)
+    if (m->failed || (m->of_function ? m->result_type == TYPE_NONE : m->loops == 0))
         return -1;
+    t->result = m->of_function ? new_register(m) : -1;
+    t->result_type = m->result_type;
     t->registers = PyMem_Calloc(m->nregisters + 1, sizeof(Register));
     if (t->registers == NULL)
         return -1;
@@ -195,6 +213,7 @@ static int finish(Maker *m)
     t->nins = m->nins;
     t->nregisters = m->nregisters;
     t->nslots = m->code->nslots;
+    t->arguments = m->code->argcount;
     t->heat = jit_heat == 0 ? -1 : jit_heat > 0 ? jit_heat : 0;
     t->entry = t->ins + m->where[m->head - m->start];
     note_locals(m);
@@ -222,7 +241,7 @@ static int make_passes(Maker *m, GFrame *f, Word *sp)
         || !t->pins || !t->locals || !t->caches)
         return -1;
     find_targets(m);
-    if (is_for_head(m, m->head) && w_is_ptr(sp[-1]) && sp[-1] != 0
+    if (!m->of_function && is_for_head(m, m->head) && w_is_ptr(sp[-1]) && sp[-1] != 0
         && (Py_TYPE(w_ptr(sp[-1])) == &PyRangeIter_Type
             || Py_TYPE(w_ptr(sp[-1])) == &PyListIter_Type))
         m->own = w_ptr(sp[-1]);
@@ -230,15 +249,17 @@ static int make_passes(Maker *m, GFrame *f, Word *sp)
         m->types[slot] = (uint8_t)word_type(f->l[slot]);
     for (turns = 0; turns < 5; turns++) {
         uint8_t before[TYPED_LOCALS];
+        int result = m->result_type;
         memcpy(before, m->types, sizeof before);
         pass(m);
-        if (m->failed || (!change_types(m) && memcmp(before, m->types, sizeof before) == 0))
+        if (m->failed || (!change_types(m) && memcmp(before, m->types, sizeof before) == 0
+                          && result == m->result_type))
             return finish(m);
     }
     return -1;
 }
 
-/* Make the twin of the loop with this head, for the types of the words that there are; NULL if it
+/* Make the twin of the loop with this head, or of the function, for the types of the words that there are; NULL if it
    has none. */
 static COLD Twin *twin_make(GFrame *f, int head, Word *sp)
 {
@@ -254,7 +275,9 @@ static COLD Twin *twin_make(GFrame *f, int head, Word *sp)
         m->fn = f->fn;
         m->plain = plain;
         m->head = t->head = head;
-        made = find_loop(m) ? make_passes(m, f, sp) : -1;
+        m->of_function = head == OF_FUNCTION;
+        if (m->of_function ? find_function(m) : find_loop(m))
+            made = make_passes(m, f, sp);
     }
     PyErr_Clear();                      /* there was no memory */
     if (m != NULL) {

@@ -47,6 +47,8 @@ typedef struct {
     int start, head, end;       /* the loop's instructions; end is the last */
     GFrame *f;
     PyObject *own;              /* the iterator of a for loop over a range or list, or NULL */
+    int of_function;            /* it is a function's, not a loop's; what that returns: */
+    int result_type;
     int at;                     /* the instruction that is translated, */
     int exit;                   /* and the exit in front of it; -1: none yet */
     Path now;

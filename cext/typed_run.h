@@ -172,6 +172,8 @@ dispatch:
     OP(LOOP_RANGE) { POLL(); RANGE_STEP(); }
     OP(FOR_RANGE) { RANGE_STEP(); }
     OP(EXIT) { LEAVE(); }
+    /* of functions, which are run as machine code only */
+    OP(RETURN_I) OP(RETURN_F) OP(CALL_I) OP(CALL_F) { LEAVE(); }
 
     OP(SQRT) { if (UNLIKELY(!(A.f >= 0.0))) LEAVE(); D.f = sqrt(A.f); NEXT_OP(); }
     OP(ABS_I) {

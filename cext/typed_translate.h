@@ -90,6 +90,8 @@ static int make_load_fast(Maker *m, int slot)
 static int make_store_object(Maker *m, int slot, const Value *v)
 {
     int i;
+    if (m->of_function)                 /* it keeps its frame as it was */
+        return 0;
     for (i = 0; i < m->now.depth - 1; i++)
         if (is_object(m->now.stack + i) && m->now.stack[i].kind != VALUE_CONSTANT)
             return 0;
@@ -172,7 +174,8 @@ static int push_pinned(Maker *m, Pin pin)
     if (m->npins == m->max_pins)
         return 0;
     Py_XINCREF(pin.module);
-    Py_INCREF(pin.code != NULL ? pin.code : pin.object);
+    if (!pin.is_self)
+        Py_INCREF(pin.code != NULL ? pin.code : pin.object);
     m->twin->pins[m->npins++] = pin;
     push(m, constant_value(m, pin.object));
     return 1;
@@ -188,6 +191,8 @@ static int is_pinnable(PyObject *o)
 }
 
 static FastCode *inlinable_code(Maker *m, PyObject *function);
+static int make_self_call(Maker *m, int count);
+static int make_function_return(Maker *m);
 static int make_inlined(Maker *m, PyObject *function, int count);
 
 static int make_load_global(Maker *m, Ins *ins)
@@ -198,7 +203,13 @@ static int make_load_global(Maker *m, Ins *ins)
     pin.object = global_value(pin.cache, m->fn, pin.name);
     if (pin.object == NULL)
         return 0;
-    if (PyFunction_Check(pin.object) && (pin.fast = inlinable_code(m, pin.object)) != NULL)
+    if (m->of_function && m->call == NULL && PyFunction_Check(pin.object)
+        && callee_code(pin.object) == m->code) {
+        pin.fast = m->code;
+        pin.code = (PyObject *)m->code->co;
+        pin.is_self = 1;
+    }
+    else if (PyFunction_Check(pin.object) && (pin.fast = inlinable_code(m, pin.object)) != NULL)
         pin.code = ((PyFunctionObject *)pin.object)->func_code;
     else if (!is_pinnable(pin.object))
         return 0;
@@ -684,8 +695,11 @@ static int make_call(Maker *m, int count)
     if (m->now.depth < count + 2 || callable->kind != VALUE_CONSTANT)
         return 0;
     o = callable->object;
-    if (PyFunction_Check(o))
-        return callable[1].kind == VALUE_NULL ? make_inlined(m, o, count) : 0;
+    if (PyFunction_Check(o)) {
+        if (callable[1].kind != VALUE_NULL)
+            return 0;
+        return callee_code(o) == m->code ? make_self_call(m, count) : make_inlined(m, o, count);
+    }
     if (callable[1].kind != VALUE_NULL && count == 1 && Py_IS_TYPE(o, &PyMethodDescr_Type)
         && is_known(o, DO_LIST_APPEND)) {
         if (m->call != NULL || !emit_append(m, callable[1].reg))
@@ -793,6 +807,8 @@ static int make_instruction(Maker *m)
         return make_list_append(m, ins->b);
     case OP_CALL:
         return make_call(m, ins->b);
+    case OP_RETURN_VALUE:
+        return m->of_function ? make_function_return(m) : 0;
     }
     return 0;
 }
@@ -808,7 +824,7 @@ static int items_needed(Maker *m)
         return 2;
     case OP_LOAD_ATTR: case OP_LOAD_METHOD: case OP_LIST_APPEND: case OP_STORE_DEREF:
     case OP_POP_JUMP_IF_NONE: case OP_POP_JUMP_IF_NOT_NONE:
-    case OP_POP_TOP: case OP_STORE_FAST: case OP_UNARY_NEGATIVE: case OP_UNARY_INVERT:
+    case OP_POP_TOP: case OP_STORE_FAST: case OP_RETURN_VALUE: case OP_UNARY_NEGATIVE: case OP_UNARY_INVERT:
     case OP_UNARY_NOT: case OP_POP_JUMP_IF_FALSE: case OP_POP_JUMP_IF_TRUE: case OP_FOR_ITER:
         return 1;
     }

@@ -7,7 +7,7 @@ has to leave the loop; so nobody can see it but by a clock.
 """
 
 from ..originals import __builtins__  # noqa: F401
-from .translator import Translator
+from .translator import FunctionTranslator, Translator
 
 started = None          # the compiler, once start() has been called
 HEAT = 4_000_000        # instructions after which a loop is compiled: as long as that takes, about
@@ -49,7 +49,8 @@ def start(heat=HEAT):
     compiler = Compiler()
     facts = _vm.jit_facts_of_host()
     def translate(twin):
-        return compiler.compile(Translator(twin, facts).text())
+        translator = FunctionTranslator if twin["of_function"] else Translator
+        return compiler.compile(translator(twin, facts).text())
 
     _vm.jit_loops(translate, heat)
     started = compiler

@@ -19,6 +19,7 @@ _OPERANDS = {
     "CVT_EXACT": ("a", "D"), "TRUEDIV_I": ("ab", "D"), "NEG_I": ("a", "d"), "INVERT_I": ("a", "d"),
     "NEG_F": ("A", "D"), "ABS_F": ("A", "D"), "ABS_I": ("a", "d"), "SQRT": ("A", "D"),
     "SIN": ("A", "D"), "COS": ("A", "D"), "INT_OF": ("A", "d"), "LEN": ("a", "d"),
+    "RETURN_I": ("a", ""), "RETURN_F": ("A", ""), "CALL_I": ("", "d"), "CALL_F": ("", "D"),
     "JUMP": ("", ""), "ENTER": ("", "d"), "LOOP": ("", ""), "LOOP_RANGE": ("", ""), "EXIT": ("", ""),
     "FOR_RANGE": ("a a1 a2", "a a2 d"), "RANGE": ("a d d1", "d2"),
     "STACK": ("", "d"), "STORE_OBJECT": ("a", "d"), "CHECK_LIST": ("a", ""),
@@ -77,6 +78,8 @@ def _operands(text):
 class Translator(Objects):
     """A twin, as _vm describes it, into the text of an LLVM module."""
 
+    frame = "%l", "%sp"         # the local variables and the stack of the frame
+
     def __init__(self, twin, facts):
         self.twin = twin
         self.facts = facts
@@ -95,6 +98,8 @@ class Translator(Objects):
         used, self.written, ints, floats = set(), set(), set(), set()
         moves = []
         for ins in self.instructions:
+            if ins["op"].startswith("CALL_"):       # of the function itself
+                used |= {ins["a"] + i for i in range(self.twin["arguments"])}
             if ins["op"] == "MOVE":
                 moves.append((ins["d"], ins["a"]))
                 used |= {ins["d"], ins["a"]}
@@ -229,7 +234,7 @@ class Translator(Objects):
             self.at, self.ins = at, ins
             self.here(f"i{at}")
             self._instruction()
-        for at in self.leaving:
+        for at in sorted(self.leaving):
             self.here(f"out{at}")
             self.say(f"store i64 {at}, ptr %exit")
             self.say("br label %out")
@@ -294,8 +299,8 @@ class Translator(Objects):
             self._write_back_any(self.ins[letter.lower()] + offset)
         instruction = self.twin["first"] + self.at * self.twin["size"]
         done = self.let(f"call i32 {self.address(self.ins['function'])}("
-                        f"ptr {self.address(instruction)}, ptr {self.address(registers)}, ptr %l, "
-                        f"ptr %sp, ptr {self.address(self.twin['caches'])})")
+                        f"ptr {self.address(instruction)}, ptr {self.address(registers)}, ptr {self.frame[0]}, "
+                        f"ptr {self.frame[1]}, ptr {self.address(self.twin['caches'])})")
         self.guard(self.let(f"icmp ne i32 {done}, 0"))
         for letter, offset in _operands(writes):
             register = self.ins[letter.lower()] + offset
@@ -532,3 +537,95 @@ class Translator(Objects):
     def op_EXIT(self):
         self.leaving.add(self.at)
         self.say(f"br label %out{self.at}")
+
+
+class FunctionTranslator(Translator):
+    """The twin of a whole function: `run` takes its arguments out of the registers, and returns
+    whether it could be done; its result is in a register then.  What it calls itself by is another
+    function, to which the fuel and the levels that are left are passed in memory.  A result that
+    no number has (see UNTOUCHED_INT in typed.h) tells that it had to be given up.
+    """
+
+    frame = "null", "null"      # nothing of what it does works on these
+
+    def text(self):
+        is_float = self.twin["result_is_float"]
+        self.result = "double" if is_float else "i64"
+        self.failure = "0x7FF0000000C0FFEE" if is_float else "1"
+        self.leaving = set()
+        parameters = ", ".join(f"{self._type(slot)} %p{slot}" for slot in self.twin["parameters"])
+        self.say(f"define internal {self.result} @function({parameters}"
+                 f"{', ' if parameters else ''}ptr %state) {{")
+        self.here("entry")
+        self.say("%fuel = alloca i64")
+        for register in self.variables:
+            self.say(f"%r{register} = alloca {self._type(register)}")
+        for slot in self.twin["parameters"]:
+            self.say(f"store {self._type(slot)} %p{slot}, ptr %r{slot}")
+        self.say("%levels_at = getelementptr i64, ptr %state, i64 1")
+        self.say("%levels = load i64, ptr %levels_at")
+        self.at = 0
+        self.guard(self.let("icmp sgt i64 %levels, 0"))
+        self.say(f"store i64 {self.let('sub i64 %levels, 1')}, ptr %levels_at")
+        self.say(f"store i64 {self.let('load i64, ptr %state')}, ptr %fuel")
+        self._poll(-1)
+        self.go(self.twin["entry"])
+        for at, ins in enumerate(self.instructions):
+            self.at, self.ins = at, ins
+            self.here(f"i{at}")
+            self._instruction()
+        for at in sorted(self.leaving):
+            self.here(f"out{at}")
+            self.say("br label %out")
+        self.here("out")
+        self.say(f"ret {self.result} {self.failure}")
+        self.say("}")
+        self._entry()
+        return "\n".join(self.lines) + _DECLARATIONS
+
+    def _entry(self):
+        registers = self.twin["registers"]
+        self.say("define i64 @run(ptr %l, ptr %sp, ptr %state) {")
+        values = []
+        for slot in self.twin["parameters"]:
+            place = self.address(registers + 8 * slot)
+            values.append(f"{self._type(slot)} {self.let(f'load {self._type(slot)}, ptr {place}')}")
+        result = self._call(values)
+        place = self.address(registers + 8 * self.twin["result"])
+        self.say(f"store {self.result} {result}, ptr {place}")
+        self.say(f"ret i64 {self.let(f'zext i1 {self._has_succeeded(result)} to i64')}")
+        self.say("}")
+
+    def _call(self, values):
+        return self.let(f"call {self.result} @function({', '.join([*values, 'ptr %state'])})")
+
+    def _has_succeeded(self, result):
+        if self.result == "double":
+            result = self.let(f"bitcast double {result} to i64")
+        failure = int(self.failure, 0)
+        return self.let(f"icmp ne i64 {result}, {failure}")
+
+    def op_CALL(self, kind):
+        ins = self.ins
+        after = ins["b"] + 1
+        fuel = self.let("load i64, ptr %fuel")
+        self.say(f"store i64 {self.let(f'sub i64 {fuel}, {after}')}, ptr %state")
+        values = []
+        for slot in self.twin["parameters"]:
+            register = ins["a"] + slot
+            value = self.float(register) if slot in self.floats else self.int(register)
+            values.append(f"{self._type(slot)} {value}")
+        result = self._call(values)
+        self.guard(self._has_succeeded(result))
+        fuel = self.let("load i64, ptr %state")
+        self.say(f"store i64 {self.let(f'add i64 {fuel}, {after}')}, ptr %fuel")
+        (self.set_float if kind == "F" else self.set_int)(ins["d"], result)
+        self.go(self.at + 1)
+
+    def op_RETURN(self, kind):
+        after = self.ins["b"] + 1
+        value = (self.float if kind == "F" else self.int)(self.ins["a"])
+        fuel = self.let("load i64, ptr %fuel")
+        self.say(f"store i64 {self.let(f'sub i64 {fuel}, {self.ins["b"] + 1}')}, ptr %state")
+        self.say("store i64 %levels, ptr %levels_at")
+        self.say(f"ret {self.result} {value}")
