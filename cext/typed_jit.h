@@ -44,6 +44,7 @@ static PyObject *jit_facts(void)
     const struct { const char *name; long long value; } offsets[] = {
         {"window_size", FUEL_WINDOW}, {"ob_refcnt", offsetof(PyObject, ob_refcnt)}, {"ob_type", offsetof(PyObject, ob_type)},
         {"ob_size", offsetof(PyVarObject, ob_size)},
+        {"list_room", offsetof(PyListObject, allocated)},
         {"list_items", offsetof(PyListObject, ob_item)},
         {"tuple_items", offsetof(PyTupleObject, ob_item)},
         {"float_value", offsetof(PyFloatObject, ob_fval)},

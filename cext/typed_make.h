@@ -30,6 +30,7 @@ static void reset(Maker *m)
     for (i = 0; i < TYPED_DEPTH; i++)
         m->canonical[i] = m->iterators[i] = NONE_YET;
     m->strong = m->stored = 0;
+    memset(m->objects, 0, sizeof m->objects);
     m->nins = m->nexits = m->nitems = m->nfixups = m->nconstants = m->npins = m->loops = 0;
     m->nregisters = m->code->nslots;
     m->twin->ncaches = m->twin->depth = 0;
@@ -250,10 +251,11 @@ static int make_passes(Maker *m, GFrame *f, Word *sp)
     for (turns = 0; turns < 5; turns++) {
         uint8_t before[TYPED_LOCALS];
         int result = m->result_type;
+        uint64_t kept = m->kept;
         memcpy(before, m->types, sizeof before);
         pass(m);
         if (m->failed || (!change_types(m) && memcmp(before, m->types, sizeof before) == 0
-                          && result == m->result_type))
+                          && result == m->result_type && kept == m->kept))
             return finish(m);
     }
     return -1;

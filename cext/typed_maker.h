@@ -57,6 +57,8 @@ typedef struct {
     int *where;                 /* by instruction: its translation, or -1 */
     uint8_t types[TYPED_LOCALS], wanted[TYPED_LOCALS];
     uint64_t strong, stored, changed;
+    uint64_t kept;              /* variables of loops over lists: the object is needed, too, */
+    int objects[TYPED_LOCALS];  /* in this register, if not 0 */
     int nins, nexits, nitems, nfixups, nregisters, nconstants, npins, loops;
     int max_ins, max_items, max_pins;
     Fixup *fixups;

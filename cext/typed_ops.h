@@ -21,12 +21,12 @@
     X(JUMP_LT_F) X(JUMP_LE_F) X(JUMP_EQ_F) X(JUMP_NE_F) X(JUMP_NOT_LT_F) X(JUMP_NOT_LE_F) \
     X(RETURN_I) X(RETURN_F) X(CALL_I) X(CALL_F) X(JUMP) X(ENTER) X(LOOP) X(LOOP_RANGE) X(FOR_RANGE) X(RANGE) X(EXIT) \
     X(SQRT) X(SIN) X(COS) X(ABS_F) X(ABS_I) X(INT_OF) X(LEN) \
-    X(ITEM_I) X(ITEM_F) X(ITEM_KEPT) X(ITEM_B) X(ITEM_O) \
+    X(ITEM_I) X(ITEM_F) X(ITEM_KEPT) X(ITEM_B) X(ITEM_O) X(ITEM_ANY) \
     X(ATTR_I) X(ATTR_F) X(ATTR_KEPT) X(ATTR_B) X(ATTR_O) \
-    X(NEXT_I) X(NEXT_F) X(NEXT_KEPT) X(NEXT_B) X(NEXT_O) \
+    X(NEXT_I) X(NEXT_F) X(NEXT_KEPT) X(NEXT_B) X(NEXT_O) X(PEEK) \
     X(CELL_I) X(CELL_F) X(CELL_KEPT) X(CELL_B) X(CELL_O) \
     X(PUT_CELL_I) X(PUT_CELL_F) X(PUT_CELL_B) \
-    X(PUT_ITEM_I) X(PUT_ITEM_F) X(PUT_ITEM_B) \
+    X(PUT_ITEM_I) X(PUT_ITEM_F) X(PUT_ITEM_B) X(PUT_ITEM_O) \
     X(PUT_ATTR_I) X(PUT_ATTR_F) X(PUT_ATTR_B) \
     X(APPEND_I) X(APPEND_F) X(APPEND_B) X(APPEND_O) X(STACK) X(STORE_OBJECT) X(CHECK_LIST)
 
@@ -170,6 +170,13 @@ static inline int take_O(PyObject *o, Register *r)
     return 1;
 }
 
+/* One that is only moved on. */
+static inline int take_ANY(PyObject *o, Register *r)
+{
+    r->o = o;
+    return o != NULL;
+}
+
 static inline PyObject *attr_item(PyObject *o, Cache *c)
 {
     PyObject **place = attr_place(o, c, 0);
@@ -223,6 +230,11 @@ static inline int put_F(PyObject **place, const Register *r)
 static inline int put_B(PyObject **place, const Register *r)
 {
     return LIKELY(place != NULL) && replace(place, object_B(r));
+}
+
+static inline int put_O(PyObject **place, const Register *r)
+{
+    return LIKELY(place != NULL) && replace(place, object_O(r));
 }
 
 /* Append an object (stolen, or NULL without memory) to an exact list. */
@@ -289,12 +301,12 @@ static inline int typed_len(PyObject *o, int64_t *d)
 #define OP_FUNCTIONS(X) \
     X(MOVE_F) X(FLOORDIV_I) X(MOD_I) X(SHL_I) X(FLOORDIV_F) X(MOD_F) X(POW_F) \
     X(SIN) X(COS) X(INT_OF) X(LEN) X(RANGE) \
-    X(ITEM_I) X(ITEM_F) X(ITEM_KEPT) X(ITEM_B) X(ITEM_O) \
+    X(ITEM_I) X(ITEM_F) X(ITEM_KEPT) X(ITEM_B) X(ITEM_O) X(ITEM_ANY) \
     X(ATTR_I) X(ATTR_F) X(ATTR_KEPT) X(ATTR_B) X(ATTR_O) \
-    X(NEXT_I) X(NEXT_F) X(NEXT_KEPT) X(NEXT_B) X(NEXT_O) \
+    X(NEXT_I) X(NEXT_F) X(NEXT_KEPT) X(NEXT_B) X(NEXT_O) X(PEEK) \
     X(CELL_I) X(CELL_F) X(CELL_KEPT) X(CELL_B) X(CELL_O) \
     X(PUT_CELL_I) X(PUT_CELL_F) X(PUT_CELL_B) \
-    X(PUT_ITEM_I) X(PUT_ITEM_F) X(PUT_ITEM_B) \
+    X(PUT_ITEM_I) X(PUT_ITEM_F) X(PUT_ITEM_B) X(PUT_ITEM_O) \
     X(PUT_ATTR_I) X(PUT_ATTR_F) X(PUT_ATTR_B) \
     X(APPEND_I) X(APPEND_F) X(APPEND_B) X(APPEND_O) X(STACK) X(STORE_OBJECT) X(CHECK_LIST)
 
@@ -332,6 +344,7 @@ FUNCTION(RANGE, ((&D)[2].i = range_count(&D, A.i)) >= 0)
     FUNCTION(name##_KEPT, take_KEPT(found, &D)) FUNCTION(name##_B, take_B(found, &D)) \
     FUNCTION(name##_O, take_O(found, &D))
 TAKE_FUNCTIONS(ITEM, item_cached(A.o, B.i >> 2))
+FUNCTION(ITEM_ANY, take_ANY(item_cached(A.o, B.i >> 2), &D))
 TAKE_FUNCTIONS(ATTR, attr_item(A.o, caches[ins->b]))
 TAKE_FUNCTIONS(CELL, cell_value(l[ins->a]))
 
@@ -341,6 +354,7 @@ NEXT_FUNCTION(NEXT_I, take_I)
 NEXT_FUNCTION(NEXT_F, take_F)
 NEXT_FUNCTION(NEXT_KEPT, take_KEPT)
 NEXT_FUNCTION(NEXT_B, take_B)
+FUNCTION(PEEK, take_ANY(list_next(A.o), &D))
 FUNCTION(NEXT_O, next_object(A.o, l + ins->d, &D))
 
 /* The register d goes to a place of another object. */
@@ -349,6 +363,7 @@ FUNCTION(NEXT_O, next_object(A.o, l + ins->d, &D))
     FUNCTION(name##_B, put_B(place, &D))
 PUT_FUNCTIONS(PUT_CELL, &((PyCellObject *)w_ptr(l[ins->a]))->ob_ref)
 PUT_FUNCTIONS(PUT_ITEM, list_slot(A.o, B.i >> 2))
+FUNCTION(PUT_ITEM_O, put_O(list_slot(A.o, B.i >> 2), &D))
 PUT_FUNCTIONS(PUT_ATTR, attr_place(A.o, caches[ins->b], 1))
 
 /* The register d is appended to the list a. */

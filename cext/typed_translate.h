@@ -452,6 +452,37 @@ static int take(Maker *m, int op, PyObject *like, int a, int b, int pops)
     return 1;
 }
 
+/* Is what the instruction takes only put into another list or appended to one?  Then it stays the
+   object that it is. */
+static int is_moved_on(Maker *m)
+{
+    int above = 0, at;
+    const Value *below = top(m, 2);
+    for (at = m->at + 1; at <= m->end && at < m->at + 20 && !m->target[at - m->start]; at++)
+        switch (m->plain[at].op) {
+        case OP_LOAD_FAST: case OP_LOAD_CONST: case OP_LOAD_GLOBAL: case OP_LOAD_DEREF:
+            above++;
+            break;
+        case OP_EXTENDED_ARG:
+            break;
+        case OP_BINARY_OP: case OP_BINARY_SUBSCR:
+            if (--above < 1)
+                return 0;
+            break;
+        case OP_STORE_SUBSCR:
+            return above == 2;
+        case OP_LIST_APPEND:
+            return above == 0;
+        case OP_CALL:
+            return above == 0 && m->code->ins[at].b == 1 && m->now.depth >= 4
+                   && is_object(below) && below[-1].kind == VALUE_CONSTANT
+                   && is_known(below[-1].object, DO_LIST_APPEND);
+        default:
+            return 0;
+        }
+    return 0;
+}
+
 static int make_subscript(Maker *m)
 {
     const Value *container = top(m, 1), *key = top(m, 0);
@@ -459,6 +490,13 @@ static int make_subscript(Maker *m)
     if (!is_object(container) || !is_integer(key) || o == NULL
         || !(PyList_CheckExact(o) || PyTuple_CheckExact(o)) || Py_SIZE(o) == 0)
         return 0;
+    if (is_moved_on(m)) {
+        int reg = new_register(m);
+        emit(m, TYPED_ITEM_ANY, reg, container->reg, key->reg, this_exit(m));
+        m->now.depth -= 2;
+        push(m, object_value(reg, NULL));
+        return 1;
+    }
     return take(m, TYPED_ITEM_I, item_cached(o, 0), container->reg, key->reg, 2);
 }
 
@@ -482,10 +520,10 @@ static int put_op(const Value *value, int op)
 static int make_store_subscript(Maker *m)
 {
     const Value *value = top(m, 2), *container = top(m, 1), *key = top(m, 0);
-    if (!is_number(value) || !is_object(container) || !is_integer(key) || container->object == NULL
-        || !PyList_CheckExact(container->object))
+    if (!(is_number(value) || is_object(value)) || !is_object(container) || !is_integer(key)
+        || container->object == NULL || !PyList_CheckExact(container->object))
         return 0;
-    emit(m, put_op(value, TYPED_PUT_ITEM_I), outgoing_register(m, value), container->reg, key->reg,
+    emit(m, is_number(value) ? put_op(value, TYPED_PUT_ITEM_I) : TYPED_PUT_ITEM_O, outgoing_register(m, value), container->reg, key->reg,
          this_exit(m));
     m->now.depth -= 3;
     return 1;
@@ -567,10 +605,36 @@ static int make_load_method(Maker *m, Ins *ins)
     return 1;
 }
 
+/* Is there but one place in the loop where something is stored into the variable? */
+static int is_stored_once(Maker *m, int slot)
+{
+    int at, stores = 0;
+    for (at = m->start; at <= m->end; at++)
+        stores += m->plain[at].op == OP_STORE_FAST && m->code->ins[at].b == slot;
+    return stores == 1;
+}
+
+/* The register of the object that a number on the stack has come from, if it is the variable of the
+   loop over a list: that is to be the item of another list, too. 0: it is not, or not yet known. */
+static int object_behind(Maker *m, const Value *v)
+{
+    if (v->kind != VALUE_LOCAL || m->own == NULL || Py_TYPE(m->own) != &PyListIter_Type
+        || !follows(m, m->head + 1, OP_STORE_FAST) || m->code->ins[m->head + 1].b != v->reg
+        || m->call != NULL || !is_stored_once(m, v->reg))
+        return 0;
+    m->kept |= (uint64_t)1 << v->reg;
+    return m->objects[v->reg];
+}
+
 /* Append the item on top to the list in a register. */
 static int emit_append(Maker *m, int list)
 {
     const Value *v = top(m, 0);
+    int object = object_behind(m, v);
+    if (object) {
+        emit(m, TYPED_APPEND_O, object, list, 0, this_exit(m));
+        return 1;
+    }
     if (!is_number(v) && !is_object(v))
         return 0;
     emit(m, is_number(v) ? put_op(v, TYPED_APPEND_I) : TYPED_APPEND_O, outgoing_register(m, v),
@@ -622,6 +686,10 @@ static int make_for_list(Maker *m, int reg)
     if (seq == NULL || PyList_GET_SIZE(seq) == 0)
         return 0;
     like = PyList_GET_ITEM(seq, 0);
+    if (slot < m->code->nlocals && m->kept >> slot & 1) {
+        m->objects[slot] = new_register(m);
+        emit(m, TYPED_PEEK, m->objects[slot], reg, 0, this_exit(m));
+    }
     if (word_type(w_from_ptr(like)) != TYPE_OBJECT)
         return take(m, TYPED_NEXT_I, like, reg, 0, 0);
     if (!follows(m, m->at + 1, OP_STORE_FAST) || slot >= m->code->nlocals

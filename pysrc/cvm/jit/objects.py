@@ -45,6 +45,9 @@ class Objects:
             is_false = self.let(f"icmp eq i64 {value}, {facts['false']}")
             self.guard(self.let(f"or i1 {is_true}, {is_false}"))
             self.set_int(d, self.let(f"select i1 {is_true}, i64 4, i64 0"))
+        elif kind == "ANY":
+            self.guard(self.let(f"icmp ne ptr {item}, null"))
+            self.set_int(d, self.let(f"ptrtoint ptr {item} to i64"))
         elif kind == "O":
             type = self.field(item, facts["ob_type"])
             for number in "int", "float":
@@ -79,6 +82,9 @@ class Objects:
             self.guard("false", slow)
             return
         self.guard(self.let(f"icmp ne ptr {old}, null"), slow)
+        if kind == "O":
+            self._replace(old, place, slow)
+            return
         self.guard(self.let(f"icmp eq i64 {self.field(old, facts['ob_refcnt'])}, 1"), slow)
         self.guard(self._type_is(old, "float" if kind == "F" else "int"), slow)
         if kind == "F":
@@ -91,6 +97,47 @@ class Objects:
         digit = self.let(f"trunc i64 {value} to i32")
         self.set_field(old, facts["int_digit"], "i32", digit)
         self.set_field(old, facts["int_tag"], "i64", 8 if facts["int_is_tagged"] else 1)
+
+    def _replace(self, old, place, slow):
+        """The object in the register d takes the place of one that somebody else has, too."""
+        self.guard(self.let(f"icmp ne i64 {self.field(old, self.facts['ob_refcnt'])}, 1"), slow)
+        new = self.object(self.ins["d"])
+        self._count(new, 1)
+        self.say(f"store ptr {new}, ptr {place}")
+        self._count(old, -1)
+
+    def _count(self, pointer, change):
+        """References more or less to an object that does not die of it."""
+        at = self.facts["ob_refcnt"]
+        if not self.facts["bools_immortal"]:
+            count = self.field(pointer, at)
+            self.set_field(pointer, at, "i64", self.let(f"add i64 {count}, {change}"))
+            return
+        count = self.field(pointer, at, "i32")      # of what is immortal it is negative
+        mortal = self.let(f"icmp sge i32 {count}, 0")
+        change = self.let(f"select i1 {mortal}, i32 {change}, i32 0")
+        self.set_field(pointer, at, "i32", self.let(f"add i32 {count}, {change}"))
+
+    def op_APPEND(self, kind):
+        """Of an object, if there is room for it; of a number the interpreter's function makes one."""
+        facts = self.facts
+        if kind != "O" or facts["shared"]:
+            self.call_and_go()
+            return
+
+        def fast(slow):
+            container = self.object(self.ins["a"])
+            self.guard(self._type_is(container, "list", True))
+            size = self.field(container, facts["ob_size"])
+            room = self.field(container, facts["list_room"])
+            self.guard(self.let(f"icmp slt i64 {size}, {room}"), slow)
+            items = self.field(container, facts["list_items"], "ptr")
+            item = self.object(self.ins["d"])
+            self._count(item, 1)
+            self.say(f"store ptr {item}, ptr {self.let(f'getelementptr ptr, ptr {items}, i64 {size}')}")
+            self.set_field(container, facts["ob_size"], "i64", self.let(f"add i64 {size}, 1"))
+
+        self._with_slow_path(fast)
 
     def _put_bool(self, old, place, slow):
         facts = self.facts
@@ -150,23 +197,31 @@ class Objects:
     def op_PUT_ITEM(self, kind):
         self._with_slow_path(lambda slow: self._put(kind, self._item_place(False), slow))
 
+    def op_PEEK(self):
+        """The next item of a list's iterator, which stays where it is."""
+        self._with_slow_path(lambda slow: self._take("ANY", self._next_item()[0], slow))
+
+    def _next_item(self):
+        """It, and where the iterator is."""
+        facts = self.facts
+        iterator = self.object(self.ins["a"])
+        list_ = self.field(iterator, facts["iterator_list"], "ptr", True)
+        index = self.field(iterator, facts["iterator_index"])
+        size = self.field(list_, facts["ob_size"], fixed=self.fixed_lists)
+        self.guard(self.let(f"icmp ult i64 {index}, {size}"))
+        items = self.field(list_, facts["list_items"], "ptr", self.fixed_lists)
+        place = self.let(f"getelementptr ptr, ptr {items}, i64 {index}")
+        return self.let(f"load ptr, ptr {place}"), iterator, index
+
     def op_NEXT(self, kind):
         """The next item of a list's iterator, which is nobody else's affair while the twin runs."""
         if kind == "O":                     # it goes into a local variable of the frame, too
             self.call_and_go()
             return
-        facts = self.facts
-
         def fast(slow):
-            iterator = self.object(self.ins["a"])
-            list_ = self.field(iterator, facts["iterator_list"], "ptr", True)
-            index = self.field(iterator, facts["iterator_index"])
-            size = self.field(list_, facts["ob_size"], fixed=self.fixed_lists)
-            self.guard(self.let(f"icmp ult i64 {index}, {size}"))
-            items = self.field(list_, facts["list_items"], "ptr", self.fixed_lists)
-            place = self.let(f"getelementptr ptr, ptr {items}, i64 {index}")
-            self._take(kind, self.let(f"load ptr, ptr {place}"), slow)
-            self.set_field(iterator, facts["iterator_index"], "i64",
+            item, iterator, index = self._next_item()
+            self._take(kind, item, slow)
+            self.set_field(iterator, self.facts["iterator_index"], "i64",
                            self.let(f"add i64 {index}, 1"))
 
         self._with_slow_path(fast)

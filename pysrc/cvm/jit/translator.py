@@ -41,13 +41,16 @@ for _type, _d in ("I", "d"), ("F", "D"), ("KEPT", "D"), ("B", "d"), ("O", "d"):
     _OPERANDS["ATTR_" + _type] = ("a", _d)
     _OPERANDS["NEXT_" + _type] = ("a", _d)
     _OPERANDS["CELL_" + _type] = ("", _d)
+_OPERANDS["PEEK"] = ("a", "d")
+_OPERANDS["ITEM_ANY"] = ("ab", "d")
+_OPERANDS["PUT_ITEM_O"] = ("dab", "")
 for _type, _d in ("I", "d"), ("F", "D"), ("B", "d"):
     _OPERANDS["PUT_CELL_" + _type] = (_d, "")
     _OPERANDS["PUT_ITEM_" + _type] = (_d + "ab", "")
     _OPERANDS["PUT_ATTR_" + _type] = (_d + "a", "")
     _OPERANDS["APPEND_" + _type] = (_d + "a", "")
 
-_KINDS = "I", "F", "KEPT", "B", "O"      # behind the names of instructions on objects
+_KINDS = "I", "F", "KEPT", "B", "O", "ANY"      # behind the names of instructions on objects
 _OPERAND = re.compile("([abdABD])([12]?)")
 _CONDITIONS = {"LT_I": "slt", "LE_I": "sle", "EQ_I": "eq", "NE_I": "ne",
                "LT_F": "olt", "LE_F": "ole", "EQ_F": "oeq", "NE_F": "une",
@@ -96,6 +99,8 @@ class Translator(Objects):
     def _find_registers(self):
         """Which registers there are, which are written, and which are always floats."""
         used, self.written, ints, floats = set(), set(), set(), set()
+        if self.twin["of_function"]:
+            used |= set(self.twin["parameters"])
         moves = []
         for ins in self.instructions:
             if ins["op"].startswith("CALL_"):       # of the function itself
@@ -626,6 +631,6 @@ class FunctionTranslator(Translator):
         after = self.ins["b"] + 1
         value = (self.float if kind == "F" else self.int)(self.ins["a"])
         fuel = self.let("load i64, ptr %fuel")
-        self.say(f"store i64 {self.let(f'sub i64 {fuel}, {self.ins["b"] + 1}')}, ptr %state")
+        self.say(f"store i64 {self.let(f'sub i64 {fuel}, {after}')}, ptr %state")
         self.say("store i64 %levels, ptr %levels_at")
         self.say(f"ret {self.result} {value}")
