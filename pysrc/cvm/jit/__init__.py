@@ -1,9 +1,10 @@
 """Machine code for hot loops, by the extra cvm[jit]: typed twins (cext/typed.h) compiled by LLVM.
 
-`-X cvm-jit`, or `cvm.jit.start()`, turns it on.  A twin is the code of a loop for registers that
-hold raw numbers; it is translated into LLVM's language (translator.py), which llvmlite compiles,
-when it has run for a while.  The machine code does what the interpreter of twins would do, up to where that
-has to leave the loop; so nobody can see it but by a clock.
+`-X cvm-jit`, or `cvm.jit.start()`, turns it on.  A twin is the code of a loop, or of a function
+that only computes, for registers that hold raw numbers.  When it has run for a while it is
+translated into LLVM's language (translator.py), which llvmlite compiles.  The machine code does
+what the interpreter of twins would do, up to where that has to leave the loop; so nobody can see
+it but by a clock.
 """
 
 from ..originals import __builtins__  # noqa: F401

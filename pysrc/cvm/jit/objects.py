@@ -119,7 +119,7 @@ class Objects:
         self.set_field(pointer, at, "i32", self.let(f"add i32 {count}, {change}"))
 
     def op_APPEND(self, kind):
-        """Of an object, if there is room for it; of a number the interpreter's function makes one."""
+        """Of an object, if there is room; of a number the interpreter's function makes one."""
         facts = self.facts
         if kind != "O" or facts["shared"]:
             self.call_and_go()
@@ -134,7 +134,8 @@ class Objects:
             items = self.field(container, facts["list_items"], "ptr")
             item = self.object(self.ins["d"])
             self._count(item, 1)
-            self.say(f"store ptr {item}, ptr {self.let(f'getelementptr ptr, ptr {items}, i64 {size}')}")
+            place = self.let(f"getelementptr ptr, ptr {items}, i64 {size}")
+            self.say(f"store ptr {item}, ptr {place}")
             self.set_field(container, facts["ob_size"], "i64", self.let(f"add i64 {size}, 1"))
 
         self._with_slow_path(fast)

@@ -18,9 +18,11 @@ _OPERANDS = {
     "MOVE": ("", ""), "MOVE_F": ("A", "D"), "COUNT": ("", ""), "CVT": ("a", "D"),
     "CVT_EXACT": ("a", "D"), "TRUEDIV_I": ("ab", "D"), "NEG_I": ("a", "d"), "INVERT_I": ("a", "d"),
     "NEG_F": ("A", "D"), "ABS_F": ("A", "D"), "ABS_I": ("a", "d"), "SQRT": ("A", "D"),
-    "SIN": ("A", "D"), "COS": ("A", "D"), "INT_OF": ("A", "d"), "LEN": ("a", "d"),
+    "SIN": ("A", "D"), "COS": ("A", "D"), "INT_OF": ("A", "d"),
+    "LEN": ("a", "d"),
     "RETURN_I": ("a", ""), "RETURN_F": ("A", ""), "CALL_I": ("", "d"), "CALL_F": ("", "D"),
-    "JUMP": ("", ""), "ENTER": ("", "d"), "LOOP": ("", ""), "LOOP_RANGE": ("", ""), "EXIT": ("", ""),
+    "JUMP": ("", ""), "ENTER": ("", "d"), "LOOP": ("", ""), "LOOP_RANGE": ("", ""),
+    "EXIT": ("", ""),
     "FOR_RANGE": ("a a1 a2", "a a2 d"), "RANGE": ("a d d1", "d2"),
     "STACK": ("", "d"), "STORE_OBJECT": ("a", "d"), "CHECK_LIST": ("a", ""),
     "APPEND_O": ("da", ""), "NEXT_O": ("a", "d"), "CELL_O": ("", "d"),
@@ -304,8 +306,9 @@ class Translator(Objects):
             self._write_back_any(self.ins[letter.lower()] + offset)
         instruction = self.twin["first"] + self.at * self.twin["size"]
         done = self.let(f"call i32 {self.address(self.ins['function'])}("
-                        f"ptr {self.address(instruction)}, ptr {self.address(registers)}, ptr {self.frame[0]}, "
-                        f"ptr {self.frame[1]}, ptr {self.address(self.twin['caches'])})")
+                        f"ptr {self.address(instruction)}, ptr {self.address(registers)}, "
+                        f"ptr {self.frame[0]}, ptr {self.frame[1]}, "
+                        f"ptr {self.address(self.twin['caches'])})")
         self.guard(self.let(f"icmp ne i32 {done}, 0"))
         for letter, offset in _operands(writes):
             register = self.ins[letter.lower()] + offset
