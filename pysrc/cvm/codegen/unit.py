@@ -46,7 +46,8 @@ TYPE_PARAMETERS = "type parameters"
 _UNQUALIFIED = (FUNCTION, ASYNC_FUNCTION, CLASS)
 
 # The attributes of a function that lie on the stack when it is made.
-DEFAULTS, KEYWORD_DEFAULTS, ANNOTATIONS, CLOSURE, ANNOTATE = 1, 2, 4, 8, 16
+DEFAULTS, KEYWORD_DEFAULTS, ANNOTATIONS, CLOSURE = 1, 2, 4, 8
+ANNOTATE = 16 | 32 * features.annotate_is_renamed()
 
 
 _VISITORS = {}      # those of the kinds that have been met: few programs have all
