@@ -403,19 +403,26 @@ static NOINLINE PyObject *method_found(PyObject *o, Cache *c, PyObject *name)
     return found != NULL ? method_cached(o, found) : NULL;
 }
 
+/* Where an instance keeps an attribute that the cache knows, in its inline values or in a slot, or
+   NULL; for a store, too. */
+static IN_LOOP PyObject **attr_place(PyObject *o, Cache *c, int store)
+{
+    if (UNLIKELY(Py_TYPE(o)->tp_version_tag != c->version))
+        return NULL;
+    if (LIKELY(c->kind == ATTR_VALUE)) {
+        PyDictValues *values = known_values(o);
+        if (UNLIKELY(values == NULL || (store && has_made_dict(o))))
+            return NULL;
+        return values->values + c->index;
+    }
+    return c->kind == ATTR_SLOT ? (PyObject **)((char *)o + c->index) : NULL;
+}
+
 /* The commonest kinds; all else is the others' affair. */
 static IN_LOOP PyObject *attr_quick(PyObject *o, Cache *c, PyObject *name)
 {
-    if (LIKELY(Py_TYPE(o)->tp_version_tag == c->version)) {
-        if (c->kind == ATTR_VALUE) {
-            PyDictValues *values = known_values(o);
-            if (LIKELY(values != NULL && values->values[c->index] != NULL))
-                return values->values[c->index];
-        }
-        else if (c->kind == ATTR_SLOT && *(PyObject **)((char *)o + c->index) != NULL)
-            return *(PyObject **)((char *)o + c->index);
-    }
-    return attr_found(o, c, name);
+    PyObject **place = attr_place(o, c, 0);
+    return LIKELY(place != NULL && *place != NULL) ? *place : attr_found(o, c, name);
 }
 
 #define NOT_SET ((PyObject *)1)
@@ -424,19 +431,8 @@ static IN_LOOP PyObject *attr_quick(PyObject *o, Cache *c, PyObject *name)
    Gives the old value, or NULL where nothing is to be dropped; NOT_SET: nothing is done. */
 static IN_LOOP PyObject *attr_swap(PyObject *o, Cache *c, Word w)
 {
-    PyDictValues *values = NULL;
-    PyObject **place, *old, *value = w_ptr(w);
-    if (UNLIKELY(Py_TYPE(o)->tp_version_tag != c->version))
-        return NOT_SET;
-    if (LIKELY(c->kind == ATTR_VALUE)) {
-        values = known_values(o);
-        if (UNLIKELY(values == NULL || has_made_dict(o)))
-            return NOT_SET;
-        place = values->values + c->index;
-    }
-    else if (c->kind == ATTR_SLOT)
-        place = (PyObject **)((char *)o + c->index);
-    else
+    PyObject **place = attr_place(o, c, 1), *old, *value = w_ptr(w);
+    if (UNLIKELY(place == NULL))
         return NOT_SET;
     old = *place;
     if (!w_is_ptr(w)) {
@@ -449,8 +445,8 @@ static IN_LOOP PyObject *attr_swap(PyObject *o, Cache *c, Word w)
         }
     }
     *place = value;
-    if (UNLIKELY(old == NULL) && values != NULL)
-        _PyDictValues_AddToInsertionOrder(values, c->index);
+    if (UNLIKELY(old == NULL) && c->kind == ATTR_VALUE)
+        _PyDictValues_AddToInsertionOrder(known_values(o), c->index);
     return old;
 }
 

@@ -50,7 +50,8 @@ KINDS = {
     "SS": ("sp[-2]", "sp[-1]", 0, 2),
 }
 
-CALLED = """\
+# What the words of a body that stand for several lines stand for.
+LINES = {"CALLED": """\
 if test == 1:
     CHARGE()
     f = seg.top
@@ -61,15 +62,13 @@ sp = f.sp
 if test < 0:
     break
 DISPATCH(1)
-continue""".splitlines()
-
-BEGIN = """\
+continue""".splitlines(), "BEGIN": """\
 f = next_frame
 l = f.l
 callee = f.code
 sp = l + callee.nslots
 BEGIN_FRAME()
-continue""".splitlines()
+continue""".splitlines()}
 
 
 def load_table():
@@ -156,8 +155,8 @@ def control(line):
         lines = [f"{indent}pc += {words[1]}"] if len(words) > 1 else []
         lines += [f"{indent}seg.taken = {pops}" for pops in words[2:]]
         return [*lines, f"{indent}break"]
-    if words in (["CALLED"], ["BEGIN"]):
-        return [indent + text for text in globals()[words[0]]]
+    if len(words) == 1 and words[0] in LINES:
+        return [indent + text for text in LINES[words[0]]]
     return [line]
 
 

@@ -362,7 +362,7 @@ static inline PyObject *delegate_of(host_frame *frame, FastCode *code, Ins *pc)
     if (!is_delegating(code, pc) || is_watched(code)
             || (pc[-2].op != OP_SEND && plain_op(pc - 2) != OP_SEND)        /* see stats.h */
             || (pc[1].op != OP_JUMP_BACKWARD && plain_op(pc + 1) != OP_JUMP_BACKWARD)
-            || pc[1].b != -3)
+            || pc[1].b != DELEGATION_LOOP)
         return NULL;
     return host_slot_get(frame, host_stack_end(frame) - 1 - HOST_SEND_SLOT);
 }

@@ -6,6 +6,7 @@
 #include "containers.h"
 #include "locals.h"
 #include "loop.h"
+#include <math.h>
 
 #define NOT_DONE ((Word)3)     /* no word has this tag */
 
@@ -173,30 +174,17 @@ static NOINLINE int know_definition(Cache *c, PyObject *o, PyMethodDef *def)
     return what;
 }
 
-static IN_LOOP int box_in_place(Word *w)
-{
-    PyObject *o;
-    if (LIKELY(w_is_ptr(*w)))
-        return 0;
-    o = w_box_number(*w);
-    if (o == NULL)
-        return -1;
-    *w = w_from_ptr(o);
-    return 0;
-}
-
 /* A C function called with a self and n words behind each other (boxed in place), by the flags of
    its definition. */
 static IN_LOOP Word call_definition(PyMethodDef *def, PyObject *self, Word *args, Py_ssize_t n)
 {
     PyObject *r;
-    Py_ssize_t i;
     int flags = def->ml_flags & (METH_VARARGS | METH_FASTCALL | METH_NOARGS | METH_O | METH_KEYWORDS
                                  | METH_METHOD);
     if (flags == METH_O) {
         if (n != 1)
             return NOT_DONE;
-        if (box_in_place(args) < 0)
+        if (box_words(args, 1) < 0)
             return 0;
         r = def->ml_meth(self, w_ptr(args[0]));
     }
@@ -206,11 +194,8 @@ static IN_LOOP Word call_definition(PyMethodDef *def, PyObject *self, Word *args
         r = def->ml_meth(self, NULL);
     }
     else if ((flags & ~METH_KEYWORDS) == METH_FASTCALL) {
-        for (i = 0; i < n; i++) {
-            FEW_ROUNDS();
-            if (box_in_place(args + i) < 0)
-                return 0;
-        }
+        if (box_words(args, n) < 0)
+            return 0;
         if (flags == METH_FASTCALL)
             r = ((_PyCFunctionFast)(void (*)(void))def->ml_meth)(self, (PyObject **)args, n);
         else
@@ -348,7 +333,7 @@ static IN_LOOP Word call_known(int what, PyObject *self, Word *args, Py_ssize_t 
         if (w_is_int(w))
             return w_from_int64(w_int(w) < 0 ? -w_int(w) : w_int(w));
         if (w_is_float(w))
-            return w_from_double(w_float(w) < 0.0 ? -w_float(w) : w_float(w));
+            return w_from_double(fabs(w_float(w)));     /* -0.0 has a sign, too */
         break;
     case DO_ORD:
         if (n == 1 && w_is_ptr(w) && PyUnicode_CheckExact(w_ptr(w))
@@ -382,16 +367,14 @@ static inline Word call_blind_type(PyThreadState *ts, Seg *seg, GFrame *f, PyObj
 {
     vectorcallfunc make = ((PyTypeObject *)o)->tp_vectorcall;
     PyObject *r;
-    Py_ssize_t i;
     if (make == NULL || !is_blind_object(o) || is_last(seg, f) || !are_plain(args, n))
         return NOT_DONE;
     if (o == (PyObject *)&PyUnicode_Type && n == 1 && w_is_int(args[0])) {
         r = int_text(w_int(args[0]));
         return r != NULL ? w_from_ptr(r) : 0;
     }
-    for (i = 0; i < n; i++)
-        if (box_in_place(args + i) < 0)
-            return 0;
+    if (box_words(args, n) < 0)
+        return 0;
     r = make(o, (PyObject **)args, (size_t)n | PY_VECTORCALL_ARGUMENTS_OFFSET, NULL);
     back(ts, seg, f);
     return r != NULL ? w_take(r) : 0;

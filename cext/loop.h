@@ -69,6 +69,7 @@
 #define NONE_WORD w_from_ptr(Py_None)
 #define TRUE_WORD w_from_ptr(Py_True)
 #define FALSE_WORD w_from_ptr(Py_False)
+enum { WHEN_FALSE, WHEN_TRUE };         /* what POP_JUMP_IF_FALSE and POP_JUMP_IF_TRUE jump at */
 #define FLOAT_ZERO ((Word)1)
 
 /* Dropping a reference may run any code: the frame must be scannable first (I3). */
@@ -229,6 +230,22 @@ static IN_LOOP PyObject *w_object(Word w)
     return w_box_number(w);
 }
 
+/* Turn n words into owned objects in place, so that C code can have them as an array. -1: no memory. */
+static inline int box_words(Word *words, Py_ssize_t n)
+{
+    Py_ssize_t i;
+    for (i = 0; i < n; i++) {
+        FEW_ROUNDS();
+        if (UNLIKELY(!w_is_ptr(words[i]))) {
+            PyObject *o = w_box_number(words[i]);
+            if (o == NULL)
+                return -1;
+            words[i] = w_from_ptr(o);
+        }
+    }
+    return 0;
+}
+
 /* 1, 0, or -1 where the host has to tell. */
 static IN_LOOP int w_quick_truth(Word w)
 {
@@ -356,18 +373,53 @@ static IN_LOOP int holds_float(int op, double a, double b)
            : op == COMPARE_NE ? a != b : op == COMPARE_GT ? a > b : a >= b;
 }
 
-/* The remainder of two of our ints; 0: the divisor is none. */
+/* The remainder and the quotient of two ints as they lie in words, shifted by two: 1, and the result
+   is left alone, if the divisor is none or the result has no word. */
+static IN_LOOP int shifted_remainder(int64_t a, int64_t b, int64_t *r)
+{
+    int64_t m;
+    if (UNLIKELY(b == 0))
+        return 1;
+    if (LIKELY(((uint64_t)a | (uint64_t)b) >> 32 == 0)) {
+        *r = (int64_t)((uint32_t)a % (uint32_t)b);      /* that divides faster */
+        return 0;
+    }
+    m = a % b;
+    if (m != 0 && (m < 0) != (b < 0))
+        m += b;
+    *r = m;
+    return 0;
+}
+
+static IN_LOOP int shifted_quotient(int64_t a, int64_t b, int64_t *r)
+{
+    int64_t q;
+    if (UNLIKELY(b == 0))
+        return 1;
+    if (LIKELY(((uint64_t)a | (uint64_t)b) >> 32 == 0)) {
+        *r = (int64_t)((uint32_t)a / (uint32_t)b) << 2;
+        return 0;
+    }
+    q = a / b;
+    if (a % b != 0 && (a < 0) != (b < 0))
+        q--;
+    if (!w_int_fits(q))
+        return 1;
+    *r = (int64_t)((Word)q << 2);
+    return 0;
+}
+
+/* The same of two words; 0 where there is none. */
 static IN_LOOP Word int_remainder(Word left, Word right)
 {
-    int64_t a = w_int(left), b = w_int(right), r;
-    if (LIKELY(((uint64_t)a | (uint64_t)b) >> 32 == 0 && b != 0))
-        return w_from_int((int64_t)((uint32_t)a % (uint32_t)b));    /* that divides faster */
-    if (b == 0)
-        return 0;
-    r = a % b;
-    if (r != 0 && (r < 0) != (b < 0))
-        r += b;
-    return w_from_int(r);
+    int64_t r;
+    return shifted_remainder((int64_t)left - 2, (int64_t)right - 2, &r) ? 0 : (Word)r | 2;
+}
+
+static IN_LOOP Word int_quotient(Word left, Word right)
+{
+    int64_t r;
+    return shifted_quotient((int64_t)left - 2, (int64_t)right - 2, &r) ? 0 : (Word)r | 2;
 }
 
 /* The binary operators on two of our ints, + - * apart; 0 where the host has to do it. */
@@ -382,12 +434,7 @@ static inline Word int_op(int op, Word left, Word right)
     case 12: case 25:                           /* ^ */
         return w_from_int(a ^ b);
     case 2: case 15:                            /* // */
-        if (b == 0)
-            return 0;
-        q = a / b;
-        if (a % b != 0 && (a < 0) != (b < 0))
-            q--;
-        return w_int_fits(q) ? w_from_int(q) : 0;
+        return int_quotient(left, right);
     case 6: case 19:                            /* % */
         return int_remainder(left, right);
     case 3: case 16:                            /* << */
@@ -585,6 +632,15 @@ static IN_LOOP int list_append(PyObject *o, PyObject *item)
     return (int)n;
 }
 
+/* The item that the iterator of a list gives next, borrowed, or NULL at its end. */
+static IN_LOOP PyObject *list_next(PyObject *o)
+{
+    _PyListIterObject *it = (_PyListIterObject *)o;
+    if (it->it_seq == NULL || it->it_index < 0 || it->it_index >= PyList_GET_SIZE(it->it_seq))
+        return NULL;
+    return PyList_GET_ITEM(it->it_seq, it->it_index);
+}
+
 /* The next value of the host's commonest iterators, or 0: at the end, or another one. */
 static IN_LOOP Word iter_fast(PyObject *it)
 {
@@ -611,10 +667,11 @@ static IN_LOOP Word iter_fast(PyObject *it)
         return w_from_int(value);
     }
     if (tp == &PyListIter_Type) {
-        _PyListIterObject *i = (_PyListIterObject *)it;
-        if (i->it_seq != NULL && i->it_index >= 0 && i->it_index < PyList_GET_SIZE(i->it_seq))
-            return w_load(PyList_GET_ITEM(i->it_seq, i->it_index++));
-        return 0;
+        PyObject *item = list_next(it);
+        if (item == NULL)
+            return 0;
+        ((_PyListIterObject *)it)->it_index++;
+        return w_load(item);
     }
     if (tp == &PyTupleIter_Type) {
         _PyTupleIterObject *i = (_PyTupleIterObject *)it;
@@ -792,6 +849,21 @@ static NOINLINE void load_free_variables(FastCode *code, PyFunctionObject *fn, W
     }
 }
 
+/* Push the frame of a plain function, whose parameters end at `end`, over f, which is saved. */
+static IN_LOOP GFrame *push_plain(Seg *seg, GFrame *f, FastCode *code, PyObject *function,
+                                  Word *args, Word *end, Word *base, int which)
+{
+    GFrame *g = f + 1;
+    Word *slot, *stop;
+    for (slot = end, stop = args + code->nslots; slot < stop; slot++)
+        *slot = 0;
+    if (UNLIKELY(code->nfree))
+        load_free_variables(code, (PyFunctionObject *)function, args);
+    begin_frame(g, code, (PyFunctionObject *)function, args, base, which);
+    seg->top = g;
+    return g;
+}
+
 /* Call a guest function with what lies between base and sp, if it has positional parameters only
    and these are they. Returns its frame, which is for the loop to begin; or NULL, nothing is done.
 
@@ -799,10 +871,9 @@ static NOINLINE void load_free_variables(FastCode *code, PyFunctionObject *fn, W
    anybody reads them. */
 static IN_LOOP GFrame *call_plain(Seg *seg, GFrame *f, Ins *pc, Word *sp, Ins *mark)
 {
-    Word *base, *args, *slot, *end;
+    Word *base, *args;
     PyObject *o;
     FastCode *code;
-    GFrame *g;
     FORGET(sp);
     base = sp - pc->b - 2;
     args = base + 2;
@@ -820,14 +891,7 @@ static IN_LOOP GFrame *call_plain(Seg *seg, GFrame *f, Ins *pc, Word *sp, Ins *m
     f->pc = pc;
     APART();
     f->sp = sp;
-    for (slot = sp, end = args + code->nslots; slot < end; slot++)
-        *slot = 0;
-    if (UNLIKELY(code->nfree))
-        load_free_variables(code, (PyFunctionObject *)o, args);
-    g = f + 1;
-    begin_frame(g, code, (PyFunctionObject *)o, args, base, KIND_CALL);
-    seg->top = g;
-    return g;
+    return push_plain(seg, f, code, o, args, sp, base, KIND_CALL);
 }
 
 /* As call_plain: begin the getter of the property that the cache knows at the object on top of the
@@ -837,7 +901,6 @@ static NOINLINE GFrame *call_getter(Seg *seg, GFrame *f, Ins *pc, Word *sp, Ins 
     PyObject *o = w_ptr(sp[-1]), *getter;
     FastCode *code;
     GFrame *g;
-    int i;
     if (c->kind != ATTR_PROPERTY || !w_is_ptr(sp[-1]) || Py_TYPE(o)->tp_version_tag != c->version)
         return NULL;
     getter = property_get(c->object);
@@ -851,16 +914,8 @@ static NOINLINE GFrame *call_getter(Seg *seg, GFrame *f, Ins *pc, Word *sp, Ins 
     f->sp = sp;
     sp[0] = w_from_ptr(Py_NewRef(o));
     sp[-1] = w_from_ptr(Py_NewRef(getter));
-    for (i = 1; i < code->nslots; i++) {
-        FEW_ROUNDS();
-        sp[i] = 0;
-    }
-    if (UNLIKELY(code->nfree))
-        load_free_variables(code, (PyFunctionObject *)getter, sp);
-    g = f + 1;
-    begin_frame(g, code, (PyFunctionObject *)getter, sp, sp - 1, KIND_GETTER);
+    g = push_plain(seg, f, code, getter, sp, sp + 1, sp - 1, KIND_GETTER);
     g->made = o;
-    seg->top = g;
     return g;
 }
 

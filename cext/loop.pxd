@@ -87,6 +87,7 @@ cdef extern from "loop.h" nogil:
     const int64_t WORD_INT_MIN
     void FEW_ROUNDS()
     const Word NONE_WORD, TRUE_WORD, FALSE_WORD
+    const int WHEN_FALSE, WHEN_TRUE
     void drop_bool(Word)
     const bint HAVE_DICT_VERSION
     const int MEMBER_OBJECT
@@ -252,6 +253,7 @@ cdef extern from "hostcalls.h" nogil:
     GFrame* call_getter(Seg*, GFrame*, Ins*, Word*, Ins*, Cache*)
     Word call_c(PyThreadState*, Seg*, GFrame*, Word*, Word*, Cache*)
     bint is_blind_call(PyObject*)
+    int box_words(Word*, Py_ssize_t)
     bint is_append(Cache*, Word*, Word*)
     int dict_find(PyObject*, Word, PyObject**)
     bint dict_put(PyObject*, Word, Word)

@@ -1,17 +1,5 @@
 # Slow paths of collections.pyx.in.
 
-cdef int box_words(Word* words, Py_ssize_t n) noexcept nogil:
-    """Turn n words into owned objects in place, so that C code can have them as an array."""
-    cdef Py_ssize_t i
-    cdef PyObject* o
-    for i in range(n):
-        if not w_is_ptr(words[i]):
-            o = w_box_number(words[i])
-            if o == NULL:
-                return -1
-            words[i] = w_from_ptr(o)
-    return 0
-
 cdef PyObject* build_tuple(Word* words, Py_ssize_t n) noexcept nogil:
     """A tuple of n words; takes their references."""
     cdef PyObject* r

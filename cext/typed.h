@@ -211,14 +211,13 @@ static inline void range_leave(PyObject *o, const Register *r)
 static inline int own_enter(Twin *t, Word w)
 {
     PyObject *o = w_ptr(w);
-    _PyListIterObject *it = (_PyListIterObject *)o;
     if (!w_is_ptr(w) || o == NULL || Py_TYPE(o) != t->own_type)
         return 0;
     if (t->own_type != &PyListIter_Type)
         return !range_enter(o, t->registers + t->own) ? 0
                : t->registers[t->own + 2].i > 0 ? 1 : -1;
     t->registers[t->own].o = o;
-    return it->it_seq != NULL && it->it_index < PyList_GET_SIZE(it->it_seq) ? 1 : -1;
+    return list_next(o) != NULL ? 1 : -1;
 }
 
 /* Fill the registers from the words of the frame: 0 if their types are others, -1 if there is

@@ -144,40 +144,6 @@ static inline int typed_mul(int64_t a, int64_t b, int64_t *d)
     return 0;
 }
 
-static inline int typed_floordiv(int64_t a, int64_t b, int64_t *d)
-{
-    int64_t q;
-    if (b == 0)
-        return 1;
-    if (LIKELY(((uint64_t)a | (uint64_t)b) >> 32 == 0)) {       /* that divides faster */
-        *d = (int64_t)((uint32_t)a / (uint32_t)b) << 2;
-        return 0;
-    }
-    q = a / b;
-    if (a % b != 0 && (a < 0) != (b < 0))
-        q--;
-    if (!w_int_fits(q))
-        return 1;
-    *d = (int64_t)((Word)q << 2);
-    return 0;
-}
-
-static inline int typed_mod(int64_t a, int64_t b, int64_t *d)
-{
-    int64_t m;
-    if (b == 0)
-        return 1;
-    if (LIKELY(((uint64_t)a | (uint64_t)b) >> 32 == 0)) {
-        *d = (int64_t)((uint32_t)a % (uint32_t)b);
-        return 0;
-    }
-    m = a % b;
-    if (m != 0 && (m < 0) != (b < 0))
-        m += b;
-    *d = m;
-    return 0;
-}
-
 static inline int typed_shl(int64_t a, int64_t b, int64_t *d)
 {
     int64_t q;
@@ -283,20 +249,6 @@ static inline int take_O(PyObject *o, Register *r)
     return 1;
 }
 
-/* Where an attribute lies that the inline cache knows, or NULL; for a store, too. */
-static inline PyObject **attr_place(PyObject *o, Cache *c, int store)
-{
-    if (UNLIKELY(Py_TYPE(o)->tp_version_tag != c->version))
-        return NULL;
-    if (LIKELY(c->kind == ATTR_VALUE)) {
-        PyDictValues *values = known_values(o);
-        if (UNLIKELY(values == NULL || (store && has_made_dict(o))))
-            return NULL;
-        return values->values + c->index;
-    }
-    return c->kind == ATTR_SLOT ? (PyObject **)((char *)o + c->index) : NULL;
-}
-
 static inline PyObject *attr_item(PyObject *o, Cache *c)
 {
     PyObject **place = attr_place(o, c, 0);
@@ -359,15 +311,6 @@ static inline int append(PyObject *list, PyObject *item)
         return 1;
     PyErr_Clear();
     return 0;
-}
-
-/* The item that the iterator of a list gives next, borrowed, or NULL at its end. */
-static inline PyObject *list_next(PyObject *o)
-{
-    _PyListIterObject *it = (_PyListIterObject *)o;
-    if (it->it_seq == NULL || it->it_index < 0 || it->it_index >= PyList_GET_SIZE(it->it_seq))
-        return NULL;
-    return PyList_GET_ITEM(it->it_seq, it->it_index);
 }
 
 /* Store an object into a local variable: 0 if what it holds would be dropped for good. */
@@ -451,8 +394,8 @@ dispatch:
     CHECKED_OP(ADD_I, typed_add)
     CHECKED_OP(SUB_I, typed_sub)
     CHECKED_OP(MUL_I, typed_mul)
-    CHECKED_OP(FLOORDIV_I, typed_floordiv)
-    CHECKED_OP(MOD_I, typed_mod)
+    CHECKED_OP(FLOORDIV_I, shifted_quotient)
+    CHECKED_OP(MOD_I, shifted_remainder)
     CHECKED_OP(SHL_I, typed_shl)
     CHECKED_OP(SHR_I, typed_shr)
     OP(TRUEDIV_I) {

@@ -46,6 +46,12 @@ static int destination(Maker *m, int type, int pops)
     return slot;
 }
 
+static void note_stored(Maker *m, int slot)
+{
+    m->now.written |= (uint64_t)1 << slot;
+    m->stored |= (uint64_t)1 << slot;
+}
+
 /* The result of the instruction is computed by `op` out of a and b; pops the operands. Returns how
    many instructions that has done. */
 static int compute(Maker *m, int op, int type, int a, int b, int pops)
@@ -59,8 +65,7 @@ static int compute(Maker *m, int op, int type, int a, int b, int pops)
         push(m, register_value(type, reg));
         return 1;
     }
-    m->now.written |= (uint64_t)1 << slot;
-    m->stored |= (uint64_t)1 << slot;
+    note_stored(m, slot);
     return 2;
 }
 
@@ -75,12 +80,6 @@ static int make_load_fast(Maker *m, int slot)
         m->strong |= (uint64_t)1 << slot;
     push(m, v);
     return 1;
-}
-
-static void note_stored(Maker *m, int slot)
-{
-    m->now.written |= (uint64_t)1 << slot;
-    m->stored |= (uint64_t)1 << slot;
 }
 
 /* What is borrowed must not lie below, nor what the variable holds. */
@@ -123,8 +122,7 @@ static int make_store_fast(Maker *m, int slot)
     }
     emit_move(m, &v, slot);
     m->now.depth--;
-    m->now.written |= (uint64_t)1 << slot;
-    m->stored |= (uint64_t)1 << slot;
+    note_stored(m, slot);
     return 1;
 }
 
@@ -609,8 +607,7 @@ static int make_for_iter(Maker *m)
         push(m, register_value(TYPE_INT, reg));
         return 1;
     }
-    m->now.written |= (uint64_t)1 << slot;
-    m->stored |= (uint64_t)1 << slot;
+    note_stored(m, slot);
     return 2;
 }
 
