@@ -41,3 +41,15 @@ show(Outer.method)
 namespace = {}
 exec("from __future__ import annotations\ndef g(x: y): pass", namespace)
 show(namespace["g"])
+
+
+class Generic[T]:
+    x: int
+
+    def method[U](self, x: U):
+        def inner[V](x: V): pass
+        return inner
+
+
+for function in Generic, Generic.method, Generic().method(1):
+    show(function)
