@@ -26,6 +26,7 @@ RUNNING = {"activation", "importer", "engines", "scripts"}
 
 LAYERS = {
     **dict.fromkeys(BASE, BASE),
+    "depth": {"_vm", "originals"},      # the front end borrows a C stack
     **dict.fromkeys(TREES, BASE | TREES),
     **dict.fromkeys(LEXER, BASE | TREES | LEXER),
     **dict.fromkeys(PARSER, BASE | TREES | LEXER | PARSER | ERRORS),
