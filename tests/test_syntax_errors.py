@@ -312,6 +312,15 @@ def test_the_brace_that_is_not_closed(prefix, source):
 
 
 @pytest.mark.parametrize("source", [
+    '(\n"a"\n"b"\n"c"\nx)', '("a" "b" x)', '(\n"a" "b"\n"c" x)', '(\n"a"\nf"{b}"\n x + y)',
+    '(\n"""a\n""" x)', '("a"\n"b" x\n+1 if y else 3)', '(\n"a"\n"b"\n.upper() x)', '(\nx\n.y "c")',
+    '(x\n+"b"\n"c" x)', '(("a"\n"b") x)', 'f(a="a"\n"b" x)', '("ä"\n"ä" x for x in y)',
+])
+def test_a_comma_behind_several_lines(source):
+    assert outcome(our_parse, source, "exec") == outcome(host_parse, source, "exec")
+
+
+@pytest.mark.parametrize("source", [
     "a <> b c", "a <> ", "a <>\n", "a <> <>", "a != b", "a <> 5 = 7", "f(a <> b c)", "(a <> b",
     "a < > b", "a <> b\nc d", "if a <> b\n  c", "a <> not b", "f'{a<>}'", "f'{a<>b c}'", "a b != c",
     "x = (", "x =\n", "pass\n",

@@ -83,6 +83,7 @@ UNCLOSED_FIELDS_HAVE_LINES = VERSION >= (3, 15)  # of f-strings, where their bra
 
 SCOPES_ARE_CALLED_AS_CODE = VERSION >= (3, 15)  # in symbol tables: <lambda>, <genexpr>
 PART_HINTS = VERSION >= (3, 15)             # of raise, assert, with and case statements
+COMMA_HINT_IS_SHORT = VERSION >= (3, 15)    # of what has several lines it marks the last
 PARAMETERS_ARE_CALLED_SO = VERSION >= (3, 15)  # in errors, no longer arguments
 
 # The type of what stands for a lazy import in a namespace.

@@ -478,8 +478,14 @@ class _Search:
         a, b = names["a"], names["b"]
         if self._is_legacy(a) or not self._level(self.machine.position - 1):
             return None
-        raise Found(self._error_at(
-            "invalid syntax. Perhaps you forgot a comma?", a[1], b[2]))
+        message = "invalid syntax. Perhaps you forgot a comma?"
+        location = self.location
+        line = location.end_line(a[2])
+        if not features.COMMA_HINT_IS_SHORT or location.line(a[1]) == line:
+            raise Found(self._error_at(message, a[1], b[2]))
+        # The host takes the column from the first line.
+        raise Found(location.error(SyntaxError, message, line, location.column(a[1]) + 1,
+                                   line, location.end_column(a[2]) + 1, self.filled - 1))
 
     def soft_keyword(self, names, start, text):
         name = self.text_of(start)
