@@ -229,6 +229,8 @@ class Loops(Statements):
                     self.line(f"k = {guard}")
             for _ in range(self.some(2, 6)):
                 self.write_step(depth)
+            self.line("if y0 > 1e300 or y0 < -1e300: y0 = 0.5")
+            self.line("if y1 > 1e300 or y1 < -1e300: y1 = y0")
             self.line("if not -2**80 < x0 < 2**80: x0 = 1")
             self.line("if not -2**80 < x1 < 2**80: x1 = -x1 % 1000")
         self.pools["int"].remove(name)
@@ -268,22 +270,22 @@ class Loops(Statements):
 
     def step_item(self, depth):
         kind, name = self.pick(("int", "L"), ("float", "M"))
-        operator = self.pick("=", "=", "+=", "*=")
-        self.line(f"{self.index(name)} {operator} {self.term(kind, 1)}")
-        self.line(f"if len(repr({name}[0])) > 40: {name}[0] = 0")
+        place = self.index(name)
+        self.line(f"{place} {self.pick('=', '=', '+=', '*=')} {self.term(kind, 1)}")
+        self.line(f"if not -2**80 < {place} < 2**80: {place} = {self.pick('1', '0.5')}")
 
     def step_attribute(self, depth):
         kind, name = self.pick(("int", "a"), ("float", "b"), ("bool", "c"))
         operator = self.pick("=", "+=", "-=") if kind != "bool" else "="
         self.line(f"o.{name} {operator} {self.term(kind, 1)}")
-        if kind == "int":
-            self.line("if o.a > 2**80: o.a = 5")
+        if kind != "bool":
+            self.line(f"if not -2**80 < o.{name} < 2**80: o.{name} = 5")
 
     def step_cell(self, depth):
         if not self.celled:
             return self.step_assign(depth)
         self.line(f"c0 {self.pick('=', '=', '+=')} {self.term(self.celled, 1)}")
-        self.line("if abs(c0) > 2**80: c0 = 3")
+        self.line("if not -2**80 < c0 < 2**80: c0 = 3")
 
     def step_append(self, depth):
         name, value = self.pick(("L", self.term("int", 1)), ("M", self.term("float", 1)),

@@ -5,6 +5,7 @@ import random
 from .loops import Loops
 from .objects import Objects
 from .scenarios import Scenarios
+from .sites import Sites
 
 # What programs may use, each only where its name is used.
 HELPERS = {
@@ -82,7 +83,7 @@ IMPORTS = ("sys", "functools", "gc", "weakref", "traceback", "types", "itertools
 FLOATS = 'inf, nan = float("inf"), float("nan")\n'
 
 
-class Program(Scenarios, Objects, Loops):
+class Program(Scenarios, Objects, Loops, Sites):
     pass
 
 

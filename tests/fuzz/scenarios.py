@@ -17,8 +17,8 @@ SCENARIOS = {
     # objects.py
     "attributes": 6, "operators": 3, "finalizers": 2, "classes": 3, "metaclasses": 2, "slots": 2,
     "methods": 3, "protocols": 3,
-    # loops.py
-    "loops": 8,
+    # loops.py, sites.py
+    "loops": 8, "sites": 4,
 }
 HOT = (3, 20, 60, 150)
 
