@@ -234,7 +234,7 @@ cdef extern from "loop.h" nogil:
     PyObject* attr_swap(PyObject*, Cache*, Word)
     int list_extend_object(PyObject*, PyObject*)
     void set_annotations(PyObject*, PyObject*)
-    int set_annotate(PyObject*, PyObject*)
+    int set_annotate(PyObject*, PyObject*, bint)
 
 cdef extern from "debug.h" nogil:
     const bint DEBUG_BUILD, PROFILED_BUILD
@@ -300,7 +300,7 @@ cdef extern from "watch.h" nogil:
     host_frame* host_frame_of(PyFrameObject*)
     int host_gen_pretend(PyGenObject*, int)
     const int HOST_GEN_SUSPENDED
-    const bint HOST_JUMPS_BIND, HOST_THROW_BEGINS_LINE
+    const bint HOST_JUMPS_BIND, HOST_JUMPS_FROM_YIELDS, HOST_THROW_BEGINS_LINE
     void host_forget_line(PyFrameObject*)
     void watch_on(FastCode*)
     void watch_off(FastCode*)
