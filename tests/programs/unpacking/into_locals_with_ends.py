@@ -18,9 +18,7 @@ def ends():
     a, b, c = [1, 2, 3]
     print(a, b, c)
     d = e = Noisy("shared")
-    (d,
-     e,
-     f) = "xyz"
+    d, e, f = "xyz"
     print(d, e, f)
 
 
