@@ -167,7 +167,7 @@ static HOST_UNUSED void twins_free(Twin *t)
 static inline PyObject *global_value(Cache *c, PyFunctionObject *fn, PyObject *name)
 {
     PyObject *o = global_known(c, fn);
-    return o != NULL ? o : global_entry(c, fn, name);
+    return o != NULL ? o : global_again(c, fn, name);
 }
 
 /* -- names, in a module's or a class's code ------------------------------------------------- */
