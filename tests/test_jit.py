@@ -57,7 +57,7 @@ def test_program(path, workers):
 @pytest.mark.parametrize("name", LOOPS)
 def test_instructions_are_charged_exactly(name, eager):
     """A budget ends the program at the same instruction, wherever in a loop it is used up."""
-    source = textwrap.dedent(LOOPS[name])
+    source = textwrap.dedent(LOOPS[name]) + "# code that has no twins yet\n"
 
     def outcome(engine, budget):
         result = cvm.execute(source, engine=engine, check=False,
@@ -157,7 +157,7 @@ def test_machine_code_is_freed(eager):
 
     eager.compile = remember
     namespace = {}
-    cvm.exec(textwrap.dedent(LOOPS["ints"]), namespace)
+    cvm.exec(textwrap.dedent(LOOPS["ints"]) + "# to be freed\n", namespace)
     assert engines and engines[0]() is not None
     namespace.clear()
     gc.collect()
