@@ -22,7 +22,7 @@ cdef GFrame* frame_called_out(PyThreadState* ts, Seg* seg) noexcept nogil:
     below = seg.top
     if below == seg.frames or not below.sync & SYNC_OUT or below.host != host_current(ts) \
             or ts_tracing(ts) or host_is_watched(ts) or not host_may_nest(ts) \
-            or host_c_stack_low():
+            or is_c_stack_low(seg):
         return NULL
     back_nested(ts, seg, below)
     if host_breaker_set(ts):

@@ -336,7 +336,8 @@ cdef PyObject* yield_entry(PyThreadState* ts, Seg* seg, GFrame* f, Word w, int d
     cdef PyObject* result = w_box(w)
     cdef host_frame* frame = f.host
     if f.kind == KIND_GENVM:
-        suspend_driven(ts, f, delegating)
+        if not suspend_quickly(ts, f, delegating):
+            suspend_driven(ts, f, delegating)
         seg.top = f - 1
         return result
     if f.sync & SYNC_FILLED:

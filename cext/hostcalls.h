@@ -407,6 +407,12 @@ static HOST_UNUSED Word call_c(PyThreadState *ts, Seg *seg, GFrame *f, Word *bas
     deep = is_too_deep(seg, f, def);
     if (what >= KNOWN && (!deep || what == DO_LIST_APPEND || what == DO_LEN))
         w = call_known(what, self, args, n);
+    if (w == NOT_DONE && n > 0 && (what == DO_DICT_SETDEFAULT || what == DO_SET_ADD)
+            && !w_is_ptr(args[0])) {
+        args[0] = w_from_ptr(key_object(args[0]));
+        if (args[0] == 0)
+            return 0;
+    }
     if (w == NOT_DONE) {
         int plain = what < BLIND || deep ? 0 : what == STORING ? PLAIN : are_plain(args, n);
         if (LIKELY(plain == PLAIN || (plain && !is_counted(def)))) {

@@ -61,6 +61,7 @@ cdef extern from "loop.h" nogil:
     Word* stack_bottom(GFrame*)
     void begin_frame(GFrame*, FastCode*, PyFunctionObject*, Word*, Word*, int)
     bint is_plain_call(GFrame*)
+    void be_plain_call(GFrame*)
     bint is_plain_init(GFrame*)
     bint is_plain_getter(GFrame*)
     ctypedef struct Seg:
@@ -259,6 +260,7 @@ cdef extern from "hostcalls.h" nogil:
     bint dict_put(PyObject*, Word, Word)
     int quick_contains(Word, Word)
     int set_put(PyObject*, Word)
+    PyObject* key_object(Word)
     PyObject* quick_slice(Word, Word, Word)
     PyObject* int_text(int64_t)
 
@@ -361,6 +363,7 @@ cdef extern from "generators.h" nogil:
     int generators_start()
     void store_stack(GFrame*, bint)
     void suspend_driven(PyThreadState*, GFrame*, int)
+    bint suspend_quickly(PyThreadState*, GFrame*, int)
     GFrame* return_driven(PyThreadState*, Seg*, GFrame*, Word)
     GFrame* resume_generator(Seg*, GFrame*, Word, Word)
     GFrame* yield_frame(Seg*, GFrame*, Word, int)
@@ -387,6 +390,7 @@ cdef extern from "segment.h" nogil:
     Seg* segments
     Seg* segment(PyThreadState*)
     Seg* segment_if_any(PyThreadState*)
+    bint is_c_stack_low(Seg*)
     GFrame* frame_of_header(host_frame*)
     const int64_t FUEL_WINDOW
     bint no_room(Seg*, FastCode*)
