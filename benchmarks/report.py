@@ -1,32 +1,25 @@
-"""Results of run.py --json, one file per host, to the tables in the two READMEs.
+"""Results of run.py --json to the tables in the two READMEs.
 
-The short table (README.md) has a row for each host, the long one (benchmarks/README.md) a row for
-each program.  They stand between the lines `<!-- speed -->` and `<!-- end of speed -->`.
+A file holds one run: our own programs or pyperformance's, on some hosts and perhaps PyPy.  The
+short table (README.md) has a row for each column of a run, the long one (benchmarks/README.md) a
+row for each program.  They stand between `<!-- own -->` and `<!-- end of own -->`, and between the
+same with `pyperformance`.
 """
 
 import json
 import math
 import platform
-import sysconfig
 import textwrap
 import time
 from pathlib import Path
 
-from cvm import _vm
-
 HERE = Path(__file__).resolve().parent
-BEGIN, END = "<!-- speed -->\n", "<!-- end of speed -->\n"
+HEADS = ["times as fast as", "geometric mean", "lowest", "highest", "programs"]
 
 
 def conditions():
-    """Return what a result depends on, for its file."""
-    arguments = sysconfig.get_config_var("CONFIG_ARGS") or ""
-    return {
-        "build": "optimised" if "--enable-optimizations" in arguments else "plain",
-        "cvm": _vm.BUILD,
-        "date": time.strftime("%Y-%m-%d"),
-        "processor": processor(),
-    }
+    """Return what a result depends on, besides the interpreters, for its file."""
+    return {"date": time.strftime("%Y-%m-%d"), "processor": processor()}
 
 
 def processor():
@@ -39,57 +32,65 @@ def processor():
 
 
 def write(paths):
-    """Write the results in these files, those of one engine, into the READMEs."""
-    results = [json.loads(Path(path).read_text()) for path in paths]
-    replace(HERE.parent / "README.md", short_table(results))
-    replace(HERE / "README.md", long_table(results))
+    """Write the results in these files into the READMEs."""
+    for path in paths:
+        result = json.loads(Path(path).read_text())
+        replace(HERE.parent / "README.md", result["suite"], short_table(result))
+        replace(HERE / "README.md", result["suite"], long_table(result))
 
 
-def replace(path, table):
+def replace(path, suite, table):
+    begin, end = f"<!-- {suite} -->\n", f"<!-- end of {suite} -->\n"
     text = path.read_text(encoding="utf-8")
-    head, begin, rest = text.partition(BEGIN)
-    _, end, tail = rest.partition(END)
-    if not begin or not end:
-        raise SystemExit(f"{path}: there is no {BEGIN.strip()} ... {END.strip()}")
+    head, found, rest = text.partition(begin)
+    _, found_end, tail = rest.partition(end)
+    if not found or not found_end:
+        raise SystemExit(f"{path}: there is no {begin.strip()} ... {end.strip()}")
     path.write_text(f"{head}{begin}{table}{end}{tail}", encoding="utf-8")
 
 
-def host(result):
-    return f"CPython {result['python']} ({result['build']} build)"
+def is_cvm(column):
+    return column["contender"] in ("cython", "reference")
 
 
-def ratios(result):
-    return {each["name"]: each["ratio"]["cython"] for each in result["programs"]
-            if "cython" in each["ratio"]}
+def short_table(result):
+    rows = []
+    for column in result["columns"]:
+        ratios = column["ratios"]
+        mean = math.exp(sum(map(math.log, ratios.values())) / len(ratios))
+        low, high = min(ratios, key=ratios.get), max(ratios, key=ratios.get)
+        name = column["host"] if is_cvm(column) else (
+            f"{column['host']}: {column['contender']}, to compare")
+        rows.append([name, f"{mean:.2f}", f"{ratios[low]:.2f} {low}",
+                     f"{ratios[high]:.2f} {high}", str(len(ratios))])
+    return table(HEADS, rows) + "\n" + footnote(result)
 
 
-def short_table(results):
-    lines = ["| times as fast as | geometric mean | lowest | highest | programs |",
-             "|---|---|---|---|---|"]
-    for result in results:
-        found = ratios(result)
-        mean = math.exp(sum(map(math.log, found.values())) / len(found))
-        low, high = min(found, key=found.get), max(found, key=found.get)
-        lines.append(f"| {host(result)} | {mean:.2f} | {found[low]:.2f} {low}"
-                     f" | {found[high]:.2f} {high} | {len(found)} |")
-    return "\n".join([*lines, "", footnote(results)]) + "\n"
+def long_table(result):
+    columns = result["columns"]
+    heads = [column["host"] if is_cvm(column) else f"{column['contender']} against the first"
+             for column in columns]
+    names = [program["name"] for program in result["programs"]]
+    rows = [[name, *(f"{column['ratios'][name]:.2f}" if name in column["ratios"] else "-"
+                     for column in columns)] for name in sorted(names)]
+    means = [f"{column['geometric_mean']:.2f}" for column in columns]
+    return table(["program", *heads], [*rows, ["geometric mean", *means]]) + "\n" + footnote(result)
 
 
-def long_table(results):
-    heads = [host(result) for result in results]
-    lines = [f"| program | {' | '.join(heads)} |", "|---" * (len(heads) + 1) + "|"]
-    found = [ratios(result) for result in results]
-    for name in sorted({name for each in found for name in each}):
-        cells = [f"{each[name]:.2f}" if name in each else "-" for each in found]
-        lines.append(f"| {name} | {' | '.join(cells)} |")
-    return "\n".join([*lines, "", footnote(results)]) + "\n"
+def table(heads, rows):
+    lines = [f"| {' | '.join(row)} |" for row in [heads, *rows]]
+    return "\n".join([lines[0], "|---" * len(heads) + "|", *lines[1:]]) + "\n"
 
 
-def footnote(results):
-    first = results[0]
-    text = (f"Medians of {first['rounds']} interleaved rounds, {first['date']}, on"
-            f" {first['processor']}. A plain build of CPython is slower than one that was optimised"
-            " with a profile, as distributions have it.")
-    if all(result.get("cvm") == "profile" for result in results):
+def footnote(result):
+    text = (f"Medians of {result['rounds']} rounds in which all took turns, {result['date']}, on"
+            f" {result['processor']}. A plain build of CPython is slower than one that was"
+            " optimised with a profile, as distributions have it.")
+    if all(column["cvm"] == "profile" for column in result["columns"] if is_cvm(column)):
         text += " cvm is built with a profile, as its wheels for Linux are (CVM_PROFILE=1)."
-    return textwrap.fill(text, 100)
+    options = " --pyperformance" if result["suite"] == "pyperformance" else ""
+    if not all(map(is_cvm, result["columns"])):
+        options += " --pypy"
+    lines = textwrap.fill(text, 100)
+    return (f"{lines}\n\n    python benchmarks/run.py --hosts PYTHON...{options} --rounds"
+            f" {result['rounds']} --json FILE\n    python benchmarks/run.py --report FILE\n")

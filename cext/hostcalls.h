@@ -6,6 +6,7 @@
 #include "containers.h"
 #include "locals.h"
 #include "loop.h"
+#include <math.h>
 
 #define NOT_DONE ((Word)3)     /* no word has this tag */
 
@@ -332,7 +333,7 @@ static IN_LOOP Word call_known(int what, PyObject *self, Word *args, Py_ssize_t 
         if (w_is_int(w))
             return w_from_int64(w_int(w) < 0 ? -w_int(w) : w_int(w));
         if (w_is_float(w))
-            return w_from_double(w_float(w) < 0.0 ? -w_float(w) : w_float(w));
+            return w_from_double(fabs(w_float(w)));     /* -0.0 has a sign, too */
         break;
     case DO_ORD:
         if (n == 1 && w_is_ptr(w) && PyUnicode_CheckExact(w_ptr(w))

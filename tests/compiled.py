@@ -13,6 +13,7 @@ import random
 import re
 import sys
 import sysconfig
+import threading
 import warnings
 from pathlib import Path
 from types import CodeType
@@ -27,10 +28,12 @@ match command.split():
     case None | int() | a.b: pass
     case (c): pass
 """
-# As deep as it gets, and deeper: nothing of it may come to the end of a stack.
+# As deep as it gets, and deeper: nothing of it may come to the end of a stack, of a small one at
+# that.
 DEEP = ["not " * 2900 + "x", "-" * 20_000 + "x", "lambda: " * 2000 + "x", "f(" * 199 + ")" * 199,
         "a" + "[0]()" * 1400, "a" + ".b" * 20_000, "if a: b\n" + "elif c: d\n" * 2000,
         "(" * 199 + "a" + ",)" * 199 + " = b"]
+STACK = 1 << 20
 ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}")
 
 
@@ -41,8 +44,16 @@ def main():
         import plain
         plain.install()
     from cvm import compiler, lexer
-    chance = random.Random(5)
-    lines = [line(compiler, lexer, number, text) for number, text in enumerate(texts(chance))]
+    lines = []
+
+    def compile_all():
+        for number, text in enumerate(texts(random.Random(5))):
+            lines.append(line(compiler, lexer, number, text))
+
+    threading.stack_size(STACK)
+    thread = threading.Thread(target=compile_all)
+    thread.start()
+    thread.join()
     print(*[name for name, module in sorted(sys.modules.items())
             if name.startswith("cvm.") and name != "cvm._vm"
             and not module.__file__.endswith(".py")])

@@ -2,6 +2,7 @@
 
     python -m tests.nomemory                            20 programs, some 200 allocations of each
     python -m tests.nomemory --seed 3 --count 100 --points 1000
+    python -m tests.nomemory --scenario loops           programs of one scenario of the fuzzer
     python -m tests.nomemory --engine host              the same for the host
 
 Allocation n of a run fails, all others succeed: the program ends, most often by a MemoryError, and
@@ -90,6 +91,7 @@ def main(arguments=None):
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--count", type=int, default=20, help="how many programs")
     parser.add_argument("--points", type=int, default=200, help="allocations of each that fail")
+    parser.add_argument("--scenario", help="programs of this alone, as for tests.fuzz")
     parser.add_argument("--child", type=int, metavar="N", help=argparse.SUPPRESS)
     parser.add_argument("--after", type=int, default=-1, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
@@ -124,6 +126,7 @@ def run(options, number, engine):
                    "--seed", str(options.seed), "--points", str(options.points), "--child",
                    str(number)]
         command += ["--after", str(after)]
+        command += ["--scenario", options.scenario] * bool(options.scenario)
         answer = run_child(command)
         answer["runs"] += total
         answer["deaths"] = deaths
@@ -188,7 +191,7 @@ def child(options):
     from fuzz import worker
     from fuzz.program import make
     worker.prepare()
-    text = make(options.seed, options.child)
+    text = make(options.seed, options.child, options.scenario)
     try:
         code, start, stop = prepared(text, options.engine)
     except SyntaxError:

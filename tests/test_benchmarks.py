@@ -50,10 +50,10 @@ def test_table_and_json(tmp_path):
     data = json.loads(output.read_text())
     assert [program["name"] for program in data["programs"]] == ["lists_nqueens", "sets"]
     times = data["programs"][0]["seconds"]
-    assert [(each["contender"], len(each["seconds"])) for each in times] == [
-        ("host", 2), ("noise", 2)]
-    ratios = [program["ratio"]["noise"] for program in data["programs"]]
-    assert data["geometric_mean"]["noise"] == pytest.approx((ratios[0] * ratios[1]) ** 0.5)
+    assert [(each["engine"], len(each["seconds"])) for each in times] == [("host", 2), ("noise", 2)]
+    column, = data["columns"]
+    one, other = column["ratios"].values()
+    assert column["geometric_mean"] == pytest.approx((one * other) ** 0.5)
 
 
 def test_report(tmp_path):
@@ -61,17 +61,35 @@ def test_report(tmp_path):
     reports.HERE = tmp_path / "benchmarks"
     reports.HERE.mkdir()
     for readme in (tmp_path / "README.md", reports.HERE / "README.md"):
-        readme.write_text(f"before\n{reports.BEGIN}old\n{reports.END}after\n")
-    results = {"python": "3.x", "rounds": 3, **reports.conditions(), "programs": [
-        {"name": "slow", "ratio": {"cython": 0.5}}, {"name": "fast", "ratio": {"cython": 8.0}},
-        {"name": "failed", "ratio": {}}]}
+        readme.write_text("before\n<!-- own -->\nold\n<!-- end of own -->\nafter\n")
+    columns = [
+        {"host": "CPython 3.x (plain build)", "contender": "cython", "cvm": "profile",
+         "geometric_mean": 2.0, "ratios": {"slow": 0.5, "fast": 8.0}},
+        {"host": "CPython 3.x (plain build)", "contender": "PyPy 7.x", "cvm": None,
+         "geometric_mean": 4.0, "ratios": {"fast": 4.0}}]
+    results = {"suite": "own", "rounds": 3, **reports.conditions(), "columns": columns,
+               "programs": [{"name": name} for name in ("slow", "fast", "failed")]}
     path = tmp_path / "results.json"
     path.write_text(json.dumps(results))
     reports.write([path])
     short = (tmp_path / "README.md").read_text()
-    assert "| 2.00 | 0.50 slow | 8.00 fast | 2 |" in short and "old" not in short
-    assert short.startswith("before\n") and short.endswith("after\n")
-    assert "| slow | 0.50 |\n" in (reports.HERE / "README.md").read_text()
+    assert "| CPython 3.x (plain build) | 2.00 | 0.50 slow | 8.00 fast | 2 |" in short
+    assert "PyPy 7.x, to compare | 4.00 | 4.00 fast | 4.00 fast | 1 |" in short
+    assert short.startswith("before\n") and short.endswith("after\n") and "old" not in short
+    long = (reports.HERE / "README.md").read_text()
+    assert "| slow | 0.50 | - |\n" in long and "| failed | - | - |\n" in long
+
+
+def test_hosts(tmp_path):
+    """Each host is measured against itself; what cannot be started is refused."""
+    output = tmp_path / "out.json"
+    done = run_script("--programs", "lists_nqueens", "--rounds", "1", "--engines", "noise",
+                      "--hosts", sys.executable, sys.executable, "--json", str(output))
+    assert done.returncode == 0, done.stderr
+    assert [column["contender"] for column in json.loads(output.read_text())["columns"]] == [
+        "noise", "noise"]
+    done = run_script("--programs", "lists_nqueens", "--hosts", str(tmp_path / "none"))
+    assert done.returncode == 1 and "none: No such file" in done.stderr
 
 
 def test_required_marks():

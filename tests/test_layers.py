@@ -26,6 +26,7 @@ RUNNING = {"activation", "importer", "engines", "scripts"}
 
 LAYERS = {
     **dict.fromkeys(BASE, BASE),
+    "depth": {"_vm", "originals"},      # the front end borrows a C stack
     **dict.fromkeys(TREES, BASE | TREES),
     **dict.fromkeys(LEXER, BASE | TREES | LEXER),
     **dict.fromkeys(PARSER, BASE | TREES | LEXER | PARSER | ERRORS),
@@ -41,10 +42,11 @@ LAYERS = {
     **dict.fromkeys(RUNNING, BASE | MACHINE | RUNNING | {"", "compiler", "parser"}),
     "results": BASE,
     "stats": {"_vm"},
+    "jit": {"_vm", "originals"},        # what a loop consists of it is told
     "streams": BASE,
     "api": BASE | MACHINE | RUNNING | {"compiler", "results", "streams"},
     "launcher": BASE | MACHINE | RUNNING | {
-        "", "cli", "compiler", "interactive", "parser", "source", "stats"},
+        "", "cli", "compiler", "interactive", "jit", "parser", "source", "stats"},
     "interactive": {"", "activation", "features", "launcher"},
     "children": set(),
     "cli": {"", "children", "engines", "features", "launcher", "views"},
@@ -60,7 +62,7 @@ AT_LOADING = {
 }
 # Loaded by few commands, or late.
 FREE_TO_IMPORT = {"vm", "dis", "views", "token_info", "syntax_errors", "syntax_rules",
-                  "syntax_machine", "syntax_fields", "api", "results"}
+                  "syntax_machine", "syntax_fields", "api", "results", "jit"}
 
 
 def layer(path):

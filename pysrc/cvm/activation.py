@@ -11,7 +11,7 @@ from _operator import index
 from _thread import allocate_lock, get_ident
 from sys import _getframe, audit  # a program may delete or replace them
 
-from . import _vm, depth, features, importer
+from . import _vm, features, importer
 from .code import is_guest
 from .originals import ImportsOfStart, __builtins__, import_late
 
@@ -180,4 +180,3 @@ def _load_compiler():
 # What imports call: no tracer of the program is to see it.
 for _function in (concerns_guest, is_busy, compile_text):
     _vm.hide(_function)
-depth.use(_vm.call_deeply)

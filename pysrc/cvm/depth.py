@@ -14,13 +14,18 @@ from .originals import __builtins__  # noqa: F401
 
 _LIMIT = 200_000
 _lock = RLock()
-_call = None
 
 
-def use(call):
-    """Let an engine call what needs a deep stack: the limit does not reach where it is active."""
-    global _call
-    _call = call
+def _of_the_engine():
+    """What calls a function on a C stack of its own, whatever the limit: None if nothing was built.
+
+    Without it a compiled function would go to the end of the stack, if a thread has a small one.
+    """
+    try:
+        from ._vm import call_deeply
+    except ImportError:
+        return None
+    return call_deeply
 
 
 def deeply(function, at_once=False):
@@ -33,8 +38,9 @@ def deeply(function, at_once=False):
             return function()
     except RecursionError:
         pass
-    if _call is not None:
-        return _call(function)
+    call = _of_the_engine()
+    if call is not None:
+        return call(function)
     with _lock:
         limit = sys.getrecursionlimit()
         sys.setrecursionlimit(max(limit, _LIMIT))

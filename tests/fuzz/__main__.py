@@ -13,14 +13,14 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 from differential import environment  # noqa: E402
 
-PATIENCE = 60           # seconds that one program may take on all engines together
+PATIENCE = 180          # seconds that one program may take on all engines together
 
 
 def main(arguments=None):
     options = parse_options(arguments)
     if options.show is not None:
         from .program import make
-        print(make(options.seed, options.show), end="")
+        print(make(options.seed, options.show, options.scenario), end="")
         return 0
     if options.run:
         report = examine(Path(options.run).read_text(encoding="utf-8"), options.keep)
@@ -38,6 +38,8 @@ def parse_options(arguments):
     parser.add_argument("--count", type=int, default=1000, help="how many programs")
     parser.add_argument("--reference", type=float, default=0.1, metavar="SHARE",
                         help="the share that the reference VM runs too (default 0.1)")
+    parser.add_argument("--scenario", metavar="NAME",
+                        help="programs of this alone (SCENARIOS in scenarios.py)")
     parser.add_argument("--keep", action="store_true", help="do not make smaller what differs")
     parser.add_argument("--show", type=int, metavar="N", help="print program N of the seed")
     parser.add_argument("--run", metavar="FILE", help="compare this program")
@@ -47,12 +49,12 @@ def parse_options(arguments):
 
 def run(options):
     """Run the programs; what differs is printed.  The exit code."""
-    counts = {"run": 0, "slow": 0, "invalid": 0, "nans": 0, "pairs": 0, "depth": 0}
+    counts = {"run": 0, "slow": 0, "invalid": 0, "places": 0, "pairs": 0, "depth": 0}
     found = 0
     started = time.monotonic()
     first, last = options.first, options.first + options.count
     while first < last and found < options.most:
-        batch = Batch(options.seed, first, last - first, options.reference)
+        batch = Batch(options.seed, first, last - first, options.reference, options.scenario)
         for number, verdict in batch.findings():
             if verdict in counts:
                 counts[verdict] += 1
@@ -68,7 +70,7 @@ def run(options):
     print(f"{counts['run']} programs of seed {options.seed} on {sys.version.split()[0]} in"
           f" {seconds:.0f} s ({counts['run'] / seconds:.0f} per second), the reference VM ran"
           f" {options.reference:.0%}; {counts['slow']} too slow on the host,"
-          f" {counts['invalid']} invalid, {counts['nans']} with NaNs in sets,"
+          f" {counts['invalid']} invalid, {counts['places']} with NaNs or addresses in sets,"
           f" {counts['pairs']} wrongly marked by 3.11, {counts['depth']} too deep at another call:"
           f" {found} differ or crash")
     return 1 if found else 0
@@ -77,11 +79,12 @@ def run(options):
 class Batch:
     """A process that runs programs one after the other until it is done or dies."""
 
-    def __init__(self, seed, first, count, share):
+    def __init__(self, seed, first, count, share, scenario=None):
         self.first = self.next = first
         self.done = 0
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.fuzz.worker", *map(str, (seed, first, count, share))],
+            [sys.executable, "-m", "tests.fuzz.worker", *map(str, (seed, first, count, share)),
+             *[scenario] * bool(scenario)],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", cwd=ROOT,
             env=environment())
         self.lines = queue.Queue()
@@ -133,7 +136,7 @@ def report(options, first, number, verdict):
     print(f"program {number} of seed {options.seed}: {verdict}", flush=True)
     if options.keep:
         return
-    smallest = examine(make(options.seed, number))
+    smallest = examine(make(options.seed, number, options.scenario))
     if smallest["verdict"] in ("equal", "slow"):
         print(f"(not so if it is run alone, without the programs from {first} on)", flush=True)
     else:

@@ -2,8 +2,10 @@
 
 import random
 
+from .loops import Loops
 from .objects import Objects
 from .scenarios import Scenarios
+from .sites import Sites
 
 # What programs may use, each only where its name is used.
 HELPERS = {
@@ -81,14 +83,14 @@ IMPORTS = ("sys", "functools", "gc", "weakref", "traceback", "types", "itertools
 FLOATS = 'inf, nan = float("inf"), float("nan")\n'
 
 
-class Program(Scenarios, Objects):
+class Program(Scenarios, Objects, Loops, Sites):
     pass
 
 
-def make(seed, number):
-    """The text of program `number` of a seed: always the same."""
+def make(seed, number, scenario=None):
+    """The text of program `number` of a seed: always the same.  `scenario`: nothing but this."""
     program = Program(random.Random(f"{seed}/{number}"))
-    program.write_scenarios()
+    program.write_scenarios(scenario)
     return with_helpers(program.text())
 
 

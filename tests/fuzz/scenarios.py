@@ -17,14 +17,16 @@ SCENARIOS = {
     # objects.py
     "attributes": 6, "operators": 3, "finalizers": 2, "classes": 3, "metaclasses": 2, "slots": 2,
     "methods": 3, "protocols": 3,
+    # loops.py, sites.py
+    "loops": 8, "sites": 4,
 }
 HOT = (3, 20, 60, 150)
 
 
 class Scenarios(Statements):
-    def write_scenarios(self):
+    def write_scenarios(self, only=None):
         for _ in range(self.pick(1, 1, 2, 2, 3)):
-            getattr(self, "scenario_" + self.weighted(SCENARIOS))()
+            getattr(self, "scenario_" + (only or self.weighted(SCENARIOS)))()
 
     def rounds(self):
         return self.choice(HOT)

@@ -42,3 +42,10 @@ def conversions(values):
 
 
 print(conversions([1, -2, 2.5, True, 10**20]))
+
+
+def absolutes(values):
+    return [abs(v) for v in values]
+
+
+print(absolutes([-0.0, 0.0, -1.5, 3, -3, True, -2**61, -2**63] * 8)[-8:])
