@@ -129,6 +129,9 @@ enum { SYNC_FILLED = 1, SYNC_STICKY = 2, SYNC_OUT = 4, SYNC_UNLOADED = 8 };
    resumed. */
 enum { YIELDS_TELLING = 1, YIELDS_JUMPED = 2 };
 
+/* GFrame.entry: the lowest frame of an activation; one that leaves what it yields as Seg.yielded. */
+enum { ENTRY = 1, ENTRY_YIELDING_WORDS = 2 };
+
 typedef struct GFrame {
     Ins *pc;                   /* saved at calls and call-outs only; in registers otherwise */
     Word *sp;
@@ -143,7 +146,7 @@ typedef struct GFrame {
         struct {
             uint8_t kind;
             uint8_t sync;      /* how its locals are shown: SYNC_ */
-            uint8_t entry;     /* the lowest frame of an activation */
+            uint8_t entry;     /* ENTRY; 0: not the lowest frame of an activation */
             uint8_t told;      /* of a watched frame: what `previous` is (watch.h); else 0 */
             uint8_t published; /* host is not NULL */
             uint8_t yields;    /* somebody is told of the value that it is about to yield: YIELDS_ */
@@ -214,6 +217,7 @@ typedef struct Seg {
     int64_t window;            /* size of the window when it was filled */
     Ins *position;             /* what a re-raise shows as the instruction that raised */
     Ins *fault;                /* the instruction that failed, where it is not the one at pc */
+    Word yielded;              /* to the loop itself, see ENTRY_YIELDING_WORDS; else empty */
     Word returned;             /* by the machine code of a function (typed_function.h) */
     int taken;                 /* how many operands of what failed lie on the stack; -1: see there */
 } Seg;

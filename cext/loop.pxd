@@ -44,7 +44,7 @@ cdef extern from "loop.h" nogil:
         Watch* watch
         uint8_t simple, plain, cells, bindable, generator
     enum:
-        YIELDS_TELLING, YIELDS_JUMPED
+        YIELDS_TELLING, YIELDS_JUMPED, ENTRY_YIELDING_WORDS
     ctypedef struct GFrame:
         Ins* pc
         Word* sp
@@ -72,7 +72,7 @@ cdef extern from "loop.h" nogil:
         Word* words
         Word* words_end
         PyThreadState* ts
-        Word returned
+        Word yielded, returned
         int64_t fuel, window
         Ins* fault
         int taken
@@ -149,6 +149,8 @@ cdef extern from "loop.h" nogil:
     double w_float(Word)
     Word w_try_float(double)
     Word w_from_bool(int)
+    bint w_int_fits(int64_t)
+    bint w_get_int(Word, int64_t*)
     Word w_none()
     Word w_copy(Word)
     PyObject* w_box(Word)
@@ -253,6 +255,9 @@ cdef extern from "hostcalls.h" nogil:
     int known_start(PyObject*)
     PyObject** common_constants
     GFrame* call_getter(Seg*, GFrame*, Ins*, Word*, Ins*, Cache*)
+    enum:
+        DO_SUM, DO_ANY
+    void consume_set(void*)
     Word call_c(PyThreadState*, Seg*, GFrame*, Word*, Word*, Cache*)
     bint is_blind_call(PyObject*)
     int box_words(Word*, Py_ssize_t)
