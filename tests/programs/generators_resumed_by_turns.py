@@ -110,7 +110,7 @@ def keys(n):
         assert key in edges and copy[key] == 2 * key + 1, key
     print(len(edges), len({i + 100_000 for i in range(n)} & set(edges)), sum(squares.values()))
     print(sorted(edges[100_001]), len(edges[100_001]), 100_001.0 in edges, -1 in edges)
-    large = {i + (1 << 80) for i in range(5)} | {-1, -2, True, 1.0, 2.5}
+    large = {i + (1 << 80) for i in range(5)} | {-1, -2, True, 2.5}
     large.add((1 << 80) + 1)
     large.add(1)
     print(len(large), sorted(large))
