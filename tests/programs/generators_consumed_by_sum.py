@@ -39,7 +39,8 @@ def tried(function, *values):
 def numbers():
     for values in ((), (1, 2, 3), (True, False, True), (1, True, 2.5, 1), (0.1,) * 10, (-0.0,),
                    (1 << 60, 1 << 60, 1 << 60, 1 << 60, -5), (1 << 61, 3), (1 << 70, 1),
-                   (1e308, 1e308), (1, 1e100, 1, -1e100), (1, 2j, 3), (1, float("inf")), ("a",), (1, "a"), ([],),
+                   (1e308, 1e308), (1, 1e100, 1, -1e100), (1, 2j, 3), (1, float("inf")),
+                   ("a",), (1, "a"), ([],),
                    (1, Text("t")), (1, Text("t"), "u"), (1, None), (300, 1000, 70000, -(1 << 62))):
         tried(sum, *values)
     print(sum(delegating(1, 2, 3)), sum((x for x in range(10)), 5), sum(of(1), start=2))
