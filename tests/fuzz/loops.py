@@ -35,6 +35,21 @@ def trace_off():
     sys.settrace(None)
     print(len(events), *events[:12], sep="\\n  ")
     events.clear()
+monitoring = getattr(sys, "monitoring", None)
+def monitor(code):
+    if monitoring is None: return
+    if monitoring.get_tool(3) is None: monitoring.use_tool_id(3, "fuzz")
+    monitoring.register_callback(3, monitoring.events.LINE, lambda code, line: events.append(
+        line - code.co_firstlineno))
+    if code is None: monitoring.set_events(3, monitoring.events.LINE)
+    else: monitoring.set_local_events(3, code, monitoring.events.LINE)
+def monitor_off(code):
+    if monitoring is None or monitoring.get_tool(3) is None: return
+    monitoring.set_events(3, 0)
+    monitoring.set_local_events(3, code, 0)
+    print(len(events), *events[:30])
+    events.clear()
+    monitoring.free_tool_id(3)
 def looped(function, *args):
     try:
         return function(*args)
@@ -60,7 +75,8 @@ POKES = (
     "math.sqrt = lambda x: {k}", "print(sorted(sys._getframe(1).f_locals))",
     "print(sys._getframe(1).f_locals.get('x0'), sys._getframe(1).f_lineno)",
     "print(sys._getframe(1).f_locals.get('y0'))", "raise Error({k})", "gc.collect()",
-    "trace_on(sys._getframe(1))", "trace_off()",
+    "trace_on(sys._getframe(1))", "trace_off()", "monitor(None)",
+    "monitor(sys._getframe(1).f_code)", "monitor_off(sys._getframe(1).f_code)",
     "sys.setprofile(lambda *args: None)", "sys.setprofile(None)",
 )
 AFTER_LOOPS = """
@@ -116,6 +132,7 @@ class Loops(Statements):
         if self.generated:
             call = f"lambda *args: list({name}(*args))" + call[len(name):]
         self.line(f"print(looped({call}))")
+        self.line(f"monitor_off({name}.__code__)")
         self.line("print(L[:9], M[:9], [getattr(o, name, '-') for name in 'abc'])")
         self.line(AFTER_LOOPS)
 

@@ -252,6 +252,10 @@ def process_state():
             if builtins.__dict__.get(name, names) is not names[name]:
                 setattr(builtins, name, names[name])
         sys.settrace(None)
+        sys.setprofile(None)
+        if hasattr(sys, "monitoring") and sys.monitoring.get_tool(3) is not None:
+            sys.monitoring.set_events(3, 0)
+            sys.monitoring.free_tool_id(3)
 
 
 def difference(expected, found):
