@@ -66,14 +66,16 @@ class Host(NamedTuple):
 
 class Contender(NamedTuple):
     host: Host
-    engine: str         # "host", "noise" (the host once more), "cython", "reference"
+    # "host", "noise" (the host once more), "cython", "jit" (that with machine code), "reference"
+    engine: str
 
     def is_guest(self):
-        return self.engine in ("cython", "reference")
+        return self.engine in ("cython", "jit", "reference")
 
     def command(self):
         if self.is_guest():
-            return [self.host.path, "-m", "cvm", "-X", f"cvm-engine={self.engine}", WORKER]
+            option = "cvm-jit" if self.engine == "jit" else f"cvm-engine={self.engine}"
+            return [self.host.path, "-m", "cvm", "-X", option, WORKER]
         return [self.host.path, WORKER]
 
 

@@ -4,6 +4,7 @@
     python benchmarks/run.py --hosts python3.11 python3.13   on these hosts, in turn in each round
     python benchmarks/run.py --pypy                          pypy3 as well: an outer mark
     python benchmarks/run.py --engines cython,reference --rounds 9
+    python benchmarks/run.py --engines cython,jit            hot loops as machine code, too
     python benchmarks/run.py --programs float                names that contain "float"
     python benchmarks/run.py --pyperformance                 pyperformance's pure-Python scripts
     python benchmarks/run.py --pyperformance --applications  and those that need packages
@@ -30,7 +31,7 @@ import report as reports
 import suite
 from contenders import Contender, Contenders, Failure, Host, find_host
 
-ENGINES = ("cython", "reference", "noise")
+ENGINES = ("cython", "jit", "reference", "noise")
 SLOWDOWN = {"reference": 60}  # the reference VM gets that much less to do, and so does the host
 LOOPS_SECONDS = 0.1           # a pyperformance script is repeated until it takes this long
 

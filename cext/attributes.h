@@ -44,12 +44,16 @@ static inline PyDictObject *instance_dict(PyObject *o)
     return (Py_TYPE(o)->tp_flags & Py_TPFLAGS_MANAGED_DICT) ? _PyObject_GetManagedDict(o) : NULL;
 }
 static inline int has_made_dict(PyObject *o) { return _PyObject_GetManagedDict(o) != NULL; }
+/* the same for machine code: see jit_facts */
+enum { VALUES_AT = 0, VALUES_BIAS = 0, VALUES_VALID = offsetof(PyDictValues, valid),
+       DICT_AT = MANAGED_DICT_OFFSET };
 static inline int has_managed_dict(PyTypeObject *tp)
 {
     return (tp->tp_flags & Py_TPFLAGS_INLINE_VALUES) != 0;
 }
 #elif PY_VERSION_HEX >= 0x030C0000
 static inline int has_made_dict(PyObject *o) { (void)o; return 0; }
+enum { VALUES_AT = -3 * (int)sizeof(void *), VALUES_BIAS = 1, VALUES_VALID = -1, DICT_AT = 0 };
 static inline PyDictValues *known_values(PyObject *o)
 {
     PyDictOrValues dorv = *_PyObject_DictOrValuesPointer(o);
@@ -74,6 +78,7 @@ static inline int has_managed_dict(PyTypeObject *tp)
 }
 #else
 static inline int has_made_dict(PyObject *o) { (void)o; return 0; }
+enum { VALUES_AT = -4 * (int)sizeof(void *), VALUES_BIAS = 0, VALUES_VALID = -1, DICT_AT = 0 };
 static inline PyDictValues *known_values(PyObject *o) { return *_PyObject_ValuesPointer(o); }
 static inline PyDictValues *inline_values(PyObject *o)
 {

@@ -221,6 +221,7 @@ static int fused_binary(Ins *operator_, int kind)
 }
 
 static int loops_are_hot;       /* see typed_make.h */
+static int functions_are_hot;   /* see typed_function.h */
 
 /* Superinstructions: the first of a run of instructions gets an opcode that does them all; the
    others stay what they are, for jumps that land there and as holders of operands. `old` is the
@@ -267,6 +268,8 @@ static void fuse(FastCode *code, const Ins *old)
             fused = OP_LOAD_GLOBAL_NULL;
         else if (op == OP_FOR_ITER && next == OP_STORE_FAST)
             fused = OP_FOR_ITER_STORE;
+        else if (op == OP_RESUME && i == 0 && functions_are_hot && code->plain)
+            fused = OP_RESUME_TYPED;
         else if (op == OP_JUMP_BACKWARD && loops_are_hot && ins->b != DELEGATION_LOOP)
             fused = OP_JUMP_BACKWARD_HOT;
         if (fused)

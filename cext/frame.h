@@ -199,6 +199,7 @@ typedef struct Seg {
     int64_t window;            /* size of the window when it was filled */
     Ins *position;             /* what a re-raise shows as the instruction that raised */
     Ins *fault;                /* the instruction that failed, where it is not the one at pc */
+    Word returned;             /* by the machine code of a function (typed_function.h) */
     int taken;                 /* how many operands of what failed lie on the stack; -1: see there */
 } Seg;
 

@@ -61,6 +61,7 @@
    of the C stack. */
 #define HOST_ONE_COUNT          (!HOST_AT_LEAST(12))
 #define HOST_C_COUNTER          (HOST_AT_LEAST(12) && !HOST_AT_LEAST(14))
+#define HOST_C_ADDRESS          HOST_AT_LEAST(14)
 /* gi_frame_state tells yield from `yield from`. */
 #define HOST_STATE_YIELD_FROM   HOST_AT_LEAST(13)
 /* A yield has to announce itself in the thread state, and a delegating one keeps a second item. */
@@ -566,7 +567,7 @@ static inline void host_leave_py(PyThreadState *ts) { ++*host_recursion_remainin
    host's, as some of our calls are more: nothing is too deep that the host can do. */
 static inline int host_enter_c(PyThreadState *ts)
 {
-#if HOST_C_COUNTER || HOST_STACKREF
+#if HOST_C_COUNTER || HOST_C_ADDRESS
     return _Py_EnterRecursiveCallTstate(ts, "") ? -1 : 0;   /* a failure is not counted */
 #else
     (void)ts;

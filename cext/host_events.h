@@ -172,6 +172,9 @@ static HOST_UNUSED setter host_lineno_setter(setter ours)
 /* Do debuggers' jumps bind the locals that are unbound? */
 #define HOST_JUMPS_BIND HOST_AT_LEAST(12)
 
+/* Is a jump from a yield made at once, instead of the yield? */
+#define HOST_JUMPS_FROM_YIELDS HOST_AT_LEAST(14)
+
 /* Somebody may have cached the line that a frame object shows. */
 static inline void host_forget_line(PyFrameObject *frame) { frame->f_lineno = 0; }
 

@@ -133,7 +133,7 @@ static inline void host_machine_credit(PyThreadState *ts, int count, int c_count
    Each guest call of such a machine takes several C frames, about two kilobytes, so that the
    recursion limit alone does not protect the C stack.  When it is nearly full, the call goes on on
    another one, where the platform can do that; else, or after a few of them, it is a
-   RecursionError. */
+   RecursionError.  The loop asks the host, where that watches the address of the C stack itself. */
 
 #if defined(__GLIBC__)
 #  include <sys/mman.h>
@@ -143,7 +143,7 @@ static inline void host_machine_credit(PyThreadState *ts, int count, int c_count
 #  define HOST_MORE_STACKS 0
 #endif
 #define HOST_STACK_SIZE ((size_t)64 << 20)
-#define HOST_STACK_MARGIN ((size_t)192 << 10)
+#define HOST_STACK_MARGIN ((size_t)192 << 10)      /* of a small stack it is a quarter */
 
 #ifdef _MSC_VER
 #  define HOST_THREAD_LOCAL __declspec(thread)
@@ -158,6 +158,7 @@ static HOST_UNUSED uintptr_t host_find_stack_floor(void)
 {
     uintptr_t low = 0;
     size_t guard = 0;
+    size_t margin = HOST_STACK_MARGIN;
 #if defined(_WIN32)
     ULONG_PTR begin, end;
     GetCurrentThreadStackLimits(&begin, &end);
@@ -174,9 +175,12 @@ static HOST_UNUSED uintptr_t host_find_stack_floor(void)
         pthread_attr_getguardsize(&attributes, &guard);
         pthread_attr_destroy(&attributes);
         low = (uintptr_t)address;
+        if (size / 4 < margin) {
+            margin = size / 4;
+        }
     }
 #endif
-    return low + guard + HOST_STACK_MARGIN;
+    return low + guard + margin;
 }
 
 static inline bool host_c_stack_low(void)

@@ -1006,14 +1006,22 @@ static inline void set_annotations(PyObject *function, PyObject *annotations)
     ((PyFunctionObject *)function)->func_annotations = annotations;
 }
 
-/* Set what evaluates a function's annotations (3.14); steals. */
-static inline int set_annotate(PyObject *function, PyObject *annotate)
+/* Set what evaluates a function's annotations (3.14), perhaps naming it after the function; steals. */
+static inline int set_annotate(PyObject *function, PyObject *annotate, int rename)
 {
 #if PY_VERSION_HEX >= 0x030E0000
-    ((PyFunctionObject *)function)->func_annotate = annotate;
+    PyFunctionObject *fn = (PyFunctionObject *)function;
+    fn->func_annotate = annotate;
+    if (rename) {
+        PyObject *name = PyUnicode_FromFormat("%U.__annotate__", fn->func_qualname);
+        if (name == NULL)
+            return -1;
+        Py_SETREF(((PyFunctionObject *)annotate)->func_qualname, name);
+    }
     return 0;
 #else
     (void)function;
+    (void)rename;
     Py_DECREF(annotate);
     PyErr_SetString(PyExc_SystemError, "this host has no deferred annotations");
     return -1;

@@ -71,6 +71,7 @@ cdef extern from "loop.h" nogil:
         Word* words
         Word* words_end
         PyThreadState* ts
+        Word returned
         int64_t fuel, window
         Ins* fault
         int taken
@@ -233,7 +234,7 @@ cdef extern from "loop.h" nogil:
     PyObject* attr_swap(PyObject*, Cache*, Word)
     int list_extend_object(PyObject*, PyObject*)
     void set_annotations(PyObject*, PyObject*)
-    int set_annotate(PyObject*, PyObject*)
+    int set_annotate(PyObject*, PyObject*, bint)
 
 cdef extern from "debug.h" nogil:
     const bint DEBUG_BUILD, PROFILED_BUILD
@@ -299,7 +300,7 @@ cdef extern from "watch.h" nogil:
     host_frame* host_frame_of(PyFrameObject*)
     int host_gen_pretend(PyGenObject*, int)
     const int HOST_GEN_SUSPENDED
-    const bint HOST_JUMPS_BIND, HOST_THROW_BEGINS_LINE
+    const bint HOST_JUMPS_BIND, HOST_JUMPS_FROM_YIELDS, HOST_THROW_BEGINS_LINE
     void host_forget_line(PyFrameObject*)
     void watch_on(FastCode*)
     void watch_off(FastCode*)
@@ -321,9 +322,41 @@ cdef extern from "typed_make.h" nogil:
     void typed_note_poll(GFrame*)
     void typed_make(GFrame*)
     int typed_run_loop(Seg*, GFrame*, Ins*)
-    enum: TYPED_OFF, TYPED_ON, TYPED_EAGER
+    enum: TYPED_OFF, TYPED_ON, TYPED_EAGER, TYPED_HOT
     void typed_start(int)
     uint64_t typed_operations
+
+cdef extern from "typed_jit.h" nogil:
+    ctypedef union Register:
+        int64_t i
+    ctypedef struct TypedIns:
+        const void* label
+        uint16_t d, a, b, c
+    ctypedef struct TypedLocal:
+        uint16_t slot
+        uint8_t strong
+    ctypedef int64_t (*TypedMachine)(Word*, Word*, int64_t*) noexcept
+    ctypedef struct Twin:
+        int head, arguments, own, nins, nregisters, nslots, nlocals, result, result_type
+        TypedLocal* locals
+        Cache** caches
+        TypedIns* ins
+        TypedIns* entry
+        Register* registers
+        int64_t heat
+        TypedMachine machine
+        PyObject* owner
+    int64_t jit_heat
+    enum: OF_FUNCTION, TYPE_FLOAT
+    void typed_note_call(GFrame*)
+    int typed_call(Seg*, GFrame*)
+    void typed_functions_start(int)
+    const char** jit_names
+    void** jit_functions
+    int jit_op(const void*)
+    object jit_facts()
+    int jit_place(const Cache*, int*, unsigned int*)
+    Twin* jit_hot_twin(FastCode*, int)
 
 cdef extern from "stats.h" nogil:
     enum:

@@ -41,6 +41,7 @@ include "slow_calls.pxi"        # calls
 include "slow_exceptions.pxi"   # exceptions, generators, imports, patterns
 include "watch.pxi"             # what tracers and other tools are told
 include "stats.pxi"             # what is counted if somebody asks for it
+include "jit.pxi"               # machine code for typed loops
 include "engine.pxi"            # entry, leaving, generators, unwinding, polling
 include "generated/loop.pxi"    # run
 

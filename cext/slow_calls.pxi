@@ -506,7 +506,7 @@ cdef int set_function_attribute(PyObject* function, Word value, int which) noexc
     elif which == 8:
         fn.func_closure = v
     else:
-        return set_annotate(function, v)
+        return set_annotate(function, v, which & 32)
     return 0
 
 cdef PyObject* load_build_class(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:

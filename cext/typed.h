@@ -52,6 +52,7 @@ typedef struct {
 typedef struct {
     int at;                     /* the instruction where the loop goes on */
     int first, count;           /* what lies on the stack then: items of the twin */
+    int account;                /* out of an inlined function, to its call: the register that has F */
 } Exit;
 
 typedef struct {
@@ -66,32 +67,54 @@ typedef struct {
     Cache *cache;
     PyObject *name;
     PyObject *module;           /* owned; NULL: it is a global */
-    PyObject *object;           /* owned */
+    PyObject *object;           /* owned, unless it is a function: */
+    PyObject *code;             /* then this is what it must still consist of, owned, */
+    FastCode *fast;             /* and its fast form */
+    uint8_t is_self;            /* which is the twin's own: not owned */
+    PyFunctionObject *reader;   /* whose global it is; NULL: that of the frame */
 } Pin;
+
+/* The head of the twin of a whole function (typed_function.h). */
+#define OF_FUNCTION (-1)
+
+/* A twin that has become machine code: runs it, like typed_run from its entry on, up to an instruction
+   that is the interpreter's affair, and returns the number of that. */
+typedef int64_t (*TypedMachine)(Word *l, Word *sp, int64_t *account);
 
 typedef struct Twin {
     struct Twin *next;          /* of the same code */
-    int head;                   /* the instruction at which it is entered, */
+    int head;                   /* the instruction at which it is entered, or OF_FUNCTION */
     int plain;                  /* and the opcode it has in the loop */
     int own;                    /* the registers of the loop's own iterator, or -1 */
     PyTypeObject *own_type;
-    int nlocals, npins;
-    Cache *caches;              /* of the code */
+    int arguments;              /* of a function: its positional parameters */
+    int nlocals, npins, nins, nregisters, nslots;
+    int ncaches, depth;         /* depth: frames that inlined calls would take */
+    Cache **caches;
+    Seg *seg;                   /* while it runs */
     TypedIns *ins, *entry;
     Register *registers;        /* not shared: a twin that runs is not entered again */
     Exit *exits;
     Value *items;
     TypedLocal *locals;
     Pin *pins;
+    int result, result_type;    /* of a function: the register and the type of what it returns */
     uint8_t retired;            /* has not paid */
     uint16_t refusals;          /* how often the words had other types, since it last ran */
     uint32_t entries;
     int64_t executed;           /* instructions in so many entries */
+    int64_t heat;               /* instructions until it becomes machine code; negative: it is to;
+                                   0: it is not */
+    TypedMachine machine;       /* NULL: it has none */
+    PyObject *owner;            /* what the machine code lives in */
 } Twin;
 
 /* Of every loop at once (for tests), of hot ones, of none. */
 enum { TYPED_OFF, TYPED_ON, TYPED_EAGER };
 static int typed_mode = TYPED_ON;
+
+/* After how many instructions a twin becomes machine code; 0: at once, -1: never (cvm.jit). */
+static int64_t jit_heat = -1;
 
 static uint64_t typed_operations;       /* arithmetic in twins; counted for statistics only */
 
@@ -108,7 +131,8 @@ static inline int64_t untouched(int type)
 static inline void pin_drop(Pin *pin)
 {
     Py_XDECREF(pin->module);
-    Py_DECREF(pin->object);
+    if (!pin->is_self)
+        Py_DECREF(pin->code != NULL ? pin->code : pin->object);
 }
 
 static HOST_UNUSED void twins_free(Twin *t)
@@ -124,6 +148,8 @@ static HOST_UNUSED void twins_free(Twin *t)
         PyMem_Free(t->items);
         PyMem_Free(t->locals);
         PyMem_Free(t->pins);
+        PyMem_Free(t->caches);
+        Py_XDECREF(t->owner);
         PyMem_Free(t);
         t = next;
     }
@@ -136,6 +162,20 @@ static inline PyObject *global_value(Cache *c, PyFunctionObject *fn, PyObject *n
 {
     PyObject *o = global_known(c, fn);
     return o != NULL ? o : global_entry(c, fn, name);
+}
+
+/* Is what the twin has taken for granted still so?  A function is not owned, as that would keep its
+   code, and so the twin, alive for ever; but it is looked at only when it is found. */
+static inline int pin_holds(const Pin *pin, GFrame *f)
+{
+    PyObject *o = pin->module != NULL
+        ? attr_cached(pin->module, pin->cache, pin->name)
+        : global_value(pin->cache, pin->reader != NULL ? pin->reader : f->fn, pin->name);
+    if (UNLIKELY(o != pin->object))
+        return 0;
+    return pin->code == NULL
+           || (((PyFunctionObject *)o)->func_code == pin->code && is_called_normally(o)
+               && !is_watched(pin->fast));
 }
 
 /* The type of a word that a register can hold. */
@@ -229,9 +269,7 @@ static inline int twin_fill(Twin *t, GFrame *f, Word *sp)
     if (own <= 0)
         return own;
     for (i = 0; i < t->npins; i++) {
-        Pin *pin = t->pins + i;
-        if (UNLIKELY((pin->module ? attr_cached(pin->module, pin->cache, pin->name)
-                                  : global_value(pin->cache, f->fn, pin->name)) != pin->object))
+        if (UNLIKELY(!pin_holds(t->pins + i, f)))
             return 0;
     }
     for (i = 0; i < t->nlocals; i++) {

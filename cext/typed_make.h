@@ -9,8 +9,9 @@
 #ifndef CVM_TYPED_MAKE_H
 #define CVM_TYPED_MAKE_H
 
-#include "typed_translate.h"
-#include "watch.h"
+#include "typed_inline.h"
+
+#define FUNCTION_LENGTH 400     /* instructions of a function that may have a twin */
 
 /* -- a pass over the loop ----------------------------------------------------------------- */
 
@@ -29,8 +30,10 @@ static void reset(Maker *m)
     for (i = 0; i < TYPED_DEPTH; i++)
         m->canonical[i] = m->iterators[i] = NONE_YET;
     m->strong = m->stored = 0;
+    memset(m->objects, 0, sizeof m->objects);
     m->nins = m->nexits = m->nitems = m->nfixups = m->nconstants = m->npins = m->loops = 0;
     m->nregisters = m->code->nslots;
+    m->twin->ncaches = m->twin->depth = 0;
     m->now.depth = 0;
     m->now.written = 0;
     m->twin->own = -1;
@@ -41,6 +44,12 @@ static void reset(Maker *m)
         m->nregisters += 3;
         push(m, own);
     }
+}
+
+/* A function that has become machine code may have to begin anew at any time. */
+static int is_function_op(int op)
+{
+    return is_pure(op) || op == OP_RETURN_VALUE || op == OP_FOR_ITER || op == OP_JUMP_BACKWARD;
 }
 
 static void pass(Maker *m)
@@ -58,7 +67,7 @@ static void pass(Maker *m)
         done = 1;
         if (!arrive(m))
             continue;
-        if (m->now.depth >= items_needed(m))
+        if (m->now.depth >= items_needed(m) && (!m->of_function || is_function_op(m->plain[m->at].op)))
             done = make_instruction(m);
         else
             done = 0;
@@ -163,6 +172,14 @@ static int find_loop(Maker *m)
     return m->end > m->head && m->end - m->start < TYPED_LENGTH && code->count < TYPED_CODE;
 }
 
+/* All instructions of a function; its twin runs once for each call. */
+static int find_function(Maker *m)
+{
+    m->start = m->head = 0;
+    m->end = m->code->count - 1;
+    return m->code->plain && !m->code->nfree && !m->code->nhandlers && m->end < FUNCTION_LENGTH;
+}
+
 static void find_targets(Maker *m)
 {
     int at;
@@ -185,14 +202,20 @@ static int finish(Maker *m)
     int i;
     fix_jumps(m);
     t->npins = m->npins;
-    if (m->failed || m->loops == 0)
+    if (m->failed || (m->of_function ? m->result_type == TYPE_NONE : m->loops == 0))
         return -1;
+    t->result = m->of_function ? new_register(m) : -1;
+    t->result_type = m->result_type;
     t->registers = PyMem_Calloc(m->nregisters + 1, sizeof(Register));
     if (t->registers == NULL)
         return -1;
     for (i = 0; i < m->nconstants; i++)
         t->registers[m->constants[i].reg] = m->constants[i].value;
-    t->caches = m->code->caches;
+    t->nins = m->nins;
+    t->nregisters = m->nregisters;
+    t->nslots = m->code->nslots;
+    t->arguments = m->code->argcount;
+    t->heat = jit_heat == 0 ? -1 : jit_heat > 0 ? jit_heat : 0;
     t->entry = t->ins + m->where[m->head - m->start];
     note_locals(m);
     return 0;
@@ -202,7 +225,8 @@ static int make_passes(Maker *m, GFrame *f, Word *sp)
 {
     int slot, turns, n = m->end - m->start + 1;
     Twin *t = m->twin;
-    m->max_ins = 6 * n + 64;
+    m->max_ins = 6 * n + 1000;
+    m->max_pins = n + 100;
     m->max_items = 8 * m->max_ins;
     m->paths = PyMem_Calloc(n, sizeof(Path *));
     m->target = PyMem_Calloc(n, 1);
@@ -211,13 +235,14 @@ static int make_passes(Maker *m, GFrame *f, Word *sp)
     t->ins = PyMem_Calloc(m->max_ins, sizeof(TypedIns));
     t->exits = PyMem_Calloc(m->max_ins, sizeof(Exit));
     t->items = PyMem_Calloc(m->max_items, sizeof(Value));
-    t->pins = PyMem_Calloc(n, sizeof(Pin));
+    t->pins = PyMem_Calloc(m->max_pins, sizeof(Pin));
+    t->caches = PyMem_Calloc(m->max_ins, sizeof(Cache *));
     t->locals = PyMem_Calloc(TYPED_LOCALS, sizeof(TypedLocal));
     if (!m->paths || !m->target || !m->where || !m->fixups || !t->ins || !t->exits || !t->items
-        || !t->pins || !t->locals)
+        || !t->pins || !t->locals || !t->caches)
         return -1;
     find_targets(m);
-    if (is_for_head(m, m->head) && w_is_ptr(sp[-1]) && sp[-1] != 0
+    if (!m->of_function && is_for_head(m, m->head) && w_is_ptr(sp[-1]) && sp[-1] != 0
         && (Py_TYPE(w_ptr(sp[-1])) == &PyRangeIter_Type
             || Py_TYPE(w_ptr(sp[-1])) == &PyListIter_Type))
         m->own = w_ptr(sp[-1]);
@@ -225,32 +250,18 @@ static int make_passes(Maker *m, GFrame *f, Word *sp)
         m->types[slot] = (uint8_t)word_type(f->l[slot]);
     for (turns = 0; turns < 5; turns++) {
         uint8_t before[TYPED_LOCALS];
+        int result = m->result_type;
+        uint64_t kept = m->kept;
         memcpy(before, m->types, sizeof before);
         pass(m);
-        if (m->failed || (!change_types(m) && memcmp(before, m->types, sizeof before) == 0))
+        if (m->failed || (!change_types(m) && memcmp(before, m->types, sizeof before) == 0
+                          && result == m->result_type && kept == m->kept))
             return finish(m);
     }
     return -1;
 }
 
-/* The instructions as they were before fusing; NULL without memory. */
-static Ins *plain_instructions(FastCode *code)
-{
-    Ins *plain = PyMem_Calloc((size_t)code->count + 4, sizeof(Ins));
-    uint16_t *ops = PyMem_Calloc((size_t)code->count + 1, sizeof(uint16_t));
-    int i, failed = plain == NULL || ops == NULL || watch_read_opcodes(code, ops) < 0;
-    for (i = 0; !failed && i < code->count; i++) {
-        plain[i] = code->ins[i];
-        plain[i].op = ops[i];
-    }
-    PyMem_Free(ops);
-    if (!failed)
-        return plain;
-    PyMem_Free(plain);
-    return NULL;
-}
-
-/* Make the twin of the loop with this head, for the types of the words that there are; NULL if it
+/* Make the twin of the loop with this head, or of the function, for the types of the words that there are; NULL if it
    has none. */
 static COLD Twin *twin_make(GFrame *f, int head, Word *sp)
 {
@@ -266,7 +277,9 @@ static COLD Twin *twin_make(GFrame *f, int head, Word *sp)
         m->fn = f->fn;
         m->plain = plain;
         m->head = t->head = head;
-        made = find_loop(m) ? make_passes(m, f, sp) : -1;
+        m->of_function = head == OF_FUNCTION;
+        if (m->of_function ? find_function(m) : find_loop(m))
+            made = make_passes(m, f, sp);
     }
     PyErr_Clear();                      /* there was no memory */
     if (m != NULL) {
@@ -394,24 +407,44 @@ static Twin *fitting_twin(GFrame *f, int head, Word *sp)
     return NULL;
 }
 
+/* Is there room for the frames of so many calls, one within the other? */
+static inline int is_room(Seg *seg, GFrame *f, Word *sp, int depth)
+{
+    return f + depth < seg->limit && sp + depth * INLINED_SIZE < seg->words_end;
+}
+
+#define TYPED_HOT (-2)
+
 /* At the head of a loop, which is charged up to there: run its twin, if it fits.  The frame is
-   saved where the loop goes on; returns the opcode there, or -1 with an exception. */
+   saved where the loop goes on; returns the opcode there, -1 with an exception, or TYPED_HOT: it is
+   to become machine code first. */
 static HOST_UNUSED NOINLINE int typed_run_loop(Seg *seg, GFrame *f, Ins *pc)
 {
     int head = (int)(pc - f->code->ins), left, plain = find_twin(f->code, head)->plain;
     int64_t account = seg->fuel + head, executed;
     Word *sp = f->sp;
+    TypedIns *ins;
     Twin *t;
     Exit *exit;
     f->pc = pc;
     t = fitting_twin(f, head, sp);
     if (t == NULL)
         return plain;
-    typed_run(t, f->l, sp, &account, &left);
+    if (UNLIKELY(t->depth && !is_room(seg, f, sp, t->depth)))
+        return plain;
+    if (UNLIKELY(t->heat < 0))
+        return TYPED_HOT;
+    t->seg = seg;
+    ins = t->machine != NULL ? t->ins + t->machine(f->l, sp, &account) : t->entry;
+    typed_run(t, ins, f->l, sp, &account, &left);
     exit = t->exits + left;
+    if (exit->account >= 0)
+        account = t->registers[exit->account].i;
     executed = seg->fuel - (account - exit->at);
     seg->fuel -= executed;
     t->executed += executed;
+    if (t->heat > 0 && (t->heat -= executed) <= 0)
+        t->heat = -1;
     if (UNLIKELY(++t->entries == TYPED_ENTRIES)) {
         if (t->executed < TYPED_ENTRIES * TYPED_GAIN && typed_mode != TYPED_EAGER)
             t->retired = 1;

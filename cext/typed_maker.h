@@ -24,14 +24,31 @@ typedef struct {
     int exit;                   /* or out by this exit if not -1 */
 } Fixup;
 
+/* A call whose function is inlined: what the instructions belong to meanwhile (typed_inline.h). */
+typedef struct Call {
+    struct Call *outer;         /* the call within whose function this one is, or NULL */
+    FastCode *code;
+    int depth;                  /* of the stack below what the function pushes */
+    int base;                   /* fuel is F - base - the number of the instruction */
+    int exit;                   /* back in front of the outermost call */
+    int returns, jumps[8];      /* where the function returns, so far */
+    int result;                 /* the register of the result, if that is in several places */
+    int many;                   /* there are */
+    Value value;                /* the result */
+    Value bound[1];             /* what the local variables are, by slot */
+} Call;
+
 typedef struct {
     Twin *twin;
+    Call *call;                 /* NULL: in the loop itself */
     FastCode *code;
     PyFunctionObject *fn;
     const Ins *plain;
     int start, head, end;       /* the loop's instructions; end is the last */
     GFrame *f;
     PyObject *own;              /* the iterator of a for loop over a range or list, or NULL */
+    int of_function;            /* it is a function's, not a loop's; what that returns: */
+    int result_type;
     int at;                     /* the instruction that is translated, */
     int exit;                   /* and the exit in front of it; -1: none yet */
     Path now;
@@ -40,8 +57,10 @@ typedef struct {
     int *where;                 /* by instruction: its translation, or -1 */
     uint8_t types[TYPED_LOCALS], wanted[TYPED_LOCALS];
     uint64_t strong, stored, changed;
+    uint64_t kept;              /* variables of loops over lists: the object is needed, too, */
+    int objects[TYPED_LOCALS];  /* in this register, if not 0 */
     int nins, nexits, nitems, nfixups, nregisters, nconstants, npins, loops;
-    int max_ins, max_items;
+    int max_ins, max_items, max_pins;
     Fixup *fixups;
     struct { Register value; int reg; } constants[100];
     int canonical[TYPED_DEPTH], iterators[TYPED_DEPTH];
@@ -78,6 +97,8 @@ static int new_exit(Maker *m, int at)
 {
     Exit *exit = m->twin->exits + m->nexits;
     int i;
+    if (m->call != NULL)
+        return m->call->exit;
     if (m->nexits + 1 >= m->max_ins || m->nitems + m->now.depth > m->max_items) {
         m->failed = 1;
         return 0;
@@ -85,6 +106,7 @@ static int new_exit(Maker *m, int at)
     exit->at = at;
     exit->first = m->nitems;
     exit->count = m->now.depth;
+    exit->account = -1;
     for (i = 0; i < m->now.depth; i++)
         m->twin->items[m->nitems++] = m->now.stack[i];
     return m->nexits++;

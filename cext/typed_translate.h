@@ -35,7 +35,7 @@ static int stored_type(Maker *m, int slot, int type)
 static int destination(Maker *m, int type, int pops)
 {
     int slot, i, at = m->at + 1;
-    if (!follows(m, at, OP_STORE_FAST))
+    if (m->call != NULL || !follows(m, at, OP_STORE_FAST))
         return -1;
     slot = m->code->ins[at].b;
     if (slot >= m->code->nlocals || stored_type(m, slot, type) != type)
@@ -72,6 +72,10 @@ static int compute(Maker *m, int op, int type, int a, int b, int pops)
 static int make_load_fast(Maker *m, int slot)
 {
     Value v = {VALUE_LOCAL, m->types[slot], (uint16_t)slot, NULL};
+    if (m->call != NULL) {
+        push(m, m->call->bound[slot]);
+        return m->call->bound[slot].kind != VALUE_NULL;
+    }
     if (v.type == TYPE_OBJECT && w_is_ptr(m->f->l[slot]))
         v.object = w_ptr(m->f->l[slot]);
     if (slot >= m->code->nlocals || m->types[slot] == TYPE_NONE)
@@ -86,6 +90,8 @@ static int make_load_fast(Maker *m, int slot)
 static int make_store_object(Maker *m, int slot, const Value *v)
 {
     int i;
+    if (m->of_function)                 /* it keeps its frame as it was */
+        return 0;
     for (i = 0; i < m->now.depth - 1; i++)
         if (is_object(m->now.stack + i) && m->now.stack[i].kind != VALUE_CONSTANT)
             return 0;
@@ -101,6 +107,13 @@ static int make_store_fast(Maker *m, int slot)
 {
     Value v = *top(m, 0);
     int i;
+    if (m->call != NULL) {
+        if (m->call->many)
+            return 0;
+        m->call->bound[slot] = v;
+        m->now.depth--;
+        return 1;
+    }
     if (slot >= m->code->nlocals || (v.kind == VALUE_LOCAL && v.reg == slot))
         return 0;
     if (is_object(&v) && v.kind != VALUE_CONSTANT)
@@ -155,32 +168,68 @@ static int is_math(PyObject *o)
     return def != NULL && strcmp(def->m_name, "math") == 0;
 }
 
-/* Push a constant that the twin has to find unchanged whenever it is entered, if it is one that
-   does not refer to code: that would never be freed. */
-static int push_pinned(Maker *m, Cache *cache, PyObject *name, PyObject *module, PyObject *o)
+/* Push a constant that the twin has to find unchanged whenever it is entered. */
+static int push_pinned(Maker *m, Pin pin)
 {
-    Pin pin = {cache, name, module, o};
-    int type = word_type(w_from_ptr(o));
-    if (type != TYPE_INT && type != TYPE_FLOAT && o != (PyObject *)&PyRange_Type
-        && o != (PyObject *)&PyFloat_Type && o != (PyObject *)&PyLong_Type && !is_known(o, DO_LEN)
-        && !is_known(o, DO_ABS) && !is_math(o) && !number_function(o))
+    if (m->npins == m->max_pins)
         return 0;
-    if (m->npins == m->end - m->start)
-        return 0;
-    Py_XINCREF(module);
-    Py_INCREF(o);
+    Py_XINCREF(pin.module);
+    if (!pin.is_self)
+        Py_INCREF(pin.code != NULL ? pin.code : pin.object);
     m->twin->pins[m->npins++] = pin;
-    push(m, constant_value(m, o));
+    push(m, constant_value(m, pin.object));
     return 1;
 }
 
+/* Can a twin own it?  Not if it refers to code: that would never be freed. */
+static int is_pinnable(PyObject *o)
+{
+    int type = word_type(w_from_ptr(o));
+    return type == TYPE_INT || type == TYPE_FLOAT || o == (PyObject *)&PyRange_Type
+           || o == (PyObject *)&PyFloat_Type || o == (PyObject *)&PyLong_Type || is_known(o, DO_LEN)
+           || is_known(o, DO_ABS) || is_math(o) || number_function(o);
+}
+
+static FastCode *inlinable_code(Maker *m, PyObject *function);
+static int make_self_call(Maker *m, int count);
+static int make_function_return(Maker *m);
+static int make_inlined(Maker *m, PyObject *function, int count);
+
 static int make_load_global(Maker *m, Ins *ins)
 {
-    Cache *cache = m->code->caches + ins->a;
-    PyObject *name = m->code->names[ins->b], *o = global_value(cache, m->fn, name);
-    if (o == NULL)
+    Pin pin = {.cache = m->code->caches + ins->a, .name = m->code->names[ins->b]};
+    if (m->call != NULL)
+        pin.reader = m->fn;
+    pin.object = global_value(pin.cache, m->fn, pin.name);
+    if (pin.object == NULL)
         return 0;
-    return push_pinned(m, cache, name, NULL, o);
+    if (m->of_function && m->call == NULL && PyFunction_Check(pin.object)
+        && callee_code(pin.object) == m->code) {
+        pin.fast = m->code;
+        pin.code = (PyObject *)m->code->co;
+        pin.is_self = 1;
+    }
+    else if (PyFunction_Check(pin.object) && (pin.fast = inlinable_code(m, pin.object)) != NULL)
+        pin.code = ((PyFunctionObject *)pin.object)->func_code;
+    else if (!is_pinnable(pin.object))
+        return 0;
+    return push_pinned(m, pin);
+}
+
+/* The number that a twin has for a cache. */
+static int cache_number(Maker *m, Cache *cache)
+{
+    Twin *t = m->twin;
+    int i;
+    for (i = 0; i < t->ncaches; i++)
+        if (t->caches[i] == cache)
+            return i;
+    if (t->ncaches == m->max_ins) {
+        m->failed = 1;
+        return 0;
+    }
+    t->caches[i] = cache;
+    return t->ncaches++;
 }
 
 static int power_of_two(int64_t value)
@@ -403,6 +452,37 @@ static int take(Maker *m, int op, PyObject *like, int a, int b, int pops)
     return 1;
 }
 
+/* Is what the instruction takes only put into another list or appended to one?  Then it stays the
+   object that it is. */
+static int is_moved_on(Maker *m)
+{
+    int above = 0, at;
+    const Value *below = top(m, 2);
+    for (at = m->at + 1; at <= m->end && at < m->at + 20 && !m->target[at - m->start]; at++)
+        switch (m->plain[at].op) {
+        case OP_LOAD_FAST: case OP_LOAD_CONST: case OP_LOAD_GLOBAL: case OP_LOAD_DEREF:
+            above++;
+            break;
+        case OP_EXTENDED_ARG:
+            break;
+        case OP_BINARY_OP: case OP_BINARY_SUBSCR:
+            if (--above < 1)
+                return 0;
+            break;
+        case OP_STORE_SUBSCR:
+            return above == 2;
+        case OP_LIST_APPEND:
+            return above == 0;
+        case OP_CALL:
+            return above == 0 && m->code->ins[at].b == 1 && m->now.depth >= 4
+                   && is_object(below) && below[-1].kind == VALUE_CONSTANT
+                   && is_known(below[-1].object, DO_LIST_APPEND);
+        default:
+            return 0;
+        }
+    return 0;
+}
+
 static int make_subscript(Maker *m)
 {
     const Value *container = top(m, 1), *key = top(m, 0);
@@ -410,6 +490,13 @@ static int make_subscript(Maker *m)
     if (!is_object(container) || !is_integer(key) || o == NULL
         || !(PyList_CheckExact(o) || PyTuple_CheckExact(o)) || Py_SIZE(o) == 0)
         return 0;
+    if (is_moved_on(m)) {
+        int reg = new_register(m);
+        emit(m, TYPED_ITEM_ANY, reg, container->reg, key->reg, this_exit(m));
+        m->now.depth -= 2;
+        push(m, object_value(reg, NULL));
+        return 1;
+    }
     return take(m, TYPED_ITEM_I, item_cached(o, 0), container->reg, key->reg, 2);
 }
 
@@ -433,10 +520,10 @@ static int put_op(const Value *value, int op)
 static int make_store_subscript(Maker *m)
 {
     const Value *value = top(m, 2), *container = top(m, 1), *key = top(m, 0);
-    if (!is_number(value) || !is_object(container) || !is_integer(key) || container->object == NULL
-        || !PyList_CheckExact(container->object))
+    if (!(is_number(value) || is_object(value)) || !is_object(container) || !is_integer(key)
+        || container->object == NULL || !PyList_CheckExact(container->object))
         return 0;
-    emit(m, put_op(value, TYPED_PUT_ITEM_I), outgoing_register(m, value), container->reg, key->reg,
+    emit(m, is_number(value) ? put_op(value, TYPED_PUT_ITEM_I) : TYPED_PUT_ITEM_O, outgoing_register(m, value), container->reg, key->reg,
          this_exit(m));
     m->now.depth -= 3;
     return 1;
@@ -450,16 +537,17 @@ static int make_load_attr(Maker *m, Ins *ins)
         return 0;
     if (top(m, 0)->kind == VALUE_CONSTANT) {
         PyObject *found = is_math(o) ? attr_cached(o, cache, name) : NULL;
-        if (found == NULL)
+        if (found == NULL || !is_pinnable(found))
             return 0;
         m->now.depth--;
-        if (push_pinned(m, cache, name, o, found))
+        if (push_pinned(m, (Pin){.cache = cache, .name = name, .module = o, .object = found}))
             return 1;
         m->now.depth++;
         return 0;
     }
     place = attr_place(o, cache, 0);
-    return place == NULL ? 0 : take(m, TYPED_ATTR_I, *place, top(m, 0)->reg, ins->a, 1);
+    return place == NULL ? 0 : take(m, TYPED_ATTR_I, *place, top(m, 0)->reg,
+                                   cache_number(m, cache), 1);
 }
 
 static int make_store_attr(Maker *m, Ins *ins)
@@ -472,8 +560,8 @@ static int make_store_attr(Maker *m, Ins *ins)
     place = attr_place(owner->object, m->code->caches + ins->a, 1);
     if (place == NULL || *place == NULL)
         return 0;
-    emit(m, put_op(value, TYPED_PUT_ATTR_I), outgoing_register(m, value), owner->reg, ins->a,
-         this_exit(m));
+    emit(m, put_op(value, TYPED_PUT_ATTR_I), outgoing_register(m, value), owner->reg,
+         cache_number(m, m->code->caches + ins->a), this_exit(m));
     m->now.depth -= 2;
     return 1;
 }
@@ -517,10 +605,36 @@ static int make_load_method(Maker *m, Ins *ins)
     return 1;
 }
 
+/* Is there but one place in the loop where something is stored into the variable? */
+static int is_stored_once(Maker *m, int slot)
+{
+    int at, stores = 0;
+    for (at = m->start; at <= m->end; at++)
+        stores += m->plain[at].op == OP_STORE_FAST && m->code->ins[at].b == slot;
+    return stores == 1;
+}
+
+/* The register of the object that a number on the stack has come from, if it is the variable of the
+   loop over a list: that is to be the item of another list, too. 0: it is not, or not yet known. */
+static int object_behind(Maker *m, const Value *v)
+{
+    if (v->kind != VALUE_LOCAL || m->own == NULL || Py_TYPE(m->own) != &PyListIter_Type
+        || !follows(m, m->head + 1, OP_STORE_FAST) || m->code->ins[m->head + 1].b != v->reg
+        || m->call != NULL || !is_stored_once(m, v->reg))
+        return 0;
+    m->kept |= (uint64_t)1 << v->reg;
+    return m->objects[v->reg];
+}
+
 /* Append the item on top to the list in a register. */
 static int emit_append(Maker *m, int list)
 {
     const Value *v = top(m, 0);
+    int object = object_behind(m, v);
+    if (object) {
+        emit(m, TYPED_APPEND_O, object, list, 0, this_exit(m));
+        return 1;
+    }
     if (!is_number(v) && !is_object(v))
         return 0;
     emit(m, is_number(v) ? put_op(v, TYPED_APPEND_I) : TYPED_APPEND_O, outgoing_register(m, v),
@@ -572,6 +686,10 @@ static int make_for_list(Maker *m, int reg)
     if (seq == NULL || PyList_GET_SIZE(seq) == 0)
         return 0;
     like = PyList_GET_ITEM(seq, 0);
+    if (slot < m->code->nlocals && m->kept >> slot & 1) {
+        m->objects[slot] = new_register(m);
+        emit(m, TYPED_PEEK, m->objects[slot], reg, 0, this_exit(m));
+    }
     if (word_type(w_from_ptr(like)) != TYPE_OBJECT)
         return take(m, TYPED_NEXT_I, like, reg, 0, 0);
     if (!follows(m, m->at + 1, OP_STORE_FAST) || slot >= m->code->nlocals
@@ -645,9 +763,14 @@ static int make_call(Maker *m, int count)
     if (m->now.depth < count + 2 || callable->kind != VALUE_CONSTANT)
         return 0;
     o = callable->object;
+    if (PyFunction_Check(o)) {
+        if (callable[1].kind != VALUE_NULL)
+            return 0;
+        return callee_code(o) == m->code ? make_self_call(m, count) : make_inlined(m, o, count);
+    }
     if (callable[1].kind != VALUE_NULL && count == 1 && Py_IS_TYPE(o, &PyMethodDescr_Type)
         && is_known(o, DO_LIST_APPEND)) {
-        if (!emit_append(m, callable[1].reg))
+        if (m->call != NULL || !emit_append(m, callable[1].reg))
             return 0;
         m->now.depth -= 3;
         push(m, constant_value(m, Py_None));
@@ -681,7 +804,7 @@ static int make_instruction(Maker *m)
     int op = m->plain[m->at].op;
     Value v = {VALUE_NULL, TYPE_OBJECT, 0, NULL};
     switch (op) {
-    case OP_NOP: case OP_EXTENDED_ARG:
+    case OP_NOP: case OP_EXTENDED_ARG: case OP_RESUME:
         return 1;
     case OP_PUSH_NULL:
         push(m, v);
@@ -752,6 +875,8 @@ static int make_instruction(Maker *m)
         return make_list_append(m, ins->b);
     case OP_CALL:
         return make_call(m, ins->b);
+    case OP_RETURN_VALUE:
+        return m->of_function ? make_function_return(m) : 0;
     }
     return 0;
 }
@@ -767,7 +892,7 @@ static int items_needed(Maker *m)
         return 2;
     case OP_LOAD_ATTR: case OP_LOAD_METHOD: case OP_LIST_APPEND: case OP_STORE_DEREF:
     case OP_POP_JUMP_IF_NONE: case OP_POP_JUMP_IF_NOT_NONE:
-    case OP_POP_TOP: case OP_STORE_FAST: case OP_UNARY_NEGATIVE: case OP_UNARY_INVERT:
+    case OP_POP_TOP: case OP_STORE_FAST: case OP_RETURN_VALUE: case OP_UNARY_NEGATIVE: case OP_UNARY_INVERT:
     case OP_UNARY_NOT: case OP_POP_JUMP_IF_FALSE: case OP_POP_JUMP_IF_TRUE: case OP_FOR_ITER:
         return 1;
     }

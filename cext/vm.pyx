@@ -168,7 +168,7 @@ cdef inline PyObject* evaluate_plainly(PyThreadState* ts, host_frame* frame,
         return _PyEval_EvalFrameDefault(ts, frame, throwing)
     cdef bint fast = fast_engine != is_other_engines(frame)
     cdef PyObject* result = NULL
-    if not host_c_stack_low():
+    if HOST_C_ADDRESS and fast or not host_c_stack_low():
         return enter(ts, frame, throwing) if fast else run_guest(ts, frame, throwing)
     if not fast and host_call_on_new_stack(run_guest, ts, frame, throwing, &result):
         return result

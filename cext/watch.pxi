@@ -143,7 +143,7 @@ cdef int step_of_operation(PyThreadState* ts, Seg* seg, GFrame* f, int op) noexc
     return op if f.pc == at else AGAIN
 
 cdef int step_of_yield(PyThreadState* ts, GFrame* f) noexcept nogil:
-    """A value is yielded even if f_lineno is set meanwhile."""
+    """Up to 3.13, a value is yielded even if f_lineno is set meanwhile."""
     cdef Ins* at = f.pc
     cdef int failed
     f.yields = YIELDS_TELLING
@@ -151,6 +151,11 @@ cdef int step_of_yield(PyThreadState* ts, GFrame* f) noexcept nogil:
     if failed < 0 or f.yields == YIELDS_TELLING:
         f.yields = 0
         return FAILED if failed < 0 else OP_YIELD_VALUE
+    if HOST_JUMPS_FROM_YIELDS:
+        f.yields = 0
+        f.sp -= 1
+        DROP_SAVED(f.sp[0])
+        return AGAIN
     f.previous = f.pc
     f.pc = at
     return OP_YIELD_VALUE

@@ -40,6 +40,12 @@ def main(arguments):
         disturbed = stress.disturbance(arguments[1], arguments[2])
         del arguments[:2]
     engine, *paths = arguments
+    if os.environ.get("CVM_JIT") == "eager":    # for test_jit.py
+        import llvmlite.binding  # noqa: F401 (what it imports is not the program's, on any engine)
+
+        import cvm.jit
+        if engine == "cython":
+            cvm.jit.start(0)
     results = os.fdopen(os.dup(1), "w", encoding="utf-8")
     for path in map(str.strip, sys.stdin) if paths == ["-"] else paths:
         path = os.path.abspath(path)

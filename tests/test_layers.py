@@ -42,10 +42,11 @@ LAYERS = {
     **dict.fromkeys(RUNNING, BASE | MACHINE | RUNNING | {"", "compiler", "parser"}),
     "results": BASE,
     "stats": {"_vm"},
+    "jit": {"_vm", "originals"},        # what a loop consists of it is told
     "streams": BASE,
     "api": BASE | MACHINE | RUNNING | {"compiler", "results", "streams"},
     "launcher": BASE | MACHINE | RUNNING | {
-        "", "cli", "compiler", "interactive", "parser", "source", "stats"},
+        "", "cli", "compiler", "interactive", "jit", "parser", "source", "stats"},
     "interactive": {"", "activation", "features", "launcher"},
     "children": set(),
     "cli": {"", "children", "engines", "features", "launcher", "views"},
@@ -61,7 +62,7 @@ AT_LOADING = {
 }
 # Loaded by few commands, or late.
 FREE_TO_IMPORT = {"vm", "dis", "views", "token_info", "syntax_errors", "syntax_rules",
-                  "syntax_machine", "syntax_fields", "api", "results"}
+                  "syntax_machine", "syntax_fields", "api", "results", "jit"}
 
 
 def layer(path):

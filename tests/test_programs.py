@@ -42,9 +42,6 @@ KNOWN_DIFFERENCES = {
 if sys.version_info[:2] != (3, 14):     # there the host does the same
     KNOWN_DIFFERENCES["with/interrupt_in_enter.py", "reference"] = (
         "most times: the reference engine serves signals between __enter__ and the block")
-if sys.version_info >= (3, 14):
-    KNOWN_DIFFERENCES["tracing/jumps.py", "cython"] = (
-        "a value is yielded though f_lineno is set at its yield; from 3.14 on it is not")
 if sys.version_info < (3, 12):
     KNOWN_DIFFERENCES["tracing/profilers.py", "reference"] = (
         "the reference engine tells profilers in Python only")

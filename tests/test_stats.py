@@ -14,9 +14,12 @@ pytest.importorskip("cvm._vm")
 
 # Counts something in a process of its own, where nothing was made before the counting began.
 COUNTED = """
-import json, sys
+import json, os, sys
 import cvm
 from cvm import stats
+if os.environ.get("CVM_JIT"):
+    from cvm import jit
+    jit.start(0)
 stats.start()
 namespace = {}
 cvm.exec(sys.argv[1], namespace)

@@ -301,6 +301,37 @@ def test_depth(source):
     assert outcome(our_parse, source, "exec") == outcome(host_parse, source, "exec")
 
 
+@pytest.mark.parametrize("source", [
+    'a = Q{a\nQ', 'a = Q{\n(Q', 'a = Q{\n{0: Q', 'a = Q{0:\n{1\nQ', 'a = (Q{1\nQ', 'a = Q{[\nQ',
+    'a = f"{\nQ{1\nQ', 'a = Q{ {0: [\n(Q', 'a\nb = Q {c} d "E" { Q\ne = Q e Q', 'Q{a[1:\n{',
+])
+@pytest.mark.parametrize("prefix", ["f", "rf", "t"])
+def test_the_brace_that_is_not_closed(prefix, source):
+    source = source.replace("Q", prefix + '"""', 1).replace("Q", '"""')
+    assert outcome(our_parse, source, "exec") == outcome(host_parse, source, "exec")
+
+
+@pytest.mark.parametrize("source", [
+    '(\n"a"\n"b"\n"c"\nx)', '("a" "b" x)', '(\n"a" "b"\n"c" x)', '(\n"a"\nf"{b}"\n x + y)',
+    '(\n"""a\n""" x)', '("a"\n"b" x\n+1 if y else 3)', '(\n"a"\n"b"\n.upper() x)', '(\nx\n.y "c")',
+    '(x\n+"b"\n"c" x)', '(("a"\n"b") x)', 'f(a="a"\n"b" x)', '("ä"\n"ä" x for x in y)',
+])
+def test_a_comma_behind_several_lines(source):
+    assert outcome(our_parse, source, "exec") == outcome(host_parse, source, "exec")
+
+
+@pytest.mark.parametrize("source", [
+    "a <> b c", "a <> ", "a <>\n", "a <> <>", "a != b", "a <> 5 = 7", "f(a <> b c)", "(a <> b",
+    "a < > b", "a <> b\nc d", "if a <> b\n  c", "a <> not b", "f'{a<>}'", "f'{a<>b c}'", "a b != c",
+    "x = (", "x =\n", "pass\n",
+])
+@pytest.mark.parametrize("first", ["from __future__ import barry_as_FLUFL\n",
+                                   "from __future__ import barry_as_FLUFL; ", "a\n"])
+def test_inequality_of_pep_401(first, source):
+    for mode in "exec", "single":
+        assert outcome(our_parse, first + source, mode) == outcome(host_parse, first + source, mode)
+
+
 def test_an_error_at_the_end_of_a_long_program():
     source = "x = f(a, b=[c, d])\n" * 2000
     assert outcome(our_parse, source + "a b\n", "exec")[3:5] == (2001, 3)

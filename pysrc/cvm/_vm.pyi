@@ -30,6 +30,18 @@ def typed_loops(mode: str) -> None:
     """Which loops of code that is made from now on get typed twins: of "off", "on" (hot ones) and
     "eager" (all)."""
 
+def jit_facts_of_host() -> dict[str, int]:
+    """Addresses and offsets of the host's objects and of functions of ours: see typed_jit.h."""
+
+def jit_loops(
+    translate: Callable[[dict[str, Any]], tuple[int, Any] | None] | None, instructions: int,
+) -> None:
+    """Have typed twins translated after they have executed so many instructions; negative: none.
+
+    translate(description) returns the machine code's address and an object that keeps it alive, or
+    None: the twin stays as it is.
+    """
+
 def live_generators() -> int:
     """How many guest generators, coroutines and asynchronous generators are not finished."""
 

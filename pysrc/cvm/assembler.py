@@ -892,6 +892,15 @@ def _encode(blocks):
     return bytes(bytecode), positions, exceptions
 
 
+def _place_folded(unit):
+    """Give the constants that are made of others their places, behind the others."""
+    if not unit.constants:
+        unit.add_constant(None)     # of the `return None` that ends it, though nothing gets there
+    for instruction in unit.code:
+        if type(instruction) is list and instruction[0] == LOAD_CONST and instruction[1] < 0:
+            instruction[1] = unit.add_constant(unit.folded[-1 - instruction[1]])
+
+
 def _used_constants(blocks, constants):
     """Return the constants that are loaded, and the first; renumber the loads."""
     loads = [instruction for block in blocks for instruction in block.code
@@ -939,6 +948,8 @@ def _take_apart(blocks):
 
 def assemble(unit):
     """Return the code object of a unit that the compiler has finished."""
+    if unit.folded:
+        _place_folded(unit)
     blocks, setups = _cut(unit.code)
     whole = blocks
     if setups:

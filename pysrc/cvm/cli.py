@@ -35,6 +35,8 @@ options:
                      under cvm, too (also CVM_CHILDREN=1)
   -X cvm-typed=WHICH loops that run with numbers in typed registers: on (the hot
                      ones, the default), off (none), eager (all; also CVM_TYPED)
+  -X cvm-jit[=WHICH] loops that become machine code, by llvmlite (cvm[jit]): on (the
+                     hot ones), eager (all that are typed), off (none, the default)
   -X cvm-stats       count what the loop executes, and report it at the end to
                      standard error, or with -X cvm-stats=FILE to a file
   -b -B -d -E -I -O -OO -P -R -s -S -u -v -W arg -X opt
@@ -79,6 +81,7 @@ class Options:
     children    the command that children are to be run by, if that is to be cvm
     stats       the file to report counts to, "" for standard error; None: nothing is counted
     typed       which loops run typed: "on", "off", "eager" or None
+    jit         which of those become machine code: "on", "eager", "off" or None
     after_dashes    whether "--" stood in front of the file
     """
 
@@ -88,7 +91,7 @@ class Options:
         self.host = []
         self.own = []
         self.letters = {}
-        self.engine = self.children = self.stats = self.typed = None
+        self.engine = self.children = self.stats = self.typed = self.jit = None
         self.after_dashes = False
         self.script = None
         self._rest = list(arguments)
@@ -202,6 +205,11 @@ class Options:
             if value not in ("on", "off", "eager"):
                 raise UsageError("-X cvm-typed: one of on, off, eager is needed")
             self.typed = value
+            self.own += ["-X", text]
+        elif name == "cvm-jit":
+            if value not in ("", "on", "off", "eager"):
+                raise UsageError("-X cvm-jit: on, off, eager or no value is needed")
+            self.jit = value or "on"
             self.own += ["-X", text]
         else:
             raise UsageError(f"unknown option -X {text}")

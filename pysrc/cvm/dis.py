@@ -30,7 +30,7 @@ _FLAG_VALUES = {
     "CONVERT_VALUE": {1: "str", 2: "repr", 3: "ascii"},
     "CALL_FUNCTION_EX": {0: "*", 1: "* and **"},
     "SET_FUNCTION_ATTRIBUTE": {1: "defaults", 2: "keyword defaults", 4: "annotations",
-                               8: "closure", 16: "annotate"},
+                               8: "closure", 16: "annotate", 48: "annotate, renamed"},
     "RERAISE": {0: "", 1: "with lasti"},
     "YIELD_VALUE": {0: "", 1: "delegating"},
     "GET_AWAITABLE": {0: "", 1: "of __aenter__", 2: "of __aexit__"},

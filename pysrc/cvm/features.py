@@ -79,9 +79,11 @@ LAZY_IMPORTS = VERSION >= (3, 15)           # PEP 810: lazy import x
 UNPACKING_COMPREHENSIONS = VERSION >= (3, 15)  # PEP 798: [*x for x in y]
 GENERATORS_ITERATE = VERSION >= (3, 15)     # a generator expression itself calls iter()
 PLUS_IN_PATTERNS = VERSION >= (3, 15)       # case +1:
+UNCLOSED_FIELDS_HAVE_LINES = VERSION >= (3, 15)  # of f-strings, where their braces were opened
 
 SCOPES_ARE_CALLED_AS_CODE = VERSION >= (3, 15)  # in symbol tables: <lambda>, <genexpr>
 PART_HINTS = VERSION >= (3, 15)             # of raise, assert, with and case statements
+COMMA_HINT_IS_SHORT = VERSION >= (3, 15)    # of what has several lines it marks the last
 PARAMETERS_ARE_CALLED_SO = VERSION >= (3, 15)  # in errors, no longer arguments
 
 # The type of what stands for a lazy import in a namespace.
@@ -321,7 +323,7 @@ def soft_keywords_are_whole():
 
 
 def annotate_names_function():
-    """Does the qualified name of f.__annotate__ name f?
+    """Does the qualified name of the code of f.__annotate__ name f?
 
     This too came within a series."""
     if not DEFERRED_ANNOTATIONS:
@@ -329,3 +331,15 @@ def annotate_names_function():
     names = {getattr(constant, "co_qualname", None)
              for constant in compile("def f(x: y): pass", "", "exec").co_consts}
     return "f.__annotate__" in names
+
+
+def annotate_is_renamed():
+    """Does f.__annotate__ get a qualified name that names f when f gets it?
+
+    So it was within a series before its code was named so."""
+    if not DEFERRED_ANNOTATIONS:
+        return False
+    names = {}
+    exec("def f(x: y): pass", names)
+    annotate = names["f"].__annotate__
+    return annotate.__qualname__ != annotate.__code__.co_qualname

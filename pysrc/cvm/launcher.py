@@ -24,6 +24,13 @@ def launch(options):
     if options.typed is not None:
         from . import _vm
         _vm.typed_loops(options.typed)
+    if options.jit not in (None, "off"):
+        from . import jit
+        try:
+            jit.start(0 if options.jit == "eager" else jit.HEAT)
+        except ImportError:
+            print("cvm: -X cvm-jit needs llvmlite: pip install 'cvm[jit]'", file=sys.stderr)
+            return 2
     if options.stats is not None:
         if options.engine == "reference":
             print("cvm: -X cvm-stats counts what the engine cython executes", file=sys.stderr)

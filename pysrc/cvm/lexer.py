@@ -720,7 +720,8 @@ def _string_end(tokens, text, start, i, fstring):
 def _unterminated(tokens, text, start, end, quotes, fstring):
     # The host reports it at the first character of the literal.
     if fstring is not None and fstring.quotes == quotes:
-        return Refusal(f"{fstring.what}: expecting '}}'", start + 1)
+        return Refusal(f"{fstring.what}: expecting '}}'{_unclosed(tokens, start, fstring)}",
+                       start + 1)
     triple = "triple-quoted " if len(quotes) == 3 else ""
     at_end = text[end] == "\0"
     line = tokens.line_at(end - 1 if at_end else end)
@@ -729,6 +730,15 @@ def _unterminated(tokens, text, start, end, quotes, fstring):
         message += "; perhaps you escaped the end quote?"
     code = "error" if not at_end else "eofs" if triple else "eols"
     return Refusal(message, start + 1, code)
+
+
+def _unclosed(tokens, end, fstring):
+    # Which brace is to be closed, if it is on another line.
+    if not features.UNCLOSED_FIELDS_HAVE_LINES:
+        return ""
+    opened = tokens.brackets
+    line = tokens.line_at(opened[len(opened) - fstring.depth + fstring.fields - 1])
+    return "" if line == tokens.line_at(end) else f" to close '{{' on line {line}"
 
 
 def _escapes_quote(text, start, end, quote):

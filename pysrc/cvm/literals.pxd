@@ -2,7 +2,7 @@
 
 cimport cython
 
-cdef object features, _SIMPLE_ESCAPES, _HEX_LENGTHS, _HEX_DIGITS, _OCTAL_DIGITS
+cdef object features, NEWLINE, _SIMPLE_ESCAPES, _HEX_LENGTHS, _HEX_DIGITS, _OCTAL_DIGITS
 
 @cython.locals(last=Py_UCS4)
 cpdef number(str text)

@@ -6,6 +6,7 @@ the warnings about backslashes that mean nothing.  Their words and places are th
 
 from cvm import features
 from cvm.originals import __builtins__  # noqa: F401
+from cvm.tokens import NEWLINE
 
 _SIMPLE_ESCAPES = {
     "\n": "", "\\": "\\", "'": "'", '"': '"', "a": "\a", "b": "\b", "f": "\f", "n": "\n",
@@ -37,6 +38,8 @@ def error_at(message, tokens, first, last, filename):
     start = tokens.line_starts[line - 1]
     end_line = tokens.end_lines[last]
     end = tokens.ends[last] - tokens.line_starts[end_line - 1]
+    if tokens.kinds[last] == NEWLINE and features.NEWLINE_HAS_WIDTH:
+        end += 1
     text = _line_text(tokens, line, filename)
     if end_line > line:
         text = text.rstrip("\n")

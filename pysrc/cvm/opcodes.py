@@ -142,7 +142,8 @@ _TABLE = {
         ("RETURN_VALUE", "none", "value --", "Leave the frame with a result."),
         ("MAKE_FUNCTION", "none", "code -- function", "Make a function of a code object."),
         ("SET_FUNCTION_ATTRIBUTE", "flag", "attribute, function -- function",
-         "Set defaults (1), keyword defaults (2), annotations (4), closure (8), annotate (16)."),
+         "Set defaults (1), keyword defaults (2), annotations (4), closure (8), annotate (16; 48:"
+         " which is to be named after the function)."),
         ("LOAD_BUILD_CLASS", "none", "-- function", "Push builtins.__build_class__."),
         ("CALL_INTRINSIC_1", "intrinsic_1", "value -- result",
          "A rare operation of one operand (INTRINSICS_1)."),

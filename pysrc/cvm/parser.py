@@ -206,7 +206,8 @@ def _explain(parser, mode, error, source, incomplete_input):
     syntax_errors = import_late("cvm.syntax_errors")
     found = deeply(lambda: syntax_errors.explain(
         tokens, parser.filename, mode, source=source, start=parser.statement_start,
-        incomplete_input=incomplete_input, is_doubtful=parser.is_doubtful))
+        incomplete_input=incomplete_input, is_doubtful=parser.is_doubtful,
+        barry_as_flufl=parser.barry_as_flufl))
     if found is None:
         found = error or literals.error_at("invalid syntax", tokens, furthest, furthest,
                                            parser.filename)

@@ -12,12 +12,28 @@ was when the error was found, which is why Location keeps it.
 
 from cvm import features, literals
 from cvm import tokens as kinds_of
-from cvm.features import CHARACTER_COLUMNS, NEWLINE_HAS_WIDTH, TYPE_PARAMETERS
+from cvm.features import (
+    CHARACTER_COLUMNS,
+    LESS_GREATER_IS_TWO,
+    NEWLINE_HAS_WIDTH,
+    TYPE_PARAMETERS,
+)
 from cvm.located import program_text
 from cvm.originals import __builtins__  # noqa: F401
 from cvm.source import declares_encoding
 from cvm.strings import MARK
-from cvm.tokens import DEDENT, ENDMARKER, ERRORTOKEN, FSTRING_END, FSTRING_START, INDENT, NEWLINE
+from cvm.tokens import (
+    DEDENT,
+    ENDMARKER,
+    ERRORTOKEN,
+    FSTRING_END,
+    FSTRING_START,
+    GREATER,
+    INDENT,
+    LESS,
+    NEWLINE,
+    NOTEQUAL,
+)
 
 SOFT_KEYWORDS = ("_", "case", "match") + ("type",) * TYPE_PARAMETERS
 SOFT_KEYWORDS += ("lazy",) * features.LAZY_IMPORTS
@@ -43,7 +59,7 @@ class Found(Exception):
 
 
 def explain(tokens, filename, mode="exec", *, incomplete_input=False, source="", start=0,
-            is_doubtful=False):
+            is_doubtful=False, barry_as_flufl=False):
     """The SyntaxError of the host for these tokens, for which the parser found no tree.
 
     It is None if there is one after all.
@@ -55,10 +71,27 @@ def explain(tokens, filename, mode="exec", *, incomplete_input=False, source="",
     """
     byte_columns = (not CHARACTER_COLUMNS and not isinstance(source, str)
                     and not declares_encoding(bytes(source)))
+    search = _Search(tokens, filename, mode, byte_columns)
+    if barry_as_flufl and LESS_GREATER_IS_TWO:
+        search.barry_as_flufl = True
+        start = _join_angles(tokens, start)
     if tokens.kinds[start] in _CONTINUES:
         start = 0
-    return _Search(tokens, filename, mode, byte_columns).explain(
-        incomplete_input, start, is_doubtful)
+    return search.explain(incomplete_input, start, is_doubtful)
+
+
+def _join_angles(tokens, start):
+    """Make each `<>` one token; returns what token the one called start is now."""
+    kinds, starts, ends = tokens.kinds, tokens.starts, tokens.ends
+    for i in range(len(kinds) - 2, -1, -1):
+        if kinds[i] == LESS and kinds[i + 1] == GREATER and ends[i] == starts[i + 1]:
+            kinds[i] = NOTEQUAL
+            ends[i] = ends[i + 1]
+            for row in kinds, starts, ends, tokens.lines, tokens.end_lines:
+                del row[i + 1]
+            if i < start:
+                start -= 1
+    return start
 
 
 def explain_field(tokens, filename, line_shift, column_shift):
@@ -228,6 +261,7 @@ class _Search:
         self.mode = mode
         self.filled = 0
         self.machine = _machine(tokens.kinds, self)
+        self.barry_as_flufl = False     # whether inequality is `<>`
         self._levels = None
 
     def explain(self, incomplete_input, start=0, is_doubtful=False):
@@ -444,8 +478,14 @@ class _Search:
         a, b = names["a"], names["b"]
         if self._is_legacy(a) or not self._level(self.machine.position - 1):
             return None
-        raise Found(self._error_at(
-            "invalid syntax. Perhaps you forgot a comma?", a[1], b[2]))
+        message = "invalid syntax. Perhaps you forgot a comma?"
+        location = self.location
+        line = location.end_line(a[2])
+        if not features.COMMA_HINT_IS_SHORT or location.line(a[1]) == line:
+            raise Found(self._error_at(message, a[1], b[2]))
+        # The host takes the column from the first line.
+        raise Found(location.error(SyntaxError, message, line, location.column(a[1]) + 1,
+                                   line, location.end_column(a[2]) + 1, self.filled - 1))
 
     def soft_keyword(self, names, start, text):
         name = self.text_of(start)
@@ -556,7 +596,11 @@ class _Search:
                 [a] if self.tokens.kinds[b[0]] == kinds_of.KW_IN else None)
 
     def not_equal(self, names, start, text):
-        return names["a"] if self.text_of(names["a"]) == "!=" else None
+        a = names["a"]
+        has_angles = self.text_of(a) == "<>"
+        if self.barry_as_flufl and not has_angles:
+            raise Found(self._error_at("with Barry as BDFL, use '<>' instead of '!='", a, a))
+        return a if has_angles == self.barry_as_flufl else None
 
     def angles(self, names, start, text):
         a, b = names["a"], names["b"]

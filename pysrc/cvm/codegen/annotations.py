@@ -80,8 +80,11 @@ class Annotations(Calls):
             return ANNOTATIONS
         scope = self.unit.scope.lookup(arguments, symtable.ANNOTATIONS)
         owner = self.qualified_name(kind_of(node), node.name, self.unit)
+        # The host forgets the name of a generic function that is not in a function or class.
+        is_named = _ANNOTATE_NAMES_FUNCTION and not (
+            self.unit.kind == TYPE_PARAMETERS and self.unit.parent.parent is None)
         unit = self.enter_evaluator(scope, "__annotate__", location)
-        if _ANNOTATE_NAMES_FUNCTION:
+        if is_named:
             unit.qualname = f"{owner}.__annotate__"
         self._names_and_values(found, location)
         self.emit(BUILD_MAP, len(found), location)

@@ -113,7 +113,10 @@ class Expressions(Checks):
     """Visitors of expressions: each leaves the value on the stack."""
 
     def visit_Constant(self, node):
-        self.constant(node.value, place_of(node))
+        if features.FOLDS_IN_CODE and hasattr(node, "parts"):
+            self.folded_constant(node.value, node.parts, place_of(node))
+        else:
+            self.constant(node.value, place_of(node))
 
     def visit_NamedExpr(self, node):
         self.visit(node.value)
@@ -340,12 +343,12 @@ class Expressions(Checks):
     def _constant_display(self, elements, pushed, build, make, extend, location):
         values = tuple([element.value for element in elements])
         if build == BUILD_TUPLE and not pushed:
-            self.constant(values, location)
+            self.folded_constant(values, elements, location)
             return
         if build == BUILD_SET:
             values = frozenset(values)
         self.emit(make, pushed, location)
-        self.constant(values, location)
+        self.folded_constant(values, elements, location)
         self.emit(extend, 1, location)
         if build == BUILD_TUPLE:
             self.emit(LIST_TO_TUPLE, 0, location)

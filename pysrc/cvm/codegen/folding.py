@@ -237,7 +237,7 @@ class Folder:
                     and type(node.op) is _ast.Invert):
                 return node     # it warns when it runs
             try:
-                return computed(_UNARY[type(node.op)](operand.value), node)
+                return computed(_UNARY[type(node.op)](operand.value), node, (operand,))
             except Exception:
                 return node
         if features.FOLDS_IN_CODE:
@@ -259,7 +259,7 @@ class Folder:
             if operation is None:
                 return node
             try:
-                return computed(operation(left.value, right.value), node)
+                return computed(operation(left.value, right.value), node, (left, right))
             except Exception:
                 return node
         if (type(node.op) is Mod and type(right) is Tuple and isinstance(left.value, str)
@@ -271,7 +271,7 @@ class Folder:
         if isinstance(node.ctx, Load) and not self.for_reading:
             value = _constant_tuple(node.elts)
             if value is not None:
-                return constant(value, node)
+                return made_of(node.elts, value, node)
         return node
 
     def finish_Subscript(self, node):
@@ -279,7 +279,7 @@ class Folder:
         if (type(value) is Constant and type(index) is Constant
                 and isinstance(node.ctx, Load) and not self.for_reading):
             try:
-                return computed(value.value[index.value], node)
+                return computed(value.value[index.value], node, (value, index))
             except Exception:
                 return node
         return node
@@ -303,12 +303,12 @@ class Folder:
                 return node
             value = _constant_tuple(node.elts)
             if value is not None:
-                return constant(value, node)
+                return made_of(node.elts, value, node)
             return _at(Tuple(node.elts, node.ctx), node)
         if kind is Set:
             value = _constant_tuple(node.elts)
             if value is not None:
-                return constant(frozenset(value), node)
+                return made_of(node.elts, frozenset(value), node)
         return node
 
     def fold_body(self, node):
@@ -332,11 +332,19 @@ def _is_docstring(statements):
     return type(value) is Constant and isinstance(value.value, str)
 
 
-def computed(value, node):
+def computed(value, node, operands):
     """Return the constant that an operation gives, which is no literal."""
-    result = constant(value, node)
+    result = made_of(operands, value, node)
     if features.FOLDS_IN_CODE:
         result.computed = True
+    return result
+
+
+def made_of(parts, value, node):
+    """Return a constant that is made of others."""
+    result = constant(value, node)
+    if features.FOLDS_IN_CODE:
+        result.parts = parts
     return result
 
 

@@ -19,7 +19,7 @@ cdef class Unit:
     cdef public Scope scope
     cdef public Unit parent
     cdef public object name, qualname, filename, firstlineno, private
-    cdef public list code, constants
+    cdef public list code, constants, folded
     cdef public dict constant_places, names, varnames, cellvars, freevars
     cdef public set hidden
     cdef public list closures

@@ -46,7 +46,8 @@ TYPE_PARAMETERS = "type parameters"
 _UNQUALIFIED = (FUNCTION, ASYNC_FUNCTION, CLASS)
 
 # The attributes of a function that lie on the stack when it is made.
-DEFAULTS, KEYWORD_DEFAULTS, ANNOTATIONS, CLOSURE, ANNOTATE = 1, 2, 4, 8, 16
+DEFAULTS, KEYWORD_DEFAULTS, ANNOTATIONS, CLOSURE = 1, 2, 4, 8
+ANNOTATE = 16 | 32 * features.annotate_is_renamed()
 
 
 _VISITORS = {}      # those of the kinds that have been met: few programs have all
@@ -58,7 +59,9 @@ class Unit:
     __slots__ = (
         "kind", "scope", "parent", "name", "qualname", "filename", "firstlineno", "private",
         "code",                 # instructions and labels
-        "constants", "constant_places", "names", "varnames", "cellvars", "freevars", "hidden",
+        "constants", "constant_places",
+        "folded",               # constants that are made of others
+        "names", "varnames", "cellvars", "freevars", "hidden",
         "closures",             # instructions whose argument is still an index into cells + free
         "argcount", "posonlyargcount", "kwonlyargcount", "flags",
         "blocks",               # the statements around the present place that must be left
@@ -83,6 +86,7 @@ class Unit:
         self.code = []
         self.constants = []
         self.constant_places = {}
+        self.folded = []
         self.names = {}
         self.varnames = {}
         self.cellvars = {}
@@ -116,6 +120,16 @@ class Unit:
 
     def constant(self, place):
         return self.constants[place]
+
+    def add_parts(self, parts):
+        """Add the constants of which one is made."""
+        todo = [*reversed(parts)]
+        while todo:
+            part = todo.pop()
+            if hasattr(part, "parts"):
+                todo.extend(reversed(part.parts))
+            else:
+                self.add_constant(part.value)
 
     def resolve(self, name):
         """Return where a mangled name lives, as the symbol table says."""
@@ -211,6 +225,19 @@ class Emitter:
     def constant(self, value, location):
         """Emit the load of a constant."""
         self.code.append([LOAD_CONST, self.unit.add_constant(value), location, None])
+
+    def folded_constant(self, value, parts, location):
+        """Emit the load of a constant that is made of others, which are nodes.
+
+        From 3.14 on it stands in co_consts behind all that were not made; the assembler sees to
+        that."""
+        if not features.FOLDS_IN_CODE:
+            self.constant(value, location)
+            return
+        unit = self.unit
+        unit.add_parts(parts)
+        unit.folded.append(value)
+        self.code.append([LOAD_CONST, -len(unit.folded), location, None])
 
     def place(self, label):
         """Let a label mark what is emitted next."""

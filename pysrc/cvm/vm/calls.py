@@ -72,7 +72,9 @@ def op_SET_FUNCTION_ATTRIBUTE(frame, oparg):
         function.__annotations__ = attribute
     elif oparg == 8:
         function = _with_closure(function, attribute)
-    elif oparg == 16:
+    else:
+        if oparg == 48:
+            attribute.__qualname__ = f"{function.__qualname__}.__annotate__"
         function.__annotate__ = attribute
     frame.replace(2, function)
 

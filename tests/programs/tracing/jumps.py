@@ -108,7 +108,7 @@ for case in (
         (sender, 2, 4, "return"), (sender, 6, 4, "return"), (sender, 2, 100, "return")):
     jump(*case)
 
-# The value is yielded all the same, and the frame goes on there when it is resumed.
+# Up to 3.13 the value is yielded all the same, and the frame goes on there when it is resumed.
 def watched(frame, kind, arg):
     if kind == "return" and arg == "a":
         for line in 4, 1, 6, 4:
