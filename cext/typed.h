@@ -72,6 +72,7 @@ typedef struct {
     FastCode *fast;             /* and its fast form */
     uint8_t is_self;            /* which is the twin's own: not owned */
     PyFunctionObject *reader;   /* whose global it is; NULL: that of the frame */
+    uint8_t is_name;            /* it is found by name, in a module's or a class's code */
 } Pin;
 
 /* The head of the twin of a whole function (typed_function.h). */
@@ -91,6 +92,9 @@ typedef struct Twin {
     int nlocals, npins, nins, nregisters, nslots;
     int ncaches, depth;         /* depth: frames that inlined calls would take */
     Cache **caches;
+    int frame_slots;
+    int nnames;                 /* variables that are names: their slots are behind the frame's */
+    PyObject **names;           /* borrowed from the code */
     Seg *seg;                   /* while it runs */
     TypedIns *ins, *entry;
     Register *registers;        /* not shared: a twin that runs is not entered again */
@@ -149,6 +153,7 @@ static HOST_UNUSED void twins_free(Twin *t)
         PyMem_Free(t->locals);
         PyMem_Free(t->pins);
         PyMem_Free(t->caches);
+        PyMem_Free(t->names);
         Py_XDECREF(t->owner);
         PyMem_Free(t);
         t = next;
@@ -164,11 +169,52 @@ static inline PyObject *global_value(Cache *c, PyFunctionObject *fn, PyObject *n
     return o != NULL ? o : global_entry(c, fn, name);
 }
 
+/* -- names, in a module's or a class's code ------------------------------------------------- */
+
+/* The namespace of the frame, if a look-up in it runs no code; or NULL. */
+static inline PyObject *plain_namespace(GFrame *f)
+{
+    PyObject *names = f->host != NULL ? host_namespace(f->host) : NULL;
+    return names != NULL && PyDict_CheckExact(names) && has_string_keys((PyDictObject *)names)
+           ? names : NULL;
+}
+
+/* What a dict has under a name, borrowed; NULL: nothing, or nothing that is at hand. */
+static inline PyObject *quick_item(PyObject *dict, PyObject *name)
+{
+    PyObject *o = NULL;
+    if (PyDict_CheckExact(dict) && has_string_keys((PyDictObject *)dict))
+        o = PyDict_GetItemWithError(dict, name);
+    return o != NULL && !host_is_lazy(o) ? o : NULL;
+}
+
+/* What a name stands for that nothing in the loop is stored into. */
+static PyObject *name_value(GFrame *f, PyObject *name)
+{
+    PyObject *names = plain_namespace(f), *o;
+    if (names == NULL)
+        return NULL;
+    o = quick_item(names, name);
+    if (o == NULL && PyDict_GetItemWithError(names, name) == NULL)
+        o = quick_item(f->fn->func_globals, name);
+    if (o == NULL && PyDict_GetItemWithError(f->fn->func_globals, name) == NULL)
+        o = quick_item(f->fn->func_builtins, name);
+    return o;
+}
+
+/* The word of a variable, borrowed: a local one, or a name. */
+static inline Word variable_word(Twin *t, GFrame *f, int slot)
+{
+    int i = slot - f->code->nslots;
+    return LIKELY(i < 0) ? f->l[slot]
+                         : w_from_ptr(quick_item(host_namespace(f->host), t->names[i]));
+}
+
 /* Is what the twin has taken for granted still so?  A function is not owned, as that would keep its
    code, and so the twin, alive for ever; but it is looked at only when it is found. */
 static inline int pin_holds(const Pin *pin, GFrame *f)
 {
-    PyObject *o = pin->module != NULL
+    PyObject *o = pin->is_name ? name_value(f, pin->name) : pin->module != NULL
         ? attr_cached(pin->module, pin->cache, pin->name)
         : global_value(pin->cache, pin->reader != NULL ? pin->reader : f->fn, pin->name);
     if (UNLIKELY(o != pin->object))
@@ -268,17 +314,20 @@ static inline int twin_fill(Twin *t, GFrame *f, Word *sp)
     int i, own = t->own >= 0 ? own_enter(t, sp[-1]) : 1;
     if (own <= 0)
         return own;
+    if (UNLIKELY(t->nnames && plain_namespace(f) == NULL))
+        return 0;
     for (i = 0; i < t->npins; i++) {
         if (UNLIKELY(!pin_holds(t->pins + i, f)))
             return 0;
     }
     for (i = 0; i < t->nlocals; i++) {
         TypedLocal *local = t->locals + i;
-        Word w = f->l[local->slot];
+        Word w = variable_word(t, f, local->slot);
         int type = word_type(w);
         if (LIKELY(type == local->type))
             unbox_word(w, type, r + local->slot);
-        else if (local->strong || (type == TYPE_OBJECT && local->written))
+        else if (local->strong || (type == TYPE_OBJECT && local->written)
+                 || local->slot >= t->frame_slots)
             return 0;                   /* dropping an object later than it should be is seen */
         else
             r[local->slot].i = untouched(local->type);
@@ -320,6 +369,29 @@ static inline int put_back(TypedLocal *local, const Register *r, Word *place)
     return *place == 0 ? -1 : 0;
 }
 
+/* The same for a name, which exists. */
+static COLD int put_name(TypedLocal *local, const Register *r, PyObject *names, PyObject *name)
+{
+    Register before = {0};
+    PyObject *o = quick_item(names, name);
+    int failed;
+    Word w;
+    if (r->i == untouched(local->type))
+        return 0;
+    if (o != NULL && word_type(w_from_ptr(o)) == local->type) {
+        unbox_word(w_from_ptr(o), local->type, &before);
+        if (before.i == r->i)
+            return 0;
+    }
+    w = box_register(r, local->type);
+    o = w == 0 || w_is_ptr(w) ? w_ptr(w) : w_box_number(w);
+    if (o == NULL)
+        return -1;
+    failed = PyDict_SetItem(names, name, o);
+    Py_DECREF(o);
+    return failed;
+}
+
 /* The iterator of a range that nobody has made yet; no other code runs for it. */
 static COLD Word range_word(const Register *r)
 {
@@ -341,6 +413,8 @@ static inline Word item_word(Twin *t, GFrame *f, Value *item)
     case VALUE_REGISTER:
         return box_register(t->registers + item->reg, item->type);
     case VALUE_LOCAL:
+        if (UNLIKELY(item->reg >= t->frame_slots))
+            return w_load(w_ptr(variable_word(t, f, item->reg)));
         return w_copy(f->l[item->reg]);
     case VALUE_CONSTANT:
         return w_load(item->object);
@@ -359,8 +433,13 @@ static inline int twin_empty(Twin *t, GFrame *f, Word *sp, Exit *exit)
     f->sp = sp;
     for (i = 0; i < t->nlocals; i++) {
         TypedLocal *local = t->locals + i;
-        if (local->written)
+        if (!local->written)
+            continue;
+        if (LIKELY(local->slot < t->frame_slots))
             failed |= put_back(local, t->registers + local->slot, f->l + local->slot);
+        else
+            failed |= put_name(local, t->registers + local->slot, host_namespace(f->host),
+                               t->names[local->slot - t->frame_slots]);
     }
     if (t->own >= 0) {
         if (t->own_type == &PyRangeIter_Type)

@@ -32,7 +32,7 @@ static void reset(Maker *m)
     m->strong = m->stored = 0;
     memset(m->objects, 0, sizeof m->objects);
     m->nins = m->nexits = m->nitems = m->nfixups = m->nconstants = m->npins = m->loops = 0;
-    m->nregisters = m->code->nslots;
+    m->nregisters = m->code->nslots + m->twin->nnames;
     m->twin->ncaches = m->twin->depth = 0;
     m->now.depth = 0;
     m->now.written = 0;
@@ -109,7 +109,7 @@ static void fix_jumps(Maker *m)
 static int change_types(Maker *m)
 {
     int slot, changed = 0;
-    for (slot = 0; slot < m->code->nlocals; slot++) {
+    for (slot = 0; slot < all_slots(m); slot++) {
         if (m->wanted[slot] == TYPE_NONE || (m->strong | m->changed) >> slot & 1
             || m->types[slot] == TYPE_OBJECT)
             continue;
@@ -124,7 +124,7 @@ static void note_locals(Maker *m)
 {
     Twin *t = m->twin;
     int slot;
-    for (slot = 0; slot < m->code->nlocals; slot++) {
+    for (slot = 0; slot < all_slots(m); slot++) {
         int strong = m->strong >> slot & 1, written = m->stored >> slot & 1;
         int number = is_number_type(m->types[slot]);
         if ((number && written) || strong) {
@@ -213,12 +213,30 @@ static int finish(Maker *m)
         t->registers[m->constants[i].reg] = m->constants[i].value;
     t->nins = m->nins;
     t->nregisters = m->nregisters;
-    t->nslots = m->code->nslots;
+    t->nslots = m->code->nslots + t->nnames;
     t->arguments = m->code->argcount;
     t->heat = jit_heat == 0 ? -1 : jit_heat > 0 ? jit_heat : 0;
     t->entry = t->ins + m->where[m->head - m->start];
     note_locals(m);
     return 0;
+}
+
+/* The names in the loop, which are variables like others as long as it runs. */
+static void find_names(Maker *m)
+{
+    Twin *t = m->twin;
+    int at, i;
+    if (plain_namespace(m->f) == NULL)
+        return;
+    for (at = m->start; at <= m->end; at++) {
+        PyObject *name = m->code->names[m->code->ins[at].b];
+        if (m->plain[at].op != OP_LOAD_NAME && m->plain[at].op != OP_STORE_NAME)
+            continue;
+        for (i = 0; i < t->nnames && t->names[i] != name; i++)
+            ;
+        if (i == t->nnames && m->code->nslots + i < TYPED_LOCALS)
+            t->names[t->nnames++] = name;
+    }
 }
 
 static int make_passes(Maker *m, GFrame *f, Word *sp)
@@ -238,16 +256,20 @@ static int make_passes(Maker *m, GFrame *f, Word *sp)
     t->pins = PyMem_Calloc(m->max_pins, sizeof(Pin));
     t->caches = PyMem_Calloc(m->max_ins, sizeof(Cache *));
     t->locals = PyMem_Calloc(TYPED_LOCALS, sizeof(TypedLocal));
+    t->names = PyMem_Calloc(TYPED_LOCALS, sizeof(PyObject *));
+    t->frame_slots = m->code->nslots;
     if (!m->paths || !m->target || !m->where || !m->fixups || !t->ins || !t->exits || !t->items
-        || !t->pins || !t->locals || !t->caches)
+        || !t->pins || !t->locals || !t->caches || !t->names)
         return -1;
     find_targets(m);
+    find_names(m);
     if (!m->of_function && is_for_head(m, m->head) && w_is_ptr(sp[-1]) && sp[-1] != 0
         && (Py_TYPE(w_ptr(sp[-1])) == &PyRangeIter_Type
             || Py_TYPE(w_ptr(sp[-1])) == &PyListIter_Type))
         m->own = w_ptr(sp[-1]);
-    for (slot = 0; slot < m->code->nlocals; slot++)
-        m->types[slot] = (uint8_t)word_type(f->l[slot]);
+    for (slot = 0; slot < all_slots(m); slot++)
+        if (is_variable(m, slot))
+            m->types[slot] = (uint8_t)word_type(variable_word(t, f, slot));
     for (turns = 0; turns < 5; turns++) {
         uint8_t before[TYPED_LOCALS];
         int result = m->result_type;

@@ -67,6 +67,15 @@ typedef struct {
     int failed;
 } Maker;
 
+/* Slots of variables: local ones, cells (which are none), names. */
+static int all_slots(Maker *m) { return m->code->nslots + m->twin->nnames; }
+
+static int is_variable(Maker *m, int slot)
+{
+    return (slot >= 0 && slot < m->code->nlocals)
+           || (slot >= m->code->nslots && slot < all_slots(m));
+}
+
 /* -- emitting ----------------------------------------------------------------------------- */
 
 static int new_register(Maker *m)

@@ -17,6 +17,28 @@ static int follows(Maker *m, int at, int op)
     return at <= m->end && m->plain[at].op == op && !m->target[at - m->start];
 }
 
+/* The slot of the variable that a name is, or -1. */
+static int name_slot(Maker *m, int index)
+{
+    int i;
+    for (i = 0; i < m->twin->nnames; i++)
+        if (m->twin->names[i] == m->code->names[index])
+            return m->code->nslots + i;
+    return -1;
+}
+
+/* The variable that the instruction stores into, if it is only reached from the one before; or
+   -1. */
+static int stored_slot(Maker *m, int at)
+{
+    int slot = -1;
+    if (follows(m, at, OP_STORE_FAST))
+        slot = m->code->ins[at].b;
+    else if (follows(m, at, OP_STORE_NAME))
+        slot = name_slot(m, m->code->ins[at].b);
+    return is_variable(m, slot) ? slot : -1;
+}
+
 static void count_operation(Maker *m)
 {
     if (code_is_counted)
@@ -35,10 +57,9 @@ static int stored_type(Maker *m, int slot, int type)
 static int destination(Maker *m, int type, int pops)
 {
     int slot, i, at = m->at + 1;
-    if (m->call != NULL || !follows(m, at, OP_STORE_FAST))
+    if (m->call != NULL || (slot = stored_slot(m, at)) < 0)
         return -1;
-    slot = m->code->ins[at].b;
-    if (slot >= m->code->nlocals || stored_type(m, slot, type) != type)
+    if (stored_type(m, slot, type) != type)
         return -1;
     for (i = 0; i < m->now.depth - pops; i++)
         if (m->now.stack[i].kind == VALUE_LOCAL && m->now.stack[i].reg == slot)
@@ -76,10 +97,10 @@ static int make_load_fast(Maker *m, int slot)
         push(m, m->call->bound[slot]);
         return m->call->bound[slot].kind != VALUE_NULL;
     }
-    if (v.type == TYPE_OBJECT && w_is_ptr(m->f->l[slot]))
-        v.object = w_ptr(m->f->l[slot]);
-    if (slot >= m->code->nlocals || m->types[slot] == TYPE_NONE)
+    if (!is_variable(m, slot) || m->types[slot] == TYPE_NONE)
         return 0;
+    if (v.type == TYPE_OBJECT && w_is_ptr(variable_word(m->twin, m->f, slot)))
+        v.object = w_ptr(variable_word(m->twin, m->f, slot));
     if (!(m->now.written >> slot & 1))
         m->strong |= (uint64_t)1 << slot;
     push(m, v);
@@ -90,7 +111,7 @@ static int make_load_fast(Maker *m, int slot)
 static int make_store_object(Maker *m, int slot, const Value *v)
 {
     int i;
-    if (m->of_function)                 /* it keeps its frame as it was */
+    if (m->of_function || slot >= m->code->nslots)      /* a function keeps its frame as it was */
         return 0;
     for (i = 0; i < m->now.depth - 1; i++)
         if (is_object(m->now.stack + i) && m->now.stack[i].kind != VALUE_CONSTANT)
@@ -114,7 +135,7 @@ static int make_store_fast(Maker *m, int slot)
         m->now.depth--;
         return 1;
     }
-    if (slot >= m->code->nlocals || (v.kind == VALUE_LOCAL && v.reg == slot))
+    if (!is_variable(m, slot) || (v.kind == VALUE_LOCAL && v.reg == slot))
         return 0;
     if (is_object(&v) && v.kind != VALUE_CONSTANT)
         return make_store_object(m, slot, &v);
@@ -213,6 +234,22 @@ static int make_load_global(Maker *m, Ins *ins)
         pin.code = ((PyFunctionObject *)pin.object)->func_code;
     else if (!is_pinnable(pin.object))
         return 0;
+    return push_pinned(m, pin);
+}
+
+static int make_load_name(Maker *m, int index)
+{
+    Pin pin = {.name = m->code->names[index], .is_name = 1};
+    int slot = name_slot(m, index);
+    if (slot < 0)
+        return 0;
+    pin.object = name_value(m->f, pin.name);
+    if (m->stored >> slot & 1 || is_number_type(m->types[slot]) || pin.object == NULL)
+        return make_load_fast(m, slot);
+    if (PyFunction_Check(pin.object) && (pin.fast = inlinable_code(m, pin.object)) != NULL)
+        pin.code = ((PyFunctionObject *)pin.object)->func_code;
+    else if (!is_pinnable(pin.object))
+        return make_load_fast(m, slot);
     return push_pinned(m, pin);
 }
 
@@ -461,6 +498,7 @@ static int is_moved_on(Maker *m)
     for (at = m->at + 1; at <= m->end && at < m->at + 20 && !m->target[at - m->start]; at++)
         switch (m->plain[at].op) {
         case OP_LOAD_FAST: case OP_LOAD_CONST: case OP_LOAD_GLOBAL: case OP_LOAD_DEREF:
+        case OP_LOAD_NAME:
             above++;
             break;
         case OP_EXTENDED_ARG:
@@ -610,7 +648,9 @@ static int is_stored_once(Maker *m, int slot)
 {
     int at, stores = 0;
     for (at = m->start; at <= m->end; at++)
-        stores += m->plain[at].op == OP_STORE_FAST && m->code->ins[at].b == slot;
+        stores += (m->plain[at].op == OP_STORE_FAST && m->code->ins[at].b == slot)
+                  || (m->plain[at].op == OP_STORE_NAME
+                      && name_slot(m, m->code->ins[at].b) == slot);
     return stores == 1;
 }
 
@@ -619,8 +659,7 @@ static int is_stored_once(Maker *m, int slot)
 static int object_behind(Maker *m, const Value *v)
 {
     if (v->kind != VALUE_LOCAL || m->own == NULL || Py_TYPE(m->own) != &PyListIter_Type
-        || !follows(m, m->head + 1, OP_STORE_FAST) || m->code->ins[m->head + 1].b != v->reg
-        || m->call != NULL || !is_stored_once(m, v->reg))
+        || m->call != NULL || stored_slot(m, m->head + 1) != v->reg || !is_stored_once(m, v->reg))
         return 0;
     m->kept |= (uint64_t)1 << v->reg;
     return m->objects[v->reg];
@@ -682,18 +721,17 @@ static int make_jump_backward(Maker *m)
 static int make_for_list(Maker *m, int reg)
 {
     PyObject *seq = (PyObject *)((_PyListIterObject *)m->own)->it_seq, *like;
-    int slot = m->code->ins[m->at + 1].b;
+    int slot = stored_slot(m, m->at + 1);
     if (seq == NULL || PyList_GET_SIZE(seq) == 0)
         return 0;
     like = PyList_GET_ITEM(seq, 0);
-    if (slot < m->code->nlocals && m->kept >> slot & 1) {
+    if (slot >= 0 && m->kept >> slot & 1) {
         m->objects[slot] = new_register(m);
         emit(m, TYPED_PEEK, m->objects[slot], reg, 0, this_exit(m));
     }
     if (word_type(w_from_ptr(like)) != TYPE_OBJECT)
         return take(m, TYPED_NEXT_I, like, reg, 0, 0);
-    if (!follows(m, m->at + 1, OP_STORE_FAST) || slot >= m->code->nlocals
-        || stored_type(m, slot, TYPE_OBJECT) != TYPE_OBJECT)
+    if (slot < 0 || slot >= m->code->nslots || stored_type(m, slot, TYPE_OBJECT) != TYPE_OBJECT)
         return 0;
     emit(m, TYPED_NEXT_O, slot, reg, 0, this_exit(m));
     note_stored(m, slot);
@@ -834,6 +872,10 @@ static int make_instruction(Maker *m)
         return make_load_fast(m, ins->b);
     case OP_STORE_FAST:
         return make_store_fast(m, ins->b);
+    case OP_LOAD_NAME:
+        return make_load_name(m, ins->b);
+    case OP_STORE_NAME:
+        return make_store_fast(m, name_slot(m, ins->b));
     case OP_LOAD_GLOBAL:
         return make_load_global(m, ins);
     case OP_BINARY_OP:
@@ -892,7 +934,7 @@ static int items_needed(Maker *m)
         return 2;
     case OP_LOAD_ATTR: case OP_LOAD_METHOD: case OP_LIST_APPEND: case OP_STORE_DEREF:
     case OP_POP_JUMP_IF_NONE: case OP_POP_JUMP_IF_NOT_NONE:
-    case OP_POP_TOP: case OP_STORE_FAST: case OP_RETURN_VALUE: case OP_UNARY_NEGATIVE: case OP_UNARY_INVERT:
+    case OP_POP_TOP: case OP_STORE_FAST: case OP_STORE_NAME: case OP_RETURN_VALUE: case OP_UNARY_NEGATIVE: case OP_UNARY_INVERT:
     case OP_UNARY_NOT: case OP_POP_JUMP_IF_FALSE: case OP_POP_JUMP_IF_TRUE: case OP_FOR_ITER:
         return 1;
     }

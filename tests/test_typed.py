@@ -114,6 +114,14 @@ LOOPS = {
             return total
         result = f(3) + f(5)
         """,
+    "module": """
+        n, x = 0, 0.5
+        for i in range(6):
+            n += i
+            while x < n:
+                x = x * 2.0
+        result = n, x
+        """,
     "generator": """
         def g(n):
             total = 0

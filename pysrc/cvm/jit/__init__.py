@@ -7,6 +7,8 @@ what the interpreter of twins would do, up to where that has to leave the loop; 
 it but by a clock.
 """
 
+import time
+
 from ..originals import __builtins__  # noqa: F401
 from .translator import FunctionTranslator, Translator
 
@@ -24,7 +26,8 @@ class Compiler:
         self.llvm.initialize_native_target()
         self.llvm.initialize_native_asmprinter()
         self.target = self.llvm.Target.from_default_triple()
-        self.compiled = 0           # loops
+        self.compiled = 0           # loops and functions
+        self.seconds = 0.0          # that this took
 
     def compile(self, text):
         """The address of the function `run` of a module, and what it lives in."""
@@ -43,15 +46,20 @@ def start(heat=HEAT):
     """Translate typed loops after so many instructions; 0: before they run for the first time.
 
     Raises ImportError if llvmlite is not installed (`pip install 'cvm[jit]'`).  Returns the
-    compiler, whose attribute `compiled` tells how many loops have become machine code.
+    compiler; its attributes `compiled` and `seconds` tell how many loops and functions have become
+    machine code, and how long that took.
     """
     global started
     from .. import _vm
     compiler = Compiler()
     facts = _vm.jit_facts_of_host()
+
     def translate(twin):
+        begin = time.perf_counter()
         translator = FunctionTranslator if twin["of_function"] else Translator
-        return compiler.compile(translator(twin, facts).text())
+        made = compiler.compile(translator(twin, facts).text())
+        compiler.seconds += time.perf_counter() - begin
+        return made
 
     _vm.jit_loops(translate, heat)
     started = compiler
