@@ -83,9 +83,9 @@ def table(heads, rows):
 
 
 def footnote(result):
-    text = (f"Medians of {result['rounds']} rounds in which all took turns, {result['date']}, on"
-            f" {result['processor']}. A plain build of CPython is slower than one that was"
-            " optimised with a profile, as distributions have it.")
+    text = (f"Medians of {result['rounds']} rounds in which all took turns, in time of the"
+            f" processor, {result['date']}, on {result['processor']}. A plain build of CPython is"
+            " slower than one that was optimised with a profile, as distributions have it.")
     if all(column["cvm"] == "profile" for column in result["columns"] if is_cvm(column)):
         text += " cvm is built with a profile, as its wheels for Linux are (CVM_PROFILE=1)."
     options = " --pyperformance" if result["suite"] == "pyperformance" else ""

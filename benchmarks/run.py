@@ -14,9 +14,9 @@
 
 Every contender is a process that stays alive (worker.py); a host runs the cvm that is installed for
 it, or else that of this folder.  In each round each of them runs the program once, in turn, so that
-a busy machine troubles all alike.  A figure is a host's time divided by the contender's in the same
-round: 2.00 means twice as fast as the host.  The table shows the median over the rounds with its
-quartiles, and the geometric mean over the programs.
+a busy machine troubles all alike; time is that of the processor.  A figure is a host's time divided
+by the contender's in the same round: 2.00 means twice as fast as the host.  The table shows the
+median over the rounds with its quartiles, and the geometric mean over the programs.
 """
 
 import argparse

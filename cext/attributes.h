@@ -20,6 +20,7 @@ enum {
     ATTR_SLOT,                 /* index: offset of a __slots__ member */
     ATTR_CLASS,                /* object: found on the type, the instance has no dict */
     ATTR_CLASS_VALUES,         /* object: found on the type; index: keys the instances share */
+    ATTR_CLASS_DICT,           /* the same, where an instance may have a dict of its own */
     ATTR_TYPE,                 /* the owner is a type: tag is its version */
     ATTR_PROPERTY              /* object: the property */
 };
@@ -103,6 +104,19 @@ static inline int has_managed_dict(PyTypeObject *tp)
 #  define DICT_VERSION(d) 0
 #  define HAVE_DICT_VERSION 0
 #endif
+
+/* Is somebody told of each change of it? */
+static inline int dict_is_watched(PyDictObject *d)
+{
+#if PY_VERSION_HEX >= 0x030E0000
+    return (d->_ma_watcher_tag & 0xff) != 0;
+#elif PY_VERSION_HEX >= 0x030C0000
+    return (d->ma_version_tag & 0xff) != 0;
+#else
+    (void)d;
+    return 0;
+#endif
+}
 
 static inline int type_version_valid(PyTypeObject *tp)
 {
@@ -253,6 +267,31 @@ static IN_LOOP int not_shadowed(PyObject *o, PyTypeObject *tp, Cache *c)
     return known_values(o) != NULL && shared_keys(tp)->dk_nentries == c->index;
 }
 
+/* Where a type's instances have the place of a dict, if they have one. */
+static inline int has_dict_place(PyTypeObject *tp)
+{
+    return tp->tp_flags & Py_TPFLAGS_MANAGED_DICT || tp->tp_dictoffset > 0;
+}
+
+/* The type's attribute, unless the instance has one of its own in its values or its dict. */
+static NOINLINE PyObject *class_unless_own(PyObject *o, Cache *c, PyObject *name)
+{
+    PyTypeObject *tp = Py_TYPE(o);
+    PyObject *d;
+    if (tp->tp_flags & Py_TPFLAGS_MANAGED_DICT) {
+        if (inline_values(o) != NULL)
+            return shared_keys(tp)->dk_nentries == c->index ? c->object : NULL;
+        d = (PyObject *)instance_dict(o);
+    }
+    else
+        d = *(PyObject **)((char *)o + tp->tp_dictoffset);
+    if (d == NULL)
+        return c->object;
+    if (!PyDict_CheckExact(d) || !has_string_keys((PyDictObject *)d))
+        return NULL;
+    return PyDict_GetItemWithError(d, name) == NULL ? c->object : NULL;
+}
+
 /* -- what sites that see several types have found ------------------------------------------- */
 
 /* An inline cache remembers one type. What the others gave is kept here, by type version, name and
@@ -375,6 +414,8 @@ static IN_LOOP PyObject *attr_cached(PyObject *o, Cache *c, PyObject *name)
         return c->object;
     case ATTR_CLASS_VALUES:
         return not_shadowed(o, tp, c) ? c->object : NULL;
+    case ATTR_CLASS_DICT:
+        return class_unless_own(o, c, name);
     case ATTR_TYPE:
         return ((PyTypeObject *)o)->tp_version_tag == c->tag ? c->object : NULL;
     }
@@ -392,7 +433,7 @@ static IN_LOOP PyObject *method_cached(PyObject *o, Cache *c)
     return NULL;
 }
 
-/* The same two for a cache that may know another type. */
+/* The same two for a cache that may know another type, or has to look into a dict. */
 static NOINLINE PyObject *attr_found(PyObject *o, Cache *c, PyObject *name)
 {
     PyObject *value = attr_cached(o, c, name);
@@ -404,8 +445,9 @@ static NOINLINE PyObject *attr_found(PyObject *o, Cache *c, PyObject *name)
 
 static NOINLINE PyObject *method_found(PyObject *o, Cache *c, PyObject *name)
 {
-    Cache *found = found_cache(o, c, name, USE_METHOD);
-    return found != NULL ? method_cached(o, found) : NULL;
+    if (Py_TYPE(o)->tp_version_tag != c->version && (c = found_cache(o, c, name, USE_METHOD)) == NULL)
+        return NULL;
+    return c->kind == ATTR_CLASS_DICT ? class_unless_own(o, c, name) : method_cached(o, c);
 }
 
 /* Where an instance keeps an attribute that the cache knows, in its inline values or in a slot, or
@@ -453,6 +495,27 @@ static IN_LOOP PyObject *attr_swap(PyObject *o, Cache *c, Word w)
     if (UNLIKELY(old == NULL) && c->kind == ATTR_VALUE)
         _PyDictValues_AddToInsertionOrder(known_values(o), c->index);
     return old;
+}
+
+/* Set an attribute that lies in a dict of the instance's own, where it was the last time: 1, or 0
+   if it is not there, or -1 with an exception. *old: the old value, now the caller's. */
+static HOST_UNUSED int entry_swap(PyObject *o, Cache *c, PyObject *name, PyObject *value,
+                                  PyObject **old)
+{
+    PyDictObject *d = NULL;
+    if (Py_TYPE(o)->tp_version_tag != c->version)
+        return 0;
+    if (c->kind == ATTR_ENTRY)
+        d = instance_dict(o);
+    else if (c->kind == ATTR_DICT)
+        d = offset_dict(o);
+    if (d == NULL || !PyDict_CheckExact(d) || d->ma_values != NULL || dict_is_watched(d))
+        return 0;
+    *old = dict_entry(d, c->index, name);
+    if (*old == NULL)
+        return 0;
+    Py_INCREF(*old);                    /* what its end runs is for the caller to let run */
+    return PyDict_SetItem((PyObject *)d, name, value) < 0 ? -1 : 1;
 }
 
 #endif

@@ -255,6 +255,11 @@ static NOINLINE Word call_seeing(PyThreadState *ts, Seg *seg, GFrame *f, PyMetho
     return w;
 }
 
+static inline PyTypeObject *type_of(Word w)
+{
+    return w_is_ptr(w) ? Py_TYPE(w_ptr(w)) : w_is_int(w) ? &PyLong_Type : &PyFloat_Type;
+}
+
 /* isinstance() where the object is of this very type. */
 static inline int is_exactly(Word w, PyObject *type)
 {
@@ -391,7 +396,9 @@ static HOST_UNUSED Word call_c(PyThreadState *ts, Seg *seg, GFrame *f, Word *bas
     Py_ssize_t n = sp - args;
     int what, deep;
     if (Py_IS_TYPE(o, &PyType_Type)) {
-        if (self == NULL)
+        if (o == (PyObject *)&PyType_Type && self == NULL && n == 1)
+            w = w_from_ptr(Py_NewRef(type_of(args[0])));
+        else if (self == NULL)
             w = call_blind_type(ts, seg, f, o, args, n);
         goto called;
     }

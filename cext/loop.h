@@ -700,6 +700,23 @@ static IN_LOOP int unpack_fast(Word w, int n, Word *bottom)
     return 1;
 }
 
+/* What has been unpacked goes into locals, most often: how many of the stores that follow are done
+   here. Not done is one that would be the end of the local's old object, and what follows it. */
+static IN_LOOP int store_unpacked(Ins *pc, Word *l, Word *sp, int n)
+{
+    int i;
+    for (i = 0; i < n && pc[1 + i].op == OP_STORE_FAST; i++) {
+        Word *place = l + pc[1 + i].b;
+        if (w_is_ptr(*place) && *place != 0) {
+            if (Py_REFCNT(w_ptr(*place)) == 1)
+                break;
+            Py_DECREF(w_ptr(*place));
+        }
+        *place = sp[-1 - i];
+    }
+    return i;
+}
+
 /* The same with a list of what is left over, between `before` and `after` items: 1 done, 0 not,
    -1 no memory. */
 static HOST_UNUSED int unpack_rest_fast(Word w, int before, int after, Word *bottom)

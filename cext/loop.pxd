@@ -84,7 +84,7 @@ cdef extern from "loop.h" nogil:
         KIND_SETTER
     enum:
         CACHE_EMPTY, GLOBAL_ENTRY, ATTR_VALUE, ATTR_ENTRY, ATTR_DICT, ATTR_SLOT, ATTR_CLASS
-        ATTR_CLASS_VALUES, ATTR_TYPE, ATTR_PROPERTY
+        ATTR_CLASS_VALUES, ATTR_CLASS_DICT, ATTR_TYPE, ATTR_PROPERTY
     const int64_t WORD_INT_MIN
     void FEW_ROUNDS()
     const Word NONE_WORD, TRUE_WORD, FALSE_WORD
@@ -181,6 +181,7 @@ cdef extern from "loop.h" nogil:
     int list_append(PyObject*, PyObject*)
     Word iter_fast(PyObject*)
     bint unpack_fast(Word, int, Word*)
+    int store_unpacked(Ins*, Word*, Word*, int)
     int unpack_rest_fast(Word, int, int, Word*)
     PyObject* exc_info_push(PyThreadState*, PyObject*)
     PyObject* exc_info_pop(PyThreadState*, PyObject*)
@@ -220,6 +221,9 @@ cdef extern from "loop.h" nogil:
     PyObject* global_known(Cache*, PyFunctionObject*)
     PyObject* global_entry(Cache*, PyFunctionObject*, PyObject*)
     void global_note(Cache*, PyObject*, PyObject*, PyObject*)
+    bint has_dict_place(TypeObject*)
+    int entry_swap(PyObject*, Cache*, PyObject*, PyObject*, PyObject**)
+    Cache* store_cache(PyObject*, Cache*, PyObject*)
     PyObject* attr_cached(PyObject*, Cache*, PyObject*)
     PyDictObject* offset_dict(PyObject*)
     PyObject* method_cached(PyObject*, Cache*)

@@ -247,6 +247,9 @@ cdef int setup_annotations(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogi
     Py_DECREF(d)
     return r
 
+cdef enum:
+    MIXED = 16      # that many misses: a site may see instances with a dict and others without
+
 # -- attributes -------------------------------------------------------------------------------------
 
 cdef bint is_settled(PyObject* descr) noexcept nogil:
@@ -296,35 +299,42 @@ cdef void fill_instance(PyObject* o, PyObject* name, Cache* cache) noexcept nogi
     """The attribute lies in the instance itself."""
     cdef TypeObject* tp = Py_TYPE(o)
     cdef Py_ssize_t index
-    if not has_managed_dict(tp):
-        if tp.tp_dictoffset > 0 and offset_dict(o) != NULL:
-            index = dict_entry_index(offset_dict(o), name)
-            if index >= 0:
-                cache.index = index
-                cache.kind = ATTR_DICT
-        return
     if inline_values(o) != NULL:
         index = shared_key_index(tp, name)
         if 0 <= index < 65536:
             cache.index = index
             cache.kind = ATTR_VALUE
-    elif instance_dict(o) != NULL:
-        index = dict_entry_index(instance_dict(o), name)
+    elif tp.tp_flags & Py_TPFLAGS_MANAGED_DICT:
+        index = dict_entry_index(instance_dict(o), name) if instance_dict(o) != NULL else -1
         if index >= 0:
             cache.index = index
             cache.kind = ATTR_ENTRY
+    elif tp.tp_dictoffset > 0 and offset_dict(o) != NULL:
+        index = dict_entry_index(offset_dict(o), name)
+        if index >= 0:
+            cache.index = index
+            cache.kind = ATTR_DICT
 
 cdef void fill_class(PyObject* o, PyObject* name, PyObject* descr, Cache* cache) noexcept nogil:
     """The attribute lies on the type, and is handed out as it is."""
     cdef TypeObject* tp = Py_TYPE(o)
+    cdef bint hidden
+    cache.object = descr
     if tp.tp_dictoffset == 0 and not has_managed_dict(tp):
-        cache.object = descr
         cache.kind = ATTR_CLASS
-    elif has_managed_dict(tp) and inline_values(o) != NULL and shared_keys(tp) != NULL \
-            and shared_key_index(tp, name) < 0:
-        cache.object = descr
-        cache.index = keys_count(tp)
-        cache.kind = ATTR_CLASS_VALUES
+    elif has_managed_dict(tp) and shared_keys(tp) != NULL:
+        hidden = shared_key_index(tp, name) >= 0        # with some of the instances
+        cache.index = 65535 if hidden else keys_count(tp)
+        if inline_values(o) == NULL or cache.misses > MIXED:
+            cache.kind = ATTR_CLASS_DICT
+        elif not hidden:
+            cache.kind = ATTR_CLASS_VALUES
+    elif has_dict_place(tp) and not has_managed_dict(tp):
+        cache.kind = ATTR_CLASS_DICT
+
+cdef bint yields(PyObject* descr) noexcept nogil:
+    """Does what lies on the type of a type give way to the attributes of that type?"""
+    return descr == NULL or is_settled(descr) and not is_data_descriptor(descr)
 
 cdef void fill_attr(PyObject* o, PyObject* name, PyObject* value, Cache* cache) noexcept nogil:
     """Remember where an attribute was found (value: what the look-up gave)."""
@@ -345,7 +355,7 @@ cdef void fill_attr(PyObject* o, PyObject* name, PyObject* value, Cache* cache) 
                 cache.index = index
                 cache.kind = ATTR_ENTRY
     elif PyType_Check(o):
-        if tp == &PyType_Type and _PyType_Lookup(tp, name) == NULL \
+        if tp.tp_getattro == PyType_Type.tp_getattro and yields(_PyType_Lookup(tp, name)) \
                 and _PyType_Lookup(<TypeObject*>o, name) == value \
                 and is_settled(value) and Py_TYPE(value).tp_descr_get != example.tp_descr_get \
                 and type_version_valid(<TypeObject*>o):
@@ -426,7 +436,7 @@ cdef int load_method(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp, PyObject*
         if r == NULL:
             return -1
         fill_attr(o, name, r, cache)
-        if cache.kind == ATTR_CLASS or cache.kind == ATTR_CLASS_VALUES:
+        if cache.kind in (ATTR_CLASS, ATTR_CLASS_VALUES, ATTR_CLASS_DICT):
             cache.kind = CACHE_EMPTY        # those kinds mean a method here
     sp[-1] = w_from_ptr(r)
     sp[0] = 0
@@ -440,6 +450,7 @@ cdef int store_attr(PyThreadState* ts, Seg* seg, GFrame* f, Word w, PyObject* na
     cdef PyObject* v = NULL
     cdef TypeObject* tp
     cdef PyObject* descr
+    cdef PyObject* old = NULL
     cdef int r
     if o == NULL:
         return -1
@@ -448,6 +459,12 @@ cdef int store_attr(PyThreadState* ts, Seg* seg, GFrame* f, Word w, PyObject* na
         if v == NULL:
             Py_DECREF(o)
             return -1
+        r = entry_swap(o, store_cache(o, cache, name), name, v, &old)
+        if r != 0:
+            Py_DECREF(v)
+            Py_DECREF(o)
+            Py_XDECREF(old)
+            return -1 if r < 0 else 0
     publish(ts, seg, f)
     r = PyObject_SetAttr(o, name, v)
     back(ts, seg, f)
@@ -462,8 +479,7 @@ cdef int store_attr(PyThreadState* ts, Seg* seg, GFrame* f, Word w, PyObject* na
             if descr != NULL and is_slot(descr, tp):
                 cache.index = (<PyMemberDescrObject*>descr).d_member.offset
                 cache.kind = ATTR_SLOT
-            elif (descr == NULL or is_settled(descr) and not is_data_descriptor(descr)) \
-                    and has_managed_dict(tp) and inline_values(o) != NULL:
+            elif yields(descr):
                 fill_instance(o, name, cache)
             set_version(cache, tp, name, USE_STORE)
     Py_DECREF(o)

@@ -9,7 +9,7 @@ import argparse
 import asyncio
 import time
 
-perf_counter = time.perf_counter
+perf_counter = time.process_time
 RUNNERS = []
 ARGUMENTS = None    # if set, what the benchmark functions get instead of the script's arguments
 
