@@ -341,7 +341,7 @@ def outcome_below(depth, parse, program):
 for name, make in PROGRAMS.items():
     # From 3.14 on the host goes as deep as its C stack allows.
     for n in (199, 201, 2900, 6100, 10100, 100_000)[:4 if sys.version_info >= (3, 14) else 6]:
-        if sys.version_info >= (3, 15) and (name, n) == ("lambda in group", 201):
+        if sys.version_info >= (3, 15) and name == "lambda in group" and n > 199:
             continue        # there the limit of parentheses is met first, which ours meets later
         program = make(n)
         host, ours = outcome(ast.parse, program), outcome(parser.parse, program)

@@ -321,6 +321,15 @@ def test_a_comma_behind_several_lines(source):
 
 
 @pytest.mark.parametrize("source", [
+    "t'a' b'b' tr'c", "t'a' b'b' fr'c' f'd", "t'a' f'b", "'a' t'b", "t'a' 'b", "t'a' 'b' t'{c",
+    "t'a' f'b' f'{c'", "[t'a' b'b' c tr'd\n1", "t'a' 'b' f'{'", "'a' f'b' t'c' 'd",
+    "(t'a' t'b' 'c'",
+])
+def test_kinds_of_strings_that_do_not_mix(source):
+    assert outcome(our_parse, source, "exec") == outcome(host_parse, source, "exec")
+
+
+@pytest.mark.parametrize("source", [
     "a <> b c", "a <> ", "a <>\n", "a <> <>", "a != b", "a <> 5 = 7", "f(a <> b c)", "(a <> b",
     "a < > b", "a <> b\nc d", "if a <> b\n  c", "a <> not b", "f'{a<>}'", "f'{a<>b c}'", "a b != c",
     "x = (", "x =\n", "pass\n",

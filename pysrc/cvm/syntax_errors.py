@@ -680,22 +680,24 @@ class _Search:
 
     def strings(self, names, start, text):
         items = names["a"]
-        is_template = items[0][0] == "t-string expression"
-        for before, item in zip(items, items[1:], strict=False):
-            if (item[0] == "t-string expression") != is_template:
-                if not self.machine.with_errors:
-                    return None
-                raise Found(self._error_at(
-                    "cannot mix t-string literals with string or bytes literals", before[1],
-                    item[2]))
         kinds = {item[0] == "bytes" for item in items}
         if len(kinds) > 1:
             raise Found(self._last_error(SyntaxError, "cannot mix bytes and nonbytes literals"))
         is_formatted = any(item[0] == "f-string expression" for item in items)
         kind = "f-string expression" if is_formatted else "literal"
-        if is_template:
+        if items[0][0] == "t-string expression":
             kind = "t-string expression"
         return (kind, start, self.machine.position - 1, None)
+
+    def mixed_strings(self, names, start, text):
+        raise Found(self._error_at("cannot mix t-string literals with string or bytes literals",
+                                   names["a"][-1][1], names["b"][2]))
+
+    def fstring_start(self, names, start, text):
+        return None if "t" in self.text_of(start).lower() else start
+
+    def tstring_start(self, names, start, text):
+        return start if "t" in self.text_of(start).lower() else None
 
     def fstring(self, names, start, text):
         prefix = self.text_of(start).lower()

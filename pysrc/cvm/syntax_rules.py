@@ -605,14 +605,26 @@ lambda:
     'lambda' lambda_params? ':' expression -> <lambda>
 
 memo strings:
-    [FSTRING_TOKENS] a=( fstring | string )+ -> strings
+    ? [TEMPLATE_STRINGS] a=( fstring | string )+ b=tstring -> mixed_strings
+    ? [TEMPLATE_STRINGS] a=tstring+ b=( fstring | string ) -> mixed_strings
+    | [FSTRING_TOKENS] a=( fstring | string )+ -> strings
+    | [TEMPLATE_STRINGS] a=tstring+ -> strings
     | [!FSTRING_TOKENS] a=STRING+ -> old_strings
 
 string:
     a=STRING -> string
 
 fstring:
-    FSTRING_START a=fstring_middle* FSTRING_END -> fstring
+    fstring_start a=fstring_middle* FSTRING_END -> fstring
+
+tstring:
+    tstring_start a=fstring_middle* FSTRING_END -> fstring
+
+fstring_start:
+    a=FSTRING_START -> fstring_start
+
+tstring_start:
+    a=FSTRING_START -> tstring_start
 
 fstring_middle:
     replacement_field | FSTRING_MIDDLE

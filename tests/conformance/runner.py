@@ -196,8 +196,10 @@ def watch_doctests(result):
         return report_and_note
 
     doctest.DocTestRunner.run = watched_run
-    for name in ("report_failure", "report_unexpected_exception"):
-        setattr(doctest.DocTestRunner, name, watched(getattr(doctest.DocTestRunner, name)))
+    of_unittest = getattr(doctest, "_DocTestCaseRunner", None)      # from 3.15 on
+    for runner in filter(None, (doctest.DocTestRunner, of_unittest)):
+        for name in ("report_failure", "report_unexpected_exception"):
+            setattr(runner, name, watched(getattr(runner, name)))
 
 
 if __name__ == "__main__":
