@@ -1,4 +1,4 @@
-"""What machine code for hot loops (cvm[jit], -X cvm-jit) brings on our own programs, and what it costs.
+"""What machine code for hot loops (cvm[jit], -X cvm-jit) brings on our own programs, and costs.
 
     python benchmarks/jit.py [--programs float,int] [--rounds 3] [--write]
 

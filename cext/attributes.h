@@ -14,6 +14,7 @@
 enum {
     CACHE_EMPTY,
     GLOBAL_ENTRY,              /* index: entry of the globals; see global_known, too */
+    GLOBAL_BUILTIN,            /* index: entry of the builtins */
     ATTR_VALUE,                /* index into the inline values */
     ATTR_ENTRY,                /* index: entry of the instance's (or module's) dict */
     ATTR_DICT,                 /* the same of a dict at a place of its type's: a function's */
@@ -258,6 +259,24 @@ static HOST_UNUSED PyObject *global_entry(Cache *c, PyFunctionObject *fn, PyObje
     value = dict_entry(globals, c->index, name);
     if (value != NULL)
         global_note(c, fn->func_globals, fn->func_builtins, value);
+    return value;
+}
+
+/* The same for a name that may be a builtin: the dicts have changed, but maybe not in this. */
+static NOINLINE PyObject *global_again(Cache *c, PyFunctionObject *fn, PyObject *name)
+{
+    PyDictObject *globals = (PyDictObject *)fn->func_globals;
+    PyDictObject *builtins = (PyDictObject *)fn->func_builtins;
+    PyObject *value;
+    if (c->kind == GLOBAL_ENTRY)
+        return global_entry(c, fn, name);
+    if (c->kind != GLOBAL_BUILTIN || !PyDict_CheckExact(globals) || !has_string_keys(globals)
+        || !PyDict_CheckExact(builtins) || builtins->ma_values != NULL)
+        return NULL;
+    value = dict_entry(builtins, c->index, name);
+    if (value == NULL || PyDict_GetItemWithError((PyObject *)globals, name) != NULL)
+        return NULL;
+    global_note(c, fn->func_globals, fn->func_builtins, value);
     return value;
 }
 

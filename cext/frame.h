@@ -46,6 +46,20 @@ typedef struct {
     PyTupleObject *it_seq;
 } _PyTupleIterObject;
 #endif
+/* and these everywhere */
+typedef struct {
+    PyObject_HEAD
+    Py_ssize_t en_index;
+    PyObject *en_sit;           /* the iterator whose items are counted */
+    PyObject *en_result;
+    PyObject *en_longindex;     /* instead of en_index, when that was not enough */
+} _PyEnumObject;
+
+typedef struct {
+    PyObject_HEAD
+    Py_ssize_t tuplesize;
+    PyObject *ittuple;
+} _PyZipObject;
 #if HOST_AT_LEAST(13)
 #  include "internal/pycore_setobject.h"
 #endif

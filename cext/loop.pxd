@@ -83,7 +83,7 @@ cdef extern from "loop.h" nogil:
         KIND_CALL, KIND_INIT, KIND_ENTRY, KIND_GENHOST, KIND_GENVM, KIND_GETTER, KIND_MISSING
         KIND_SETTER
     enum:
-        CACHE_EMPTY, GLOBAL_ENTRY, ATTR_VALUE, ATTR_ENTRY, ATTR_DICT, ATTR_SLOT, ATTR_CLASS
+        CACHE_EMPTY, GLOBAL_ENTRY, GLOBAL_BUILTIN, ATTR_VALUE, ATTR_ENTRY, ATTR_DICT, ATTR_SLOT, ATTR_CLASS
         ATTR_CLASS_VALUES, ATTR_CLASS_DICT, ATTR_TYPE, ATTR_PROPERTY
     const int64_t WORD_INT_MIN
     void FEW_ROUNDS()
@@ -219,7 +219,7 @@ cdef extern from "loop.h" nogil:
     PyObject* type_dict(TypeObject*)
     TypeObject* descr_owner(PyObject*)
     PyObject* global_known(Cache*, PyFunctionObject*)
-    PyObject* global_entry(Cache*, PyFunctionObject*, PyObject*)
+    PyObject* global_again(Cache*, PyFunctionObject*, PyObject*)
     void global_note(Cache*, PyObject*, PyObject*, PyObject*)
     bint has_dict_place(TypeObject*)
     int entry_swap(PyObject*, Cache*, PyObject*, PyObject*, PyObject**)

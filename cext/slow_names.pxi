@@ -126,10 +126,7 @@ cdef PyObject* load_global(PyThreadState* ts, Seg* seg, GFrame* f, Cache* cache,
     cdef PyObject* d = f.fn.func_globals
     cdef PyObject* b = f.fn.func_builtins
     cdef Py_ssize_t index
-    cdef PyObject* r = global_entry(cache, f.fn, name)
-    if r != NULL:
-        return Py_NewRef(r)
-    r = lookup_global(ts, seg, f, name)
+    cdef PyObject* r = lookup_global(ts, seg, f, name)
     if r == NULL or not PyDict_CheckExact(d) or not PyDict_CheckExact(b):
         return r
     index = dict_entry_index(<PyDictObject*>d, name)
@@ -138,6 +135,10 @@ cdef PyObject* load_global(PyThreadState* ts, Seg* seg, GFrame* f, Cache* cache,
         cache.index = index
     elif has_string_keys(<PyDictObject*>d) and has_string_keys(<PyDictObject*>b) \
             and PyDict_GetItemWithError(b, name) == r and not PyDict_Contains(d, name):
+        index = dict_entry_index(<PyDictObject*>b, name)
+        if index >= 0:
+            cache.kind = GLOBAL_BUILTIN
+            cache.index = index
         global_note(cache, d, b, r)     # other keys would run code, and could be equal or not
     return r
 

@@ -85,11 +85,8 @@ static int stats_begin(void)
 
 static int stats_global(Cache *c, PyFunctionObject *fn, PyObject *name)
 {
-    PyDictObject *globals = (PyDictObject *)fn->func_globals;
-    if (global_known(c, fn) != NULL)
-        return STATS_HIT;
-    return c->kind == GLOBAL_ENTRY && PyDict_CheckExact(globals) && globals->ma_values == NULL
-           && dict_entry(globals, c->index, name) != NULL ? STATS_HIT : STATS_MISS;
+    return global_known(c, fn) != NULL || global_again(c, fn, name) != NULL ? STATS_HIT
+                                                                          : STATS_MISS;
 }
 
 static int stats_knows(PyObject *o, Cache *c, PyObject *name, int use)

@@ -88,6 +88,7 @@ typedef struct Twin {
     int plain;                  /* and the opcode it has in the loop */
     int own;                    /* the registers of the loop's own iterator, or -1 */
     PyTypeObject *own_type;
+    int nsources;               /* see own_sources */
     int arguments;              /* of a function: its positional parameters */
     int nlocals, npins, nins, nregisters, nslots;
     int ncaches, depth;         /* depth: frames that inlined calls would take */
@@ -166,7 +167,7 @@ static HOST_UNUSED void twins_free(Twin *t)
 static inline PyObject *global_value(Cache *c, PyFunctionObject *fn, PyObject *name)
 {
     PyObject *o = global_known(c, fn);
-    return o != NULL ? o : global_entry(c, fn, name);
+    return o != NULL ? o : global_again(c, fn, name);
 }
 
 /* -- names, in a module's or a class's code ------------------------------------------------- */
@@ -293,17 +294,52 @@ static inline void range_leave(PyObject *o, const Register *r)
 #endif
 }
 
+/* The iterators of lists that an iterator takes its items from: a list's own, enumerate, zip.
+   Returns how many, OWN_SOURCES at most; 0: it is another one. */
+#define OWN_SOURCES 3
+
+static inline int own_sources(PyObject *o, PyObject **sources)
+{
+    Py_ssize_t i, n = 1;
+    sources[0] = o;
+    if (Py_TYPE(o) == &PyEnum_Type) {
+        sources[0] = ((_PyEnumObject *)o)->en_sit;
+        if (((_PyEnumObject *)o)->en_longindex != NULL)
+            return 0;
+    }
+    else if (Py_TYPE(o) == &PyZip_Type) {
+        PyObject *all = ((_PyZipObject *)o)->ittuple;
+        n = PyTuple_GET_SIZE(all);
+        for (i = 0; i < n && i < OWN_SOURCES; i++)
+            sources[i] = PyTuple_GET_ITEM(all, i);
+    }
+    for (i = 0; i < n && i < OWN_SOURCES; i++)
+        if (!Py_IS_TYPE(sources[i], &PyListIter_Type))
+            return 0;
+    return n <= OWN_SOURCES ? (int)n : 0;
+}
+
 /* The iterator of the loop itself: 0 if it is of another type, -1 if it is at its end. */
 static inline int own_enter(Twin *t, Word w)
 {
-    PyObject *o = w_ptr(w);
+    PyObject *o = w_ptr(w), *sources[OWN_SOURCES];
+    Register *r = t->registers + t->own;
+    int i, n;
     if (!w_is_ptr(w) || o == NULL || Py_TYPE(o) != t->own_type)
         return 0;
-    if (t->own_type != &PyListIter_Type)
-        return !range_enter(o, t->registers + t->own) ? 0
-               : t->registers[t->own + 2].i > 0 ? 1 : -1;
-    t->registers[t->own].o = o;
-    return list_next(o) != NULL ? 1 : -1;
+    if (t->own_type == &PyRangeIter_Type)
+        return !range_enter(o, r) ? 0 : r[2].i > 0 ? 1 : -1;
+    n = own_sources(o, sources);
+    if (n != t->nsources)
+        return 0;
+    for (i = 0; i < n; i++) {
+        if (list_next(sources[i]) == NULL)
+            return -1;
+        r[i].o = sources[i];
+    }
+    if (t->own_type == &PyEnum_Type)
+        r[1].i = (int64_t)((Word)((_PyEnumObject *)o)->en_index << 2);
+    return 1;
 }
 
 /* Fill the registers from the words of the frame: 0 if their types are others, -1 if there is
@@ -444,6 +480,8 @@ static inline int twin_empty(Twin *t, GFrame *f, Word *sp, Exit *exit)
     if (t->own >= 0) {
         if (t->own_type == &PyRangeIter_Type)
             range_leave(w_ptr(sp[-1]), t->registers + t->own);
+        else if (t->own_type == &PyEnum_Type)
+            ((_PyEnumObject *)w_ptr(sp[-1]))->en_index = t->registers[t->own + 1].i >> 2;
         sp--;
     }
     for (i = 0; i < exit->count; i++) {

@@ -53,7 +53,7 @@ static int is_pure(int op)
     case OP_LOAD_GLOBAL: case OP_BINARY_OP: case OP_COMPARE_OP: case OP_UNARY_NEGATIVE:
     case OP_UNARY_INVERT: case OP_UNARY_NOT: case OP_POP_JUMP_IF_FALSE: case OP_POP_JUMP_IF_TRUE:
     case OP_POP_JUMP_IF_NONE: case OP_POP_JUMP_IF_NOT_NONE: case OP_JUMP_FORWARD: case OP_IS_OP:
-    case OP_BINARY_SUBSCR: case OP_LOAD_ATTR: case OP_LOAD_METHOD: case OP_CALL:
+    case OP_BINARY_SUBSCR: case OP_UNPACK_SEQUENCE: case OP_LOAD_ATTR: case OP_LOAD_METHOD: case OP_CALL:
         return 1;
     }
     return 0;

@@ -41,6 +41,7 @@ static void reset(Maker *m)
         own.reg = (uint16_t)m->nregisters;
         m->twin->own = m->nregisters;
         m->twin->own_type = Py_TYPE(m->own);
+        m->twin->nsources = m->nsources;
         m->nregisters += 3;
         push(m, own);
     }
@@ -265,7 +266,7 @@ static int make_passes(Maker *m, GFrame *f, Word *sp)
     find_names(m);
     if (!m->of_function && is_for_head(m, m->head) && w_is_ptr(sp[-1]) && sp[-1] != 0
         && (Py_TYPE(w_ptr(sp[-1])) == &PyRangeIter_Type
-            || Py_TYPE(w_ptr(sp[-1])) == &PyListIter_Type))
+            || (m->nsources = own_sources(w_ptr(sp[-1]), m->sources)) > 0))
         m->own = w_ptr(sp[-1]);
     for (slot = 0; slot < all_slots(m); slot++)
         if (is_variable(m, slot))

@@ -46,7 +46,9 @@ typedef struct {
     const Ins *plain;
     int start, head, end;       /* the loop's instructions; end is the last */
     GFrame *f;
-    PyObject *own;              /* the iterator of a for loop over a range or list, or NULL */
+    PyObject *own;              /* the iterator of a for loop over a range or lists, or NULL */
+    PyObject *sources[OWN_SOURCES];
+    int nsources;
     int of_function;            /* it is a function's, not a loop's; what that returns: */
     int result_type;
     int at;                     /* the instruction that is translated, */

@@ -23,7 +23,9 @@
     X(SQRT) X(SIN) X(COS) X(ABS_F) X(ABS_I) X(INT_OF) X(LEN) \
     X(ITEM_I) X(ITEM_F) X(ITEM_KEPT) X(ITEM_B) X(ITEM_O) X(ITEM_ANY) \
     X(ATTR_I) X(ATTR_F) X(ATTR_KEPT) X(ATTR_B) X(ATTR_O) \
-    X(NEXT_I) X(NEXT_F) X(NEXT_KEPT) X(NEXT_B) X(NEXT_O) X(PEEK) \
+    X(NEXT_I) X(NEXT_F) X(NEXT_KEPT) X(NEXT_B) X(NEXT_O) X(NEXT_T) X(PEEK) \
+    X(TAKE_I) X(TAKE_KEPT) X(TAKE_B) X(TAKE_O) X(ADVANCE) X(CHECK_SIZE) \
+    X(UNPACK_I) X(UNPACK_KEPT) X(UNPACK_B) X(UNPACK_O) \
     X(CELL_I) X(CELL_F) X(CELL_KEPT) X(CELL_B) X(CELL_O) \
     X(PUT_CELL_I) X(PUT_CELL_F) X(PUT_CELL_B) \
     X(PUT_ITEM_I) X(PUT_ITEM_F) X(PUT_ITEM_B) X(PUT_ITEM_O) \
@@ -303,7 +305,9 @@ static inline int typed_len(PyObject *o, int64_t *d)
     X(SIN) X(COS) X(INT_OF) X(LEN) X(RANGE) \
     X(ITEM_I) X(ITEM_F) X(ITEM_KEPT) X(ITEM_B) X(ITEM_O) X(ITEM_ANY) \
     X(ATTR_I) X(ATTR_F) X(ATTR_KEPT) X(ATTR_B) X(ATTR_O) \
-    X(NEXT_I) X(NEXT_F) X(NEXT_KEPT) X(NEXT_B) X(NEXT_O) X(PEEK) \
+    X(NEXT_I) X(NEXT_F) X(NEXT_KEPT) X(NEXT_B) X(NEXT_O) X(NEXT_T) X(PEEK) \
+    X(TAKE_I) X(TAKE_KEPT) X(TAKE_B) X(TAKE_O) X(ADVANCE) X(CHECK_SIZE) \
+    X(UNPACK_I) X(UNPACK_KEPT) X(UNPACK_B) X(UNPACK_O) \
     X(CELL_I) X(CELL_F) X(CELL_KEPT) X(CELL_B) X(CELL_O) \
     X(PUT_CELL_I) X(PUT_CELL_F) X(PUT_CELL_B) \
     X(PUT_ITEM_I) X(PUT_ITEM_F) X(PUT_ITEM_B) X(PUT_ITEM_O) \
@@ -354,6 +358,18 @@ NEXT_FUNCTION(NEXT_I, take_I)
 NEXT_FUNCTION(NEXT_F, take_F)
 NEXT_FUNCTION(NEXT_KEPT, take_KEPT)
 NEXT_FUNCTION(NEXT_B, take_B)
+FUNCTION(NEXT_T, take_O(list_next(A.o), &D) && VALUE(((_PyListIterObject *)A.o)->it_index++))
+/* of an object in a register */
+FUNCTION(TAKE_I, take_I(A.o, &D))
+FUNCTION(TAKE_KEPT, take_KEPT(A.o, &D))
+FUNCTION(TAKE_B, take_B(A.o, &D))
+FUNCTION(TAKE_O, take_O(A.o, &D))
+FUNCTION(ADVANCE, VALUE(((_PyListIterObject *)A.o)->it_index++))
+FUNCTION(CHECK_SIZE, (PyList_CheckExact(A.o) || PyTuple_CheckExact(A.o)) && Py_SIZE(A.o) == B.i >> 2)
+FUNCTION(UNPACK_I, take_I(item_cached(A.o, B.i >> 2), &D))
+FUNCTION(UNPACK_KEPT, take_KEPT(item_cached(A.o, B.i >> 2), &D))
+FUNCTION(UNPACK_B, take_B(item_cached(A.o, B.i >> 2), &D))
+FUNCTION(UNPACK_O, take_O(item_cached(A.o, B.i >> 2), &D))
 FUNCTION(PEEK, take_ANY(list_next(A.o), &D))
 FUNCTION(NEXT_O, next_object(A.o, l + ins->d, &D))
 

@@ -731,11 +731,81 @@ static int make_for_list(Maker *m, int reg)
     }
     if (word_type(w_from_ptr(like)) != TYPE_OBJECT)
         return take(m, TYPED_NEXT_I, like, reg, 0, 0);
+    if (follows(m, m->at + 1, OP_UNPACK_SEQUENCE)) {
+        slot = new_register(m);
+        emit(m, TYPED_NEXT_T, slot, reg, 0, this_exit(m));
+        push(m, object_value(slot, like));
+        return 1;
+    }
     if (slot < 0 || slot >= m->code->nslots || stored_type(m, slot, TYPE_OBJECT) != TYPE_OBJECT)
         return 0;
     emit(m, TYPED_NEXT_O, slot, reg, 0, this_exit(m));
     note_stored(m, slot);
     return 2;
+}
+
+/* The number in an object that lies in a register, or the object itself, into a new register, by one
+   of the four instructions from `op` on (for an int, a float, a bool, an object).  Pushes it. */
+static int take_new(Maker *m, int op, PyObject *like, int a, int b)
+{
+    static const int which[5] = {-1, 0, 1, 2, 3};
+    int type = like != NULL ? word_type(w_from_ptr(like)) : TYPE_NONE, reg = new_register(m);
+    if (type == TYPE_NONE || (type == TYPE_OBJECT && (PyLong_CheckExact(like)
+                                                      || PyFloat_CheckExact(like))))
+        return 0;
+    emit(m, op + which[type], reg, a, b, this_exit(m));
+    push(m, type == TYPE_OBJECT ? object_value(reg, like) : register_value(type, reg));
+    return 1;
+}
+
+/* The head of the loop itself, over enumerate or zip of lists, whose tuple is unpacked: nothing is
+   taken before all is there. */
+static int make_for_several(Maker *m, int reg)
+{
+    int objects[OWN_SOURCES], i, n = m->nsources, depth = m->now.depth, exit = this_exit(m);
+    int is_enum = Py_TYPE(m->own) == &PyEnum_Type;
+    if (!follows(m, m->at + 1, OP_UNPACK_SEQUENCE) || m->code->ins[m->at + 1].b != n + is_enum)
+        return 0;
+    for (i = 0; i < n; i++) {
+        objects[i] = new_register(m);
+        emit(m, TYPED_PEEK, objects[i], reg + i, 0, exit);
+    }
+    for (i = n - 1; i >= 0; i--) {
+        PyObject *seq = (PyObject *)((_PyListIterObject *)m->sources[i])->it_seq;
+        if (seq == NULL || !take_new(m, TYPED_TAKE_I, item_cached(seq, 0), objects[i], 0)) {
+            m->now.depth = depth;
+            return 0;
+        }
+    }
+    for (i = 0; i < n; i++)
+        emit(m, TYPED_ADVANCE, 0, reg + i, 0, exit);
+    if (is_enum) {
+        Value index = register_value(TYPE_INT, new_register(m));
+        emit(m, TYPED_MOVE, index.reg, reg + 1, 0, 0);
+        emit(m, TYPED_ADD_I, reg + 1, reg + 1, int_register(m, 1), exit);
+        push(m, index);
+    }
+    return 2;
+}
+
+/* All items of a list or tuple. */
+static int make_unpack(Maker *m, int count)
+{
+    Value container = *top(m, 0);
+    PyObject *o = container.object;
+    int i, depth = m->now.depth;
+    if (!is_object(&container) || o == NULL || !(PyList_CheckExact(o) || PyTuple_CheckExact(o))
+        || Py_SIZE(o) != count || depth + count > TYPED_DEPTH)
+        return 0;
+    emit(m, TYPED_CHECK_SIZE, 0, container.reg, int_register(m, count), this_exit(m));
+    m->now.depth--;
+    for (i = count - 1; i >= 0; i--)
+        if (!take_new(m, TYPED_UNPACK_I, item_cached(o, i), container.reg, int_register(m, i))) {
+            m->now.depth = depth;
+            *top(m, 0) = container;
+            return 0;
+        }
+    return 1;
 }
 
 /* The head of a for loop over a range. */
@@ -748,6 +818,8 @@ static int make_for_iter(Maker *m)
         return 0;
     if (it.kind == VALUE_OWN && Py_TYPE(m->own) == &PyListIter_Type)
         return make_for_list(m, it.reg);
+    if (it.kind == VALUE_OWN && Py_TYPE(m->own) != &PyRangeIter_Type)
+        return make_for_several(m, it.reg);
     this_exit(m);
     slot = destination(m, TYPE_INT, 0);
     reg = slot >= 0 ? slot : new_register(m);
@@ -895,6 +967,8 @@ static int make_instruction(Maker *m)
         return make_jump_backward(m);
     case OP_FOR_ITER:
         return make_for_iter(m);
+    case OP_UNPACK_SEQUENCE:
+        return make_unpack(m, ins->b);
     case OP_POP_JUMP_IF_NONE: case OP_POP_JUMP_IF_NOT_NONE:
         return make_none_jump(m, op);
     case OP_IS_OP:
@@ -934,7 +1008,7 @@ static int items_needed(Maker *m)
         return 2;
     case OP_LOAD_ATTR: case OP_LOAD_METHOD: case OP_LIST_APPEND: case OP_STORE_DEREF:
     case OP_POP_JUMP_IF_NONE: case OP_POP_JUMP_IF_NOT_NONE:
-    case OP_POP_TOP: case OP_STORE_FAST: case OP_STORE_NAME: case OP_RETURN_VALUE: case OP_UNARY_NEGATIVE: case OP_UNARY_INVERT:
+    case OP_UNPACK_SEQUENCE: case OP_POP_TOP: case OP_STORE_FAST: case OP_STORE_NAME: case OP_RETURN_VALUE: case OP_UNARY_NEGATIVE: case OP_UNARY_INVERT:
     case OP_UNARY_NOT: case OP_POP_JUMP_IF_FALSE: case OP_POP_JUMP_IF_TRUE: case OP_FOR_ITER:
         return 1;
     }

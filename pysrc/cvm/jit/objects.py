@@ -195,6 +195,21 @@ class Objects:
         self._with_slow_path(lambda slow: self._take(
             kind, self.let(f"load ptr, ptr {self._item_place(True)}"), slow))
 
+    op_UNPACK = op_ITEM
+
+    def op_CHECK_SIZE(self):
+        """The container a, a list or a tuple, has b items."""
+        container = self.object(self.ins["a"])
+        either = [self._type_is(container, name, True) for name in ("list", "tuple")]
+        self.guard(self.let(f"or i1 {either[0]}, {either[1]}"))
+        size = self.field(container, self.facts["ob_size"], fixed=self.fixed_lists)
+        count = self.let(f"ashr i64 {self.int(self.ins['b'])}, 2")
+        self.guard(self.let(f"icmp eq i64 {size}, {count}"))
+        self.go(self.at + 1)
+
+    def op_TAKE(self, kind):
+        self._with_slow_path(lambda slow: self._take(kind, self.object(self.ins["a"]), slow))
+
     def op_PUT_ITEM(self, kind):
         self._with_slow_path(lambda slow: self._put(kind, self._item_place(False), slow))
 
@@ -213,6 +228,22 @@ class Objects:
         items = self.field(list_, facts["list_items"], "ptr", self.fixed_lists)
         place = self.let(f"getelementptr ptr, ptr {items}, i64 {index}")
         return self.let(f"load ptr, ptr {place}"), iterator, index
+
+    def op_ADVANCE(self):
+        iterator = self.object(self.ins["a"])
+        index = self.field(iterator, self.facts["iterator_index"])
+        self.set_field(iterator, self.facts["iterator_index"], "i64",
+                       self.let(f"add i64 {index}, 1"))
+        self.go(self.at + 1)
+
+    def op_NEXT_T(self):
+        def fast(slow):
+            item, iterator, index = self._next_item()
+            self._take("O", item, slow)
+            self.set_field(iterator, self.facts["iterator_index"], "i64",
+                           self.let(f"add i64 {index}, 1"))
+
+        self._with_slow_path(fast)
 
     def op_NEXT(self, kind):
         """The next item of a list's iterator, which is nobody else's affair while the twin runs."""

@@ -39,11 +39,14 @@ for _name in ("LT", "LE", "EQ", "NE"):
 for _name in ("LT", "LE"):
     _OPERANDS[f"JUMP_NOT_{_name}_F"] = ("AB", "")
 for _type, _d in ("I", "d"), ("F", "D"), ("KEPT", "D"), ("B", "d"), ("O", "d"):
-    _OPERANDS["ITEM_" + _type] = ("ab", _d)
+    _OPERANDS["ITEM_" + _type] = _OPERANDS["UNPACK_" + _type] = ("ab", _d)
+    _OPERANDS["TAKE_" + _type] = ("a", _d)
     _OPERANDS["ATTR_" + _type] = ("a", _d)
     _OPERANDS["NEXT_" + _type] = ("a", _d)
     _OPERANDS["CELL_" + _type] = ("", _d)
-_OPERANDS["PEEK"] = ("a", "d")
+_OPERANDS["PEEK"] = _OPERANDS["NEXT_T"] = ("a", "d")
+_OPERANDS["ADVANCE"] = ("a", "")
+_OPERANDS["CHECK_SIZE"] = ("ab", "")
 _OPERANDS["ITEM_ANY"] = ("ab", "d")
 _OPERANDS["PUT_ITEM_O"] = ("dab", "")
 for _type, _d in ("I", "d"), ("F", "D"), ("B", "d"):
