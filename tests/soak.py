@@ -11,6 +11,7 @@ import argparse
 import gc
 import sys
 import time
+from array import array
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -41,20 +42,20 @@ def main(arguments=None):
         except SyntaxError:
             pass
     started = time.monotonic()
-    held = []
-    while (passed := (time.monotonic() - started) / 60) < options.minutes or len(held) < 4:
+    blocks, kilobytes = array("q"), array("q")     # in lists, the figures would be blocks
+    while (passed := (time.monotonic() - started) / 60) < options.minutes or len(blocks) < 4:
         for code in codes:
             worker.on_cvm(code, "cython")
         cvm._vm.clear_caches()
         (getattr(sys, "_clear_internal_caches", None) or sys._clear_type_cache)()
         gc.collect()
-        held.append((sys.getallocatedblocks(), memory()))
-        if len(held) & (len(held) - 1) == 0:        # ever more seldom
-            print(f"{passed:6.1f} min, round {len(held)}: {held[-1][0]} blocks,"
-                  f" {held[-1][1]} kB", flush=True)
-    early, late = held[len(held) // 4], held[-1]
-    grown = [(after - before) / before for before, after in zip(early, late, strict=True)]
-    print(f"{len(held)} rounds of {len(codes)} programs on {sys.version.split()[0]}:"
+        blocks.append(sys.getallocatedblocks())
+        kilobytes.append(memory())
+        if len(blocks) & (len(blocks) - 1) == 0:        # ever more seldom
+            print(f"{passed:6.1f} min, round {len(blocks)}: {blocks[-1]} blocks,"
+                  f" {kilobytes[-1]} kB", flush=True)
+    grown = [each[-1] / each[len(each) // 4] - 1 for each in (blocks, kilobytes)]
+    print(f"{len(blocks)} rounds of {len(codes)} programs on {sys.version.split()[0]}:"
           f" {grown[0]:+.2%} blocks, {grown[1]:+.2%} memory since a quarter of the time")
     return 1 if grown[0] > MORE_BLOCKS or grown[1] > MORE_MEMORY else 0
 

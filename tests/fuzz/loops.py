@@ -35,6 +35,21 @@ def trace_off():
     sys.settrace(None)
     print(len(events), *events[:12], sep="\\n  ")
     events.clear()
+monitoring = getattr(sys, "monitoring", None)
+def monitor(code):
+    if monitoring is None: return
+    if monitoring.get_tool(3) is None: monitoring.use_tool_id(3, "fuzz")
+    monitoring.register_callback(3, monitoring.events.LINE, lambda code, line: events.append(
+        line - code.co_firstlineno))
+    if code is None: monitoring.set_events(3, monitoring.events.LINE)
+    else: monitoring.set_local_events(3, code, monitoring.events.LINE)
+def monitor_off(code):
+    if monitoring is None or monitoring.get_tool(3) is None: return
+    monitoring.set_events(3, 0)
+    monitoring.set_local_events(3, code, 0)
+    print(len(events), *events[:30])
+    events.clear()
+    monitoring.free_tool_id(3)
 def looped(function, *args):
     try:
         return function(*args)
@@ -60,8 +75,19 @@ POKES = (
     "math.sqrt = lambda x: {k}", "print(sorted(sys._getframe(1).f_locals))",
     "print(sys._getframe(1).f_locals.get('x0'), sys._getframe(1).f_lineno)",
     "print(sys._getframe(1).f_locals.get('y0'))", "raise Error({k})", "gc.collect()",
-    "trace_on(sys._getframe(1))", "trace_off()",
+    "trace_on(sys._getframe(1))", "trace_off()", "monitor(None)",
+    "monitor(sys._getframe(1).f_code)", "monitor_off(sys._getframe(1).f_code)",
     "sys.setprofile(lambda *args: None)", "sys.setprofile(None)",
+)
+# What can happen to a function that it calls.
+CHANGES = (
+    "globals().update({name}=lambda a, b: {k})", "{name}.__code__ = (lambda a, b: a).__code__",
+    "{name}.__defaults__ = (5,)", "globals().pop('{name}', None)", "globals().update({name}=max)",
+)
+# Of what a small function can do or find.
+POKES_OF_CALLS = (
+    "raise Error(b)", "print(sys._getframe(1).f_lineno)", "return 'text'", "return 2**70",
+    "globals().update(G=b)", "return sys._getframe(1).f_locals.get('x0')",
 )
 AFTER_LOOPS = """
 sys.settrace(None), sys.setprofile(None)
@@ -78,10 +104,14 @@ class Loops(Statements):
             self.line(HELPERS_OF_LOOPS)
         name, poke = self.name("f"), self.name("poke")
         self.line("sqrt = math.sqrt")
+        self.inlined = [self.write_inlined() for _ in range(self.pick(0, 1, 2))]
         with self.block(f"def {poke}(k, L, M, o)"):
             for _ in range(self.some(1, 3)):
                 k = self.some(0, 30)
-                text = self.choice(POKES).replace("{k}", str(self.some(0, 20)))
+                called = self.choice(self.inlined or ["nothing"])
+                changes = [each.replace("{name}", called) for each in CHANGES * 3]
+                text = self.choice((*POKES, *changes * bool(self.inlined)))
+                text = text.replace("{k}", str(self.some(0, 20)))
                 self.line(f"if k {self.pick('==', '==', '==', '>')} {k}: {text}")
         self.pools = {"int": ["x0", "x1"], "float": ["y0", "y1"], "bool": ["b0"], "k": ["k"]}
         self.poke = poke
@@ -91,13 +121,41 @@ class Loops(Statements):
             self.line(f"x1, y1, b0 = {self.choice(SMALL)}, {self.number('float')}, False")
             if self.celled:
                 self.line(f"c0 = {self.number(self.celled)}")
-                self.line("def inner(): return c0")
+                self.line("def inner():\n    return c0")
             for _ in range(self.pick(1, 1, 2)):
                 self.write_loop(2)
             result = "x0, x1, y0, y1, b0" + (", inner()" if self.celled else "")
             self.line(f"{'yield' if self.generated else 'return'} {result}")
         for turn in range(self.some(3, 6)):
             self.call_loop(name, turn < 2)
+
+    def write_inlined(self):
+        """A function so small that it may become part of the loop, or calls itself."""
+        name = self.name("small")
+        c = self.pick("G", "H", "2", "0.5", "a", "1")
+        operators = ("+", "-", "*", "//", "%", "<", "&", "+", "-", "/")
+        terms = [f"a {self.choice(operators)} ({self.pick('b', c)} or 1)" for _ in range(3)]
+        shape = self.some(0, 6)
+        self.line(f"def {name}(a, b{self.pick('', '', '=2')}):")
+        if shape == 0:
+            self.line(f"    return {terms[0]}")
+        elif shape == 1:
+            self.line(f"    c = {terms[0]}\n    return c * {c} + c")
+        elif shape == 2:
+            self.line(f"    if a {self.pick('<', '>', '==')} {c}: return {terms[0]}")
+            self.line(f"    return {self.pick(terms[1], 'b', 'a', 'None', '-a')}")
+        elif shape == 3:
+            self.line(f"    return {self.pick('b.a', 'b.b', 'a + b.a', 'abs(a)', 'len(b)', 'a')}")
+        elif shape == 4:
+            self.line("    if a < 1 or a > 12: return 1")
+            self.line(f"    return {name}(a - 1, b) {self.pick('+', '*', '-')} {c}")
+        elif shape == 5:
+            self.line(f"    for c in range({self.pick('b % 7', '3')}): a = {terms[1]}")
+            self.line("    return a")
+        else:
+            self.line(f"    if b == 17: {self.choice(POKES_OF_CALLS)}")
+            self.line(f"    return {terms[2]}")
+        return name
 
     def call_loop(self, name, steady):
         ints = ", ".join(self.number("int") for _ in range(self.some(1, 5)))
@@ -116,6 +174,7 @@ class Loops(Statements):
         if self.generated:
             call = f"lambda *args: list({name}(*args))" + call[len(name):]
         self.line(f"print(looped({call}))")
+        self.line(f"monitor_off({name}.__code__)")
         self.line("print(L[:9], M[:9], [getattr(o, name, '-') for name in 'abc'])")
         self.line(AFTER_LOOPS)
 
@@ -143,6 +202,10 @@ class Loops(Statements):
             options = [self.index("M"), "M[0]", "o.b", "H", self.number("float"), "math.pi",
                        "math.sqrt(y0)", "math.sqrt(k)", "math.sin(y0)", "math.fabs(y1)", "abs(y0)",
                        "float(x0)", "x0", "k", "0.5", "2.0"]
+        if self.inlined:
+            called = self.choice(self.inlined)
+            argument = self.choice(self.pools[kind])
+            options += [f"{called}({argument}, {each})" for each in ("k", "x1", "2", "o")]
         if kind == self.celled:
             options.append("c0")
         return self.choice(options)

@@ -77,6 +77,9 @@ def prepare():
     warnings.simplefilter("ignore")
     exec(LOOKED_AT, {})
     import cvm
+    if os.environ.get("CVM_JIT") == "eager":
+        import cvm.jit
+        cvm.jit.start(0)
     for engine in ("cython", "reference"):      # what they import is no part of the programs
         cvm.execute("import sys\nclass C: pass\n[C() for i in range(9)]", engine=engine)
     gc.collect()
@@ -138,7 +141,7 @@ def is_about_pairs(expected, found):
     lines = [[line for line in [*each.output.splitlines(), *each.error.splitlines()]
               if line.strip("^~| ")] for each in (expected, found)]
     return len(lines[0]) == len(lines[1]) and all(
-        line == other or "UnboundLocalError" in "".join(lines[0][i + 1:i + 4])
+        line == other or "UnboundLocalError" in "".join(lines[0][i:i + 4])
         for i, (line, other) in enumerate(zip(*lines, strict=True)))
 
 
@@ -255,6 +258,10 @@ def process_state():
             if builtins.__dict__.get(name, names) is not names[name]:
                 setattr(builtins, name, names[name])
         sys.settrace(None)
+        sys.setprofile(None)
+        if hasattr(sys, "monitoring") and sys.monitoring.get_tool(3) is not None:
+            sys.monitoring.set_events(3, 0)
+            sys.monitoring.free_tool_id(3)
 
 
 def difference(expected, found):
