@@ -88,9 +88,14 @@ def footnote(result):
             " slower than one that was optimised with a profile, as distributions have it.")
     if all(column["cvm"] == "profile" for column in result["columns"] if is_cvm(column)):
         text += " cvm is built with a profile, as its wheels for Linux are (CVM_PROFILE=1)."
+    else:
+        text += (" cvm is built without the profile that its wheels for Linux have"
+                 " (CVM_PROFILE=1), which makes it faster.")
     options = " --pyperformance" if result["suite"] == "pyperformance" else ""
     if not all(map(is_cvm, result["columns"])):
         options += " --pypy"
+    if result["less"] > 1:
+        options += f" --less {result['less']}"
     lines = textwrap.fill(text, 100)
     return (f"{lines}\n\n    python benchmarks/run.py --hosts PYTHON...{options} --rounds"
             f" {result['rounds']} --json FILE\n    python benchmarks/run.py --report FILE\n")

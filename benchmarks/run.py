@@ -61,12 +61,13 @@ def main():
 
 def find_programs(options):
     if not options.pyperformance:
-        return suite.programs()
+        return [program._replace(n=program.smaller(program.n, options.less))
+                for program in suite.programs()]
     return suite.scripts(suite.SCRIPTS + (suite.APPLICATIONS if options.applications else []))
 
 
 def save(report, options):
-    results = {**reports.conditions(), "rounds": options.rounds,
+    results = {**reports.conditions(), "rounds": options.rounds, "less": options.less,
                "suite": "pyperformance" if options.pyperformance else "own", **report.as_json()}
     Path(options.json).write_text(json.dumps(results, indent=1) + "\n")
 
@@ -79,6 +80,8 @@ def parse_options():
     parser.add_argument("--pypy", metavar="PYPY", nargs="?", const="pypy3",
                         help="also run the programs by PyPy (default: pypy3)")
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--less", type=int, default=1, metavar="N",
+                        help="do an N-th of the work in each run of our own programs")
     parser.add_argument("--timeout", type=float, default=120, help="seconds for one run")
     parser.add_argument("--json", metavar="FILE", help="write all times to FILE")
     parser.add_argument("--pyperformance", action="store_true",

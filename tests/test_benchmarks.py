@@ -67,7 +67,7 @@ def test_report(tmp_path):
          "geometric_mean": 2.0, "ratios": {"slow": 0.5, "fast": 8.0}},
         {"host": "CPython 3.x (plain build)", "contender": "PyPy 7.x", "cvm": None,
          "geometric_mean": 4.0, "ratios": {"fast": 4.0}}]
-    results = {"suite": "own", "rounds": 3, **reports.conditions(), "columns": columns,
+    results = {"suite": "own", "rounds": 3, "less": 1, **reports.conditions(), "columns": columns,
                "programs": [{"name": name} for name in ("slow", "fast", "failed")]}
     path = tmp_path / "results.json"
     path.write_text(json.dumps(results))
