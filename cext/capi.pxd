@@ -113,6 +113,7 @@ cdef extern from "Python.h" nogil:
     Py_ssize_t Py_SIZE(const void*)
 
     PyObject* PyErr_Occurred()
+    PyObject* PyIter_Next(PyObject*)
     void PyErr_Clear()
     void PyErr_SetString(PyObject*, const char*)
     void PyErr_SetObject(PyObject*, PyObject*)

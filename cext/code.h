@@ -23,7 +23,7 @@ static Py_ssize_t code_extra_index = -1;
 #endif
 
 /* The fast form a code object has, or NULL. */
-static inline FastCode *code_extra(PyCodeObject *co)
+static IN_LOOP FastCode *code_extra(PyCodeObject *co)
 {
     CodeExtra *extra = (CodeExtra *)co->co_extra;
     if (UNLIKELY(extra == NULL || extra->ce_size <= code_extra_index))
@@ -74,7 +74,7 @@ static void fast_code_free(void *p)
     watch_free(code->watch);
     twins_free(code->twins);
     DEBUG_FORGET(code);
-    PyMem_Free(code);
+    PyMem_Free(code->block);
 }
 
 static int read_varint(const unsigned char **p)
@@ -306,10 +306,22 @@ static Word number_word(PyObject *o)
 
 static int code_is_counted;     /* see stats.h */
 
+/* An empty one at the beginning of a cache line; NULL: no memory. */
+static FastCode *fast_code_alloc(void)
+{
+    char *block = PyMem_Calloc(1, sizeof(FastCode) + CACHE_LINE);
+    FastCode *code;
+    if (block == NULL)
+        return NULL;
+    code = (FastCode *)(block + CACHE_LINE - (uintptr_t)block % CACHE_LINE);
+    code->block = block;
+    return code;
+}
+
 /* Make the fast form of a guest code object: NULL with an exception set. */
 static COLD FastCode *fast_code_new(PyCodeObject *co)
 {
-    FastCode *code = PyMem_Calloc(1, sizeof(FastCode));
+    FastCode *code = fast_code_alloc();
     PyObject *bytes = PyCode_GetCode(co);       /* without what a tracer may have put in */
     const unsigned char *units;
     Py_ssize_t total = Py_SIZE(co), i, n, nconsts = PyTuple_GET_SIZE(co->co_consts);

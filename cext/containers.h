@@ -134,6 +134,29 @@ static HOST_UNUSED int dict_put(PyObject *d, Word key, Word value)
     return dict_find(d, key, &old) == 1 && number_put(old, value);
 }
 
+/* Ints that were put into a container as keys lately. A number that is a key of one is one of others,
+   too, most times: the nodes of a graph in `sets` are then two objects each, not four. */
+#define KEYS_KEPT 256
+static PyObject *kept_keys[KEYS_KEPT];
+
+/* The object of a word that becomes a key; NULL: no memory. */
+static HOST_UNUSED PyObject *key_object(Word w)
+{
+    PyObject **place, *o;
+    if (w_is_ptr(w))
+        return Py_NewRef(w_ptr(w));
+    if (!w_is_int(w))
+        return w_box_number(w);
+    place = kept_keys + (uint64_t)w_int(w) % KEYS_KEPT;
+    if (*place == NULL || !CVM_LONG_SHORT(*place) || long_short_value(*place) != w_int(w)) {
+        o = w_box_number(w);
+        if (o == NULL)
+            return NULL;
+        Py_XSETREF(*place, o);
+    }
+    return Py_NewRef(*place);
+}
+
 /* Where a set has a key (1), or would put it (0). -1: the host has to look. */
 static inline int set_place(PyObject *o, Key *key, setentry **place)
 {
@@ -181,7 +204,7 @@ static HOST_UNUSED int set_put(PyObject *o, Word w)
         return found > 0;
     if (set->fill != set->used || (size_t)(set->fill + 1) * 5 >= (size_t)set->mask * 3)
         return 0;           /* the place of a key that is gone may be due, or the table has to grow */
-    place->key = w_is_ptr(w) ? Py_NewRef(w_ptr(w)) : w_box_number(w);
+    place->key = key_object(w);         /* that runs no code, nor a collection */
     if (place->key == NULL)
         return -1;
     place->hash = key.hash;

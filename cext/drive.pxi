@@ -22,7 +22,7 @@ cdef GFrame* frame_called_out(PyThreadState* ts, Seg* seg) noexcept nogil:
     below = seg.top
     if below == seg.frames or not below.sync & SYNC_OUT or below.host != host_current(ts) \
             or ts_tracing(ts) or host_is_watched(ts) or not host_may_nest(ts) \
-            or host_c_stack_low():
+            or is_c_stack_low(seg):
         return NULL
     back_nested(ts, seg, below)
     if host_breaker_set(ts):
@@ -146,12 +146,143 @@ cdef PySendResult gen_send(PyObject* gen, PyObject* sent, PyObject** result) noe
     cdef PySendResult what = drive(gen, sent, result, &done)
     return what if done else host_send(gen, sent, result)
 
+# -- sum, any, all --------------------------------------------------------------------------------
+
+cdef int next_word(PyThreadState* ts, Seg* seg, PyObject* gen, Word* value) noexcept nogil:
+    """Resume a generator: 1 it has yielded *value (owned), 0 it has ended, -1 it has failed.
+
+    -2: that is for the host to do.
+    """
+    cdef GFrame* below = frame_called_out(ts, seg)
+    cdef PyObject* result
+    if below == NULL or resume_generator(seg, below, w_from_ptr(gen), 0) == NULL:
+        return -2
+    below[1].entry = ENTRY_YIELDING_WORDS
+    result = run_on_top(ts, seg)
+    if seg.yielded != 0:
+        value[0] = seg.yielded
+        seg.yielded = 0
+        return 1
+    if result == NULL:
+        return -1
+    if host_gen_is_finished(<PyGenObject*>gen):
+        Py_DECREF(result)
+        return 0
+    value[0] = w_take(result)           # yielded by what it delegates to
+    return 1
+
+cdef Word sum_rest(PyObject* function, PyObject* gen, PyObject* result) noexcept nogil:
+    """sum(gen, result), but a result (stolen) that is a string is no reason to fail."""
+    cdef PyObject* args[2]
+    cdef PyObject* item
+    cdef PyObject* more
+    if result == NULL:
+        return 0
+    if PyLong_CheckExact(result) or PyFloat_CheckExact(result):
+        args[0] = gen
+        args[1] = result
+        more = PyObject_Vectorcall(function, args, 2, NULL)
+        Py_DECREF(result)
+        return w_take(more) if more != NULL else 0
+    while True:
+        item = PyIter_Next(gen)
+        if item == NULL:
+            break
+        more = PyNumber_Add(result, item)
+        Py_DECREF(item)
+        Py_DECREF(result)
+        result = more
+        if more == NULL:
+            return 0
+    if PyErr_Occurred():
+        Py_DECREF(result)
+        return 0
+    return w_take(result)
+
+cdef PyObject* add_boxed(Word total, Word w) noexcept nogil:
+    """total + w, the word w dropped."""
+    cdef PyObject* left = w_box(total)
+    cdef PyObject* right = w_box(w)
+    cdef PyObject* result = NULL
+    if left != NULL and right != NULL:
+        result = PyNumber_Add(left, right)
+    Py_XDECREF(left)
+    Py_XDECREF(right)
+    return result
+
+cdef Word sum_words(PyThreadState* ts, Seg* seg, PyObject* function, PyObject* gen) noexcept nogil:
+    """sum(gen): as long as they are ints they are added here."""
+    cdef Word total = w_from_int(0), w = 0
+    cdef int found
+    cdef int64_t i = 0
+    cdef bint begun = False
+    while True:
+        found = next_word(ts, seg, gen, &w)
+        if found == 0:
+            return total
+        if found == -1:
+            return 0
+        if found == -2:
+            return sum_rest(function, gen, w_box(total)) if begun else NOT_DONE
+        begun = True
+        if w == TRUE_WORD or w == FALSE_WORD:
+            i = w == TRUE_WORD
+        elif not w_get_int(w, &i):
+            return sum_rest(function, gen, add_boxed(total, w))
+        if not w_int_fits(w_int(total) + i):
+            return sum_rest(function, gen, add_boxed(total, w))
+        total = w_from_int(w_int(total) + i)
+        DROP_SAVED(w)
+
+cdef Word test_words(PyThreadState* ts, Seg* seg, bint wanted, PyObject* function, PyObject* gen) noexcept nogil:
+    """any(gen) or all(gen): is there one that is, or is not, as wanted?"""
+    cdef Word w = 0
+    cdef int found, truth
+    cdef PyObject* r
+    cdef bint begun = False
+    while True:
+        found = next_word(ts, seg, gen, &w)
+        if found == 0:
+            return w_from_bool(not wanted)
+        if found == -1:
+            return 0
+        if found == -2 and not begun:
+            return NOT_DONE
+        if found == -2:
+            r = PyObject_CallOneArg(function, gen)
+            return w_take(r) if r != NULL else 0
+        begun = True
+        truth = w_quick_truth(w)
+        if truth < 0:
+            truth = PyObject_IsTrue(w_ptr(w))
+        DROP_SAVED(w)
+        if truth < 0:
+            return 0
+        if truth == wanted:
+            return w_from_bool(wanted)
+
+cdef Word consume_generator(PyThreadState* ts, Seg* seg, GFrame* f, int what, PyObject* function, PyObject* gen) noexcept nogil:
+    """sum(gen), any(gen) or all(gen), called by the frame f, which is saved.
+
+    The generator is resumed without the host in between, and its numbers stay words. Where that may
+    not be, the host goes on with what there is so far.
+    """
+    cdef Word w
+    publish(ts, seg, f)
+    if what == DO_SUM:
+        w = sum_words(ts, seg, function, gen)
+    else:
+        w = test_words(ts, seg, what == DO_ANY, function, gen)
+    back(ts, seg, f)
+    return w
+
 cdef void drive_start() noexcept:
     """Once at start-up: put these into the host's types, in the place of its own."""
     global host_iternext, host_send
     function_call_set(<void*>guest_call)
     if not HOST_GEN_DRIVEN:
         return
+    consume_set(<void*>consume_generator)
     host_iternext = <iternext_function>PyGen_Type.tp_iternext
     host_send = <send_function>PyGen_Type.tp_as_async.am_send
     PyGen_Type.tp_iternext = <nogil_iternext>gen_iternext

@@ -333,10 +333,15 @@ cdef PyObject* enter_generator(PyThreadState* ts, Seg* seg, host_frame* frame, F
 
 cdef PyObject* yield_entry(PyThreadState* ts, Seg* seg, GFrame* f, Word w, int delegating) noexcept nogil:
     """A generator that the host resumed yields w; f.pc is at the YIELD_VALUE."""
-    cdef PyObject* result = w_box(w)
+    cdef PyObject* result = Py_None
     cdef host_frame* frame = f.host
+    if f.entry == ENTRY_YIELDING_WORDS:
+        seg.yielded = w
+    else:
+        result = w_box(w)
     if f.kind == KIND_GENVM:
-        suspend_driven(ts, f, delegating)
+        if not suspend_quickly(ts, f, delegating):
+            suspend_driven(ts, f, delegating)
         seg.top = f - 1
         return result
     if f.sync & SYNC_FILLED:

@@ -91,33 +91,39 @@ typedef struct {
     int start, end, target, depth, lasti;
 } Handler;
 
+#define CACHE_LINE 64
+
+/* What a call and the commonest instructions need comes first and is one cache line (fast_code_new
+   aligns it): in a program of many functions a call costs the lines it touches. */
 typedef struct FastCode {
     Ins *ins;                  /* one for each canonical instruction, in the same place */
     Word *consts;              /* owned by co_consts, numbers unboxed where identity allows */
     Word *numbers;             /* the same, every number that has a word unboxed: operands only */
     PyObject **names;          /* the items of co_names */
     Cache *caches;
-    Handler *handlers;
-    PyCodeObject *co;          /* borrowed */
-    int count, ncaches, nhandlers;
     int nslots;                /* locals, cells and free variables */
-    int nlocals;               /* co_varnames */
-    int stacksize;
     int size;                  /* nslots + stacksize */
     int argcount;              /* positional parameters */
-    int nparams;               /* all parameters, *args and **kwargs included */
-    int flags;                 /* co_flags */
-    int start;                 /* the unit of pc 0 */
-    int nmade;                 /* number of cells to make on entry */
     int nfree;
-    int *made;                 /* the slots of these cells */
-    struct Watch *watch;       /* NULL: nobody was ever told what it does */
-    struct Twin *twins;        /* of its hot loops (typed.h) */
     uint8_t simple;            /* optimised, only positional parameters */
     uint8_t plain;             /* simple, no generator, makes no cells: begun by the loop itself */
     uint8_t cells;             /* it has cells to make or free variables to fetch */
     uint8_t bindable;          /* optimised: its arguments can be bound in place */
     uint8_t generator;         /* CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR */
+
+    int start;                 /* the unit of pc 0 */
+    struct Watch *watch;       /* NULL: nobody was ever told what it does */
+    struct Twin *twins;        /* of its hot loops (typed.h) */
+    Handler *handlers;
+    PyCodeObject *co;          /* borrowed */
+    int count, ncaches, nhandlers;
+    int nlocals;               /* co_varnames */
+    int stacksize;
+    int nparams;               /* all parameters, *args and **kwargs included */
+    int flags;                 /* co_flags */
+    int nmade;                 /* number of cells to make on entry */
+    int *made;                 /* the slots of these cells */
+    void *block;               /* the memory that this lies in */
 #ifdef CVM_DEBUG
     struct DebugPlan *plan;    /* what the stack must be at each instruction (debug.h) */
 #endif
@@ -137,6 +143,9 @@ enum { SYNC_FILLED = 1, SYNC_STICKY = 2, SYNC_OUT = 4, SYNC_UNLOADED = 8 };
    resumed. */
 enum { YIELDS_TELLING = 1, YIELDS_JUMPED = 2 };
 
+/* GFrame.entry: the lowest frame of an activation; one that leaves what it yields as Seg.yielded. */
+enum { ENTRY = 1, ENTRY_YIELDING_WORDS = 2 };
+
 typedef struct GFrame {
     Ins *pc;                   /* saved at calls and call-outs only; in registers otherwise */
     Word *sp;
@@ -151,7 +160,7 @@ typedef struct GFrame {
         struct {
             uint8_t kind;
             uint8_t sync;      /* how its locals are shown: SYNC_ */
-            uint8_t entry;     /* the lowest frame of an activation */
+            uint8_t entry;     /* ENTRY; 0: not the lowest frame of an activation */
             uint8_t told;      /* of a watched frame: what `previous` is (watch.h); else 0 */
             uint8_t published; /* host is not NULL */
             uint8_t yields;    /* somebody is told of the value that it is about to yield: YIELDS_ */
@@ -181,8 +190,15 @@ static inline void begin_frame(GFrame *g, FastCode *code, PyFunctionObject *fn, 
     g->state = STATE_OF((uint8_t)which);
 }
 
+/* Change its sync. As a whole, as is_plain_call reads it: a byte that was just written makes the
+   processor wait until it can read what is around it. */
+#define STATE_SYNC(bits) (((GFrame){.sync = (bits)}).state)
+static inline void sync_set(GFrame *f, int bits) { f->state |= STATE_SYNC((uint8_t)bits); }
+static inline void sync_clear(GFrame *f, int bits) { f->state &= ~STATE_SYNC((uint8_t)bits); }
+
 /* Is this a frame of that kind that nobody has seen? */
 static inline int is_plain_call(const GFrame *f) { return f->state == STATE_OF(KIND_CALL); }
+static inline void be_plain_call(GFrame *f) { f->state = STATE_OF(KIND_CALL); }
 static inline int is_plain_init(const GFrame *f) { return f->state == STATE_OF(KIND_INIT); }
 static inline int is_plain_getter(const GFrame *f)
 {
@@ -206,6 +222,8 @@ typedef struct Seg {
     uint64_t thread;           /* its id: another one may come to lie at the same address */
     void *root;                /* the first chunk of the datastack: identifies the C stack */
     void *chunk, *below;       /* the chunk last seen with this root, and the one below it */
+    uintptr_t floor;           /* of the C stack, when host_stack_changes was floor_changes */
+    uint64_t floor_changes;
     struct Seg *next;
     struct Seg *chain;         /* the next in its bucket, or of the idle ones */
     /* instructions are counted down, and polled when none is left */
@@ -213,6 +231,7 @@ typedef struct Seg {
     int64_t window;            /* size of the window when it was filled */
     Ins *position;             /* what a re-raise shows as the instruction that raised */
     Ins *fault;                /* the instruction that failed, where it is not the one at pc */
+    Word yielded;              /* to the loop itself, see ENTRY_YIELDING_WORDS; else empty */
     Word returned;             /* by the machine code of a function (typed_function.h) */
     int taken;                 /* how many operands of what failed lie on the stack; -1: see there */
 } Seg;

@@ -23,6 +23,8 @@ typedef struct GenWords {
     int slots;                  /* so many words are slots */
     int depth;                  /* and so many behind them the stack; none while the generator runs */
     int shown;                  /* the slots lie in the host's frame: SHOWN_ */
+    Ins *pc;                    /* of a suspended generator that waits for a value, and not for one it
+                                   delegates to: where it goes on. NULL: its host frame tells */
     Word words[1];
 } GenWords;
 
@@ -51,6 +53,7 @@ static inline GenWords *gen_words_new(FastCode *code)
     }
     gw->guard = Py_NewRef(host_gen_guard);
     gw->slots = gw->depth = gw->shown = 0;
+    gw->pc = NULL;
     return gw;
 }
 
@@ -161,6 +164,7 @@ static COLD void show_words_in(host_frame *frame, GenWords *gw)
 {
     int i;
     gw->shown = SHOWN_LOOKED_AT;
+    gw->pc = NULL;
     for (i = 0; i < gw->slots; i++) {
         Word w = gw->words[i];
         PyObject *o = w_is_ptr(w) ? w_ptr(w) : w_box_number(w);
@@ -251,6 +255,7 @@ static inline void load_words(GFrame *f)
         *sp++ = *from++;
     }
     gw->depth = 0;
+    gw->pc = NULL;
     f->sp = sp;
 }
 
@@ -311,6 +316,8 @@ static inline void store_stack(GFrame *f, int delegating)
     store_words(f, stop);
     if (UNLIKELY(generator_is_observed(f->gen)))
         show_words(f->gen, gen_words_of(f));
+    else if (!delegating)
+        gen_words_of(f)->pc = f->pc + 1;
     host_gen_mark_suspended(f->gen, delegating ? w_ptr(*stop) : NULL, frame_unit(f) + 2);
 }
 
@@ -383,7 +390,7 @@ static NOINLINE GFrame *resume_slowly(Seg *seg, GFrame *f, PyGenObject *gen, Fas
         begin_driven(seg->ts, g, gen, code, pc, l);
         if (o == NULL || (next = driven_code(seg, g + 1, l, o)) == NULL)
             break;
-        g->sync = SYNC_UNLOADED;
+        sync_set(g, SYNC_UNLOADED);
         g->pc -= 2;
         seg->fuel -= 3;                 /* RESUME, JUMP_BACKWARD, SEND */
         gen = (PyGenObject *)o;
@@ -401,36 +408,79 @@ static NOINLINE GFrame *resume_slowly(Seg *seg, GFrame *f, PyGenObject *gen, Fas
     return g;
 }
 
-/* Resume the generator or coroutine w, which the frame f drives, with `sent` (stolen; empty: None):
-   its frame is pushed on f, whose sp is saved. NULL: not for the loop, nothing has been done.
-
-   A RESUME with nothing to poll is executed at once, and the POP_TOP behind it of a None that
-   nobody wants. */
-static NOINLINE GFrame *resume_generator(Seg *seg, GFrame *f, Word w, Word sent)
+/* Let g, which goes on at a RESUME, execute that at once if there is nothing to poll, and the POP_TOP
+   behind it of a None that nobody wants. */
+static inline void begin_resumed(Seg *seg, GFrame *g, Ins *pc, Word *sp, Word sent)
 {
-    PyGenObject *gen = (PyGenObject *)w_ptr(w);
+    if (LIKELY(pc->op == OP_RESUME && seg->fuel > 0)) {
+        seg->fuel--;
+        pc++;
+        if (sent == 0 && pc->op == OP_POP_TOP) {
+            seg->fuel--;
+            g->pc = pc + 1;
+            g->sp = sp;
+            return;
+        }
+    }
+    g->pc = pc;
+    *sp++ = sent != 0 ? sent : w_none();
+    g->sp = sp;
+}
+
+/* As resume_generator, for one that has not just waited for a value. */
+static NOINLINE GFrame *resume_otherwise(Seg *seg, GFrame *f, PyGenObject *gen, Word sent)
+{
     GFrame *g = f + 1;
-    Word *l = f->sp;
-    FastCode *code;
+    FastCode *code = driven_code(seg, g, f->sp, (PyObject *)gen);
     Ins *pc;
-    if (!w_is_ptr(w) || (code = driven_code(seg, g, l, (PyObject *)gen)) == NULL)
+    if (code == NULL)
         return NULL;
     pc = resume_pc(host_gen_frame(gen), code);
     if (waits_for_delegate(gen, code, pc) || pc == code->ins)
         return resume_slowly(seg, f, gen, code, sent);
-    begin_driven(seg->ts, g, gen, code, pc, l);
+    begin_driven(seg->ts, g, gen, code, pc, f->sp);
     load_words(g);
     seg->top = g;
-    if (LIKELY(pc->op == OP_RESUME && seg->fuel > 0)) {
-        seg->fuel--;
-        g->pc = ++pc;
-        if (sent == 0 && pc->op == OP_POP_TOP) {
-            seg->fuel--;
-            g->pc = pc + 1;
-            return g;
-        }
+    begin_resumed(seg, g, pc, g->sp, sent);
+    return g;
+}
+
+/* Resume the generator or coroutine w, which the frame f drives, with `sent` (stolen; empty: None):
+   its frame is pushed on f, whose sp is saved. NULL: not for the loop, nothing has been done. */
+static NOINLINE GFrame *resume_generator(Seg *seg, GFrame *f, Word w, Word sent)
+{
+    PyGenObject *gen = (PyGenObject *)w_ptr(w);
+    GFrame *g = f + 1;
+    Word *sp = f->sp, *from;
+    host_frame *frame;
+    FastCode *code;
+    GenWords *gw;
+    Ins *pc;
+    int i, depth;
+    if (UNLIKELY(!w_is_ptr(w))
+            || (Py_TYPE(gen) != &PyGen_Type && UNLIKELY(Py_TYPE(gen) != &PyCoro_Type)))
+        return NULL;
+    if (UNLIKELY(gen->gi_frame_state != FRAME_SUSPENDED))
+        return resume_otherwise(seg, f, gen, sent);
+    frame = host_gen_frame(gen);
+    code = code_extra(host_code(frame));        /* only guest code has one */
+    if (UNLIKELY(code == NULL || (gw = gen_words(frame, code->nslots)) == NULL
+                 || (pc = gw->pc) == NULL || generator_is_observed(gen) || g >= seg->limit
+                 || sp + code->size + 8 >= seg->words_end))
+        return resume_otherwise(seg, f, gen, sent);
+    begin_frame(g, code, host_function(frame), gw->words, sp, KIND_GENVM);
+    g->gen = gen;
+    host_gen_resume(seg->ts, gen);
+    gw->pc = NULL;
+    from = gw->words + gw->slots;
+    depth = gw->depth;
+    gw->depth = 0;
+    for (i = 0; i < depth; i++) {
+        FEW_ROUNDS();
+        sp[i] = from[i];
     }
-    *g->sp++ = sent != 0 ? sent : w_none();
+    seg->top = g;
+    begin_resumed(seg, g, pc, sp + depth, sent);
     return g;
 }
 
@@ -438,7 +488,7 @@ static NOINLINE GFrame *resume_generator(Seg *seg, GFrame *f, Word w, Word sent)
 static inline void load_unloaded(GFrame *f)
 {
     if (f->sync & SYNC_UNLOADED) {
-        f->sync &= ~SYNC_UNLOADED;
+        sync_clear(f, SYNC_UNLOADED);
         load_stack(f, 1, 0);
     }
 }
@@ -486,18 +536,38 @@ static NOINLINE GFrame *yield_slowly(Seg *seg, GFrame *f, Word w, int delegating
     return f;
 }
 
-/* A generator driven by the loop yields w to the frame below, which goes on. pc is at the
-   YIELD_VALUE. NULL: the frame below is not of this activation, which ends. */
+/* A generator driven by the loop goes to rest; pc and sp are saved, pc is at the YIELD_VALUE. 0: there
+   is more to do (suspend_driven), nothing is done. */
+static IN_LOOP int suspend_quickly(PyThreadState *ts, GFrame *f, int delegating)
+{
+    PyGenObject *gen = f->gen;
+    Word *from = f->base, *to;
+    GenWords *gw;
+    int i, depth;
+    /* a frame that was not published has not called out: nothing has changed meanwhile */
+    if (UNLIKELY(f->host != NULL || delegating || generator_is_observed(gen)))
+        return 0;
+    gw = gen_words_of(f);
+    to = gw->words + gw->slots;
+    depth = (int)(f->sp - from);
+    gw->depth = depth;
+    gw->pc = f->pc + 1;
+    for (i = 0; i < depth; i++) {
+        FEW_ROUNDS();
+        to[i] = from[i];
+    }
+    host_gen_mark_suspended(gen, NULL, frame_unit(f) + 2);
+    host_exc_pop(ts, gen);
+    return 1;
+}
+
+/* It yields w to the frame below, which goes on. NULL: the frame below is not of this activation,
+   which ends. */
 static NOINLINE GFrame *yield_frame(Seg *seg, GFrame *f, Word w, int delegating)
 {
     GFrame *caller = f - 1;
-    /* a frame that was not published has not called out: nothing has changed meanwhile */
-    if (UNLIKELY(f->host != NULL || delegating || caller->sync & SYNC_UNLOADED
-                 || generator_is_observed(f->gen)))
+    if (UNLIKELY(caller->sync & SYNC_UNLOADED) || !suspend_quickly(seg->ts, f, delegating))
         return yield_slowly(seg, f, w, delegating);
-    store_words(f, f->sp);
-    host_gen_mark_suspended(f->gen, NULL, frame_unit(f) + 2);
-    host_exc_pop(seg->ts, f->gen);
     seg->top = caller;
     *caller->sp++ = w;          /* FOR_ITER and SEND: the value lies above the iterator */
     return caller;

@@ -183,14 +183,23 @@ static HOST_UNUSED uintptr_t host_find_stack_floor(void)
     return low + guard + margin;
 }
 
-static inline bool host_c_stack_low(void)
+static HOST_UNUSED uintptr_t host_c_stack_floor(void)
 {
-    char here;
     if (host_stack_floor == 0) {
         host_stack_floor = host_find_stack_floor();
     }
-    return (uintptr_t)&here < host_stack_floor;
+    return host_stack_floor;
 }
+
+static inline bool host_c_stack_low(void)
+{
+    char here;
+    return (uintptr_t)&here < host_c_stack_floor();
+}
+
+/* How often any thread has gone to another C stack, or back: what was read of host_c_stack_floor is
+   true as long as this is the same. */
+static uint64_t host_stack_changes = 1;
 
 typedef PyObject *(*host_stack_function)(PyThreadState *, host_frame *, int);
 
@@ -236,8 +245,10 @@ static HOST_UNUSED bool host_call_on_new_stack(host_stack_function function, PyT
     host_stack_current = &call;
     host_stack_floor = (uintptr_t)stack + HOST_STACK_MARGIN;
     host_more_stacks++;
+    host_stack_changes++;
     swapcontext(&call.here, &call.there);
     host_more_stacks--;
+    host_stack_changes++;
     host_stack_floor = floor;
     host_stack_current = before;
     munmap(stack, HOST_STACK_SIZE);

@@ -16,9 +16,18 @@
 enum {
     UNKNOWN, SEEING, BLIND, STORING, KNOWN,
     DO_LIST_APPEND = KNOWN, DO_LIST_POP, DO_DICT_GET, DO_DICT_SETDEFAULT, DO_SET_ADD, DO_LEN,
-    DO_ISINSTANCE, DO_MIN, DO_MAX, DO_ABS, DO_ORD, KNOWN_END
+    DO_ISINSTANCE, DO_MIN, DO_MAX, DO_ABS, DO_ORD,
+    CONSUMING, DO_SUM = CONSUMING, DO_ANY, DO_ALL, KNOWN_END
 };
 static PyMethodDef *known_definitions[KNOWN_END];
+
+/* A CONSUMING function called with a generator (drive.pxi): the result, or 0. */
+static Word (*consume)(PyThreadState *, Seg *, GFrame *, int, PyObject *, PyObject *);
+
+static inline void consume_set(void *function)
+{
+    consume = (Word (*)(PyThreadState *, Seg *, GFrame *, int, PyObject *, PyObject *))function;
+}
 
 /* Builtin functions and types of whose calls the same is true. Kept for ever, so that an address
    tells. */
@@ -128,7 +137,8 @@ static HOST_UNUSED int known_start(PyObject *builtins)
         {DO_SET_ADD, (PyObject *)&PySet_Type, "add"},
         {DO_LEN, builtins, "len"}, {DO_ISINSTANCE, builtins, "isinstance"},
         {DO_MIN, builtins, "min"}, {DO_MAX, builtins, "max"}, {DO_ABS, builtins, "abs"},
-        {DO_ORD, builtins, "ord"}};
+        {DO_ORD, builtins, "ord"}, {DO_SUM, builtins, "sum"}, {DO_ANY, builtins, "any"},
+        {DO_ALL, builtins, "all"}};
     size_t i;
     for (i = 0; i < sizeof wanted / sizeof *wanted; i++) {
         PyObject *function = PyObject_GetAttrString(wanted[i].owner, wanted[i].name);
@@ -413,8 +423,19 @@ static HOST_UNUSED Word call_c(PyThreadState *ts, Seg *seg, GFrame *f, Word *bas
     def = definition_of(o);
     what = LIKELY(c->tag == (uintptr_t)def) ? c->index : know_definition(c, o, def);
     deep = is_too_deep(seg, f, def);
-    if (what >= KNOWN && (!deep || what == DO_LIST_APPEND || what == DO_LEN))
+    if (what >= CONSUMING) {
+        if (n == 1 && !deep && w_is_ptr(args[0]) && Py_TYPE(w_ptr(args[0])) == &PyGen_Type
+                && consume != NULL)
+            w = consume(ts, seg, f, what, o, w_ptr(args[0]));
+    }
+    else if (what >= KNOWN && (!deep || what == DO_LIST_APPEND || what == DO_LEN))
         w = call_known(what, self, args, n);
+    if (w == NOT_DONE && n > 0 && (what == DO_DICT_SETDEFAULT || what == DO_SET_ADD)
+            && !w_is_ptr(args[0])) {
+        args[0] = w_from_ptr(key_object(args[0]));
+        if (args[0] == 0)
+            return 0;
+    }
     if (w == NOT_DONE) {
         int plain = what < BLIND || deep ? 0 : what == STORING ? PLAIN : are_plain(args, n);
         if (LIKELY(plain == PLAIN || (plain && !is_counted(def)))) {

@@ -30,7 +30,7 @@ static GFrame *show_locals(host_frame *frame, int sticky)
             else if (!(f->sync & SYNC_FILLED))
                 sync_out(f);
             if (sticky) {
-                f->sync |= SYNC_STICKY;
+                sync_set(f, SYNC_STICKY);
                 proxies_exist = 1;
             }
             if (is_on_top(f) && !(f->sync & SYNC_OUT))

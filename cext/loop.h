@@ -582,6 +582,8 @@ static inline Py_ssize_t quick_size(Word w)
         return Py_SIZE(o);
     if (PyDict_CheckExact(o))
         return PyDict_GET_SIZE(o);
+    if (Py_IS_TYPE(o, &PySet_Type))
+        return PySet_GET_SIZE(o);
     return -1;
 }
 

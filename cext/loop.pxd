@@ -44,7 +44,7 @@ cdef extern from "loop.h" nogil:
         Watch* watch
         uint8_t simple, plain, cells, bindable, generator
     enum:
-        YIELDS_TELLING, YIELDS_JUMPED
+        YIELDS_TELLING, YIELDS_JUMPED, ENTRY_YIELDING_WORDS
     ctypedef struct GFrame:
         Ins* pc
         Word* sp
@@ -61,6 +61,7 @@ cdef extern from "loop.h" nogil:
     Word* stack_bottom(GFrame*)
     void begin_frame(GFrame*, FastCode*, PyFunctionObject*, Word*, Word*, int)
     bint is_plain_call(GFrame*)
+    void be_plain_call(GFrame*)
     bint is_plain_init(GFrame*)
     bint is_plain_getter(GFrame*)
     ctypedef struct Seg:
@@ -71,7 +72,7 @@ cdef extern from "loop.h" nogil:
         Word* words
         Word* words_end
         PyThreadState* ts
-        Word returned
+        Word yielded, returned
         int64_t fuel, window
         Ins* fault
         int taken
@@ -148,6 +149,8 @@ cdef extern from "loop.h" nogil:
     double w_float(Word)
     Word w_try_float(double)
     Word w_from_bool(int)
+    bint w_int_fits(int64_t)
+    bint w_get_int(Word, int64_t*)
     Word w_none()
     Word w_copy(Word)
     PyObject* w_box(Word)
@@ -256,6 +259,9 @@ cdef extern from "hostcalls.h" nogil:
     int known_start(PyObject*)
     PyObject** common_constants
     GFrame* call_getter(Seg*, GFrame*, Ins*, Word*, Ins*, Cache*)
+    enum:
+        DO_SUM, DO_ANY
+    void consume_set(void*)
     Word call_c(PyThreadState*, Seg*, GFrame*, Word*, Word*, Cache*)
     bint is_blind_call(PyObject*)
     int box_words(Word*, Py_ssize_t)
@@ -264,6 +270,7 @@ cdef extern from "hostcalls.h" nogil:
     bint dict_put(PyObject*, Word, Word)
     int quick_contains(Word, Word)
     int set_put(PyObject*, Word)
+    PyObject* key_object(Word)
     PyObject* quick_slice(Word, Word, Word)
     PyObject* int_text(int64_t)
 
@@ -398,6 +405,7 @@ cdef extern from "generators.h" nogil:
     int generators_start()
     void store_stack(GFrame*, bint)
     void suspend_driven(PyThreadState*, GFrame*, int)
+    bint suspend_quickly(PyThreadState*, GFrame*, int)
     GFrame* return_driven(PyThreadState*, Seg*, GFrame*, Word)
     GFrame* resume_generator(Seg*, GFrame*, Word, Word)
     GFrame* yield_frame(Seg*, GFrame*, Word, int)
@@ -424,6 +432,7 @@ cdef extern from "segment.h" nogil:
     Seg* segments
     Seg* segment(PyThreadState*)
     Seg* segment_if_any(PyThreadState*)
+    bint is_c_stack_low(Seg*)
     GFrame* frame_of_header(host_frame*)
     const int64_t FUEL_WINDOW
     bint no_room(Seg*, FastCode*)

@@ -59,7 +59,7 @@ static HOST_UNUSED void sync_out(GFrame *f)
             o = w_is_ptr(f->l[i]) ? Py_NewRef(w_ptr(f->l[i])) : w_box_number(f->l[i]);
         host_slot_set(f->host, i, o);       /* without memory a number shows as unbound */
     }
-    f->sync |= SYNC_FILLED;
+    sync_set(f, SYNC_FILLED);
 }
 
 /* Is the object the int i? An exception may be set. */
@@ -81,7 +81,7 @@ static void sync_out_sticky(GFrame *f)
 static HOST_UNUSED void sync_in(GFrame *f)
 {
     int i, changed = 0;
-    f->sync &= ~SYNC_FILLED;
+    sync_clear(f, SYNC_FILLED);
     for (i = 0; i < f->code->nslots; i++) {
         PyObject *o = host_slot_take(f->host, i);
         Word w = f->l[i];
@@ -146,7 +146,7 @@ static inline void publish(PyThreadState *ts, Seg *seg, GFrame *f)
     DEBUG_SAVED(seg, f);
     if (UNLIKELY(f->host == NULL || f->sync))
         publish_frames(ts, seg, f);
-    f->sync |= SYNC_OUT;
+    sync_set(f, SYNC_OUT);
     host_pc_set(f->host, frame_unit(f));
 }
 
@@ -167,9 +167,11 @@ static inline void back_nested(PyThreadState *ts, Seg *seg, GFrame *f)
 static inline void back(PyThreadState *ts, Seg *seg, GFrame *f)
 {
     back_nested(ts, seg, f);
-    f->sync &= ~SYNC_OUT;
-    if (UNLIKELY(f->sync & SYNC_FILLED))
-        sync_in(f);
+    if (f->sync) {
+        sync_clear(f, SYNC_OUT);
+        if (UNLIKELY(f->sync & SYNC_FILLED))
+            sync_in(f);
+    }
 }
 
 /* Will the frame object outlive the frame, or a dict that locals() has filled the locals? */

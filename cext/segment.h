@@ -3,6 +3,7 @@
 #define CVM_SEGMENT_H
 
 #include "frame.h"
+#include "host_machine.h"
 
 #include <time.h>
 #ifndef _WIN32
@@ -156,6 +157,7 @@ static void segment_own(Seg *seg, PyThreadState *ts, void *root)
     bucket = segment_bucket(ts, root);
     seg->ts = ts;
     seg->thread = ts->id;
+    seg->floor_changes = 0;
     seg->root = root;
     seg->chain = *bucket;
     *bucket = seg;
@@ -254,6 +256,18 @@ static inline Seg *segment_if_any(PyThreadState *ts)
     if (seg != NULL)
         segment_seen(seg, ts);
     return seg;
+}
+
+/* As host_c_stack_low, of the running C stack, whose segment this is: thread-local variables of a
+   module that was loaded later take a call to read. */
+static inline int is_c_stack_low(Seg *seg)
+{
+    char here;
+    if (UNLIKELY(seg->floor_changes != host_stack_changes)) {
+        seg->floor = host_c_stack_floor();
+        seg->floor_changes = host_stack_changes;
+    }
+    return (uintptr_t)&here < seg->floor;
 }
 
 /* The published (or not) frame of ours that has this header, or NULL. */

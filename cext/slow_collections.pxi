@@ -76,7 +76,7 @@ cdef int set_add(PyThreadState* ts, Seg* seg, GFrame* f, Word s, Word item) noex
     r = set_put(w_ptr(s), item)
     if r != 0:
         return r if r < 0 else 0
-    o = w_object(item)
+    o = key_object(item)
     if o == NULL:
         return -1
     r = PySet_Add(w_ptr(s), o)
@@ -85,7 +85,7 @@ cdef int set_add(PyThreadState* ts, Seg* seg, GFrame* f, Word s, Word item) noex
     return r
 
 cdef int map_add(PyThreadState* ts, Seg* seg, GFrame* f, Word d, Word key, Word value) noexcept nogil:
-    cdef PyObject* k = w_object(key)
+    cdef PyObject* k = key_object(key)
     cdef PyObject* v = w_object(value)
     cdef int r = -1
     if k != NULL and v != NULL:

@@ -273,7 +273,7 @@ cdef int store_subscript(PyThreadState* ts, Seg* seg, GFrame* f, Word container,
     if v == NULL:
         Py_DECREF(c)
         return -1
-    k = w_object(key)
+    k = key_object(key) if PyDict_CheckExact(c) else w_object(key)
     if k == NULL:
         r = -1
     elif PyDict_CheckExact(c):
