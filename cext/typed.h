@@ -78,8 +78,8 @@ typedef struct {
 /* The head of the twin of a whole function (typed_function.h). */
 #define OF_FUNCTION (-1)
 
-/* A twin that has become machine code: runs it, like typed_run from its entry on, up to an instruction
-   that is the interpreter's affair, and returns the number of that. */
+/* A twin that has become machine code: runs it, like typed_run from its entry on, up to an
+   instruction that is the interpreter's affair, and returns the number of that. */
 typedef int64_t (*TypedMachine)(Word *l, Word *sp, int64_t *account);
 
 typedef struct Twin {
@@ -172,35 +172,38 @@ static inline PyObject *global_value(Cache *c, PyFunctionObject *fn, PyObject *n
 
 /* -- names, in a module's or a class's code ------------------------------------------------- */
 
+/* Does a look-up in this dict run no code? */
+static inline int is_plain_dict(PyObject *o)
+{
+    return PyDict_CheckExact(o) && has_string_keys((PyDictObject *)o);
+}
+
 /* The namespace of the frame, if a look-up in it runs no code; or NULL. */
 static inline PyObject *plain_namespace(GFrame *f)
 {
     PyObject *names = f->host != NULL ? host_namespace(f->host) : NULL;
-    return names != NULL && PyDict_CheckExact(names) && has_string_keys((PyDictObject *)names)
-           ? names : NULL;
+    return names != NULL && is_plain_dict(names) ? names : NULL;
 }
 
 /* What a dict has under a name, borrowed; NULL: nothing, or nothing that is at hand. */
 static inline PyObject *quick_item(PyObject *dict, PyObject *name)
 {
-    PyObject *o = NULL;
-    if (PyDict_CheckExact(dict) && has_string_keys((PyDictObject *)dict))
-        o = PyDict_GetItemWithError(dict, name);
+    PyObject *o = is_plain_dict(dict) ? PyDict_GetItemWithError(dict, name) : NULL;
     return o != NULL && !host_is_lazy(o) ? o : NULL;
 }
 
-/* What a name stands for that nothing in the loop is stored into. */
+/* What a name stands for that nothing in the loop is stored into, borrowed, or NULL as above. */
 static PyObject *name_value(GFrame *f, PyObject *name)
 {
-    PyObject *names = plain_namespace(f), *o;
-    if (names == NULL)
-        return NULL;
-    o = quick_item(names, name);
-    if (o == NULL && PyDict_GetItemWithError(names, name) == NULL)
-        o = quick_item(f->fn->func_globals, name);
-    if (o == NULL && PyDict_GetItemWithError(f->fn->func_globals, name) == NULL)
-        o = quick_item(f->fn->func_builtins, name);
-    return o;
+    PyObject *dicts[3] = {host_namespace(f->host), f->fn->func_globals, f->fn->func_builtins};
+    PyObject *o = NULL;
+    int i;
+    for (i = 0; i < 3 && o == NULL; i++) {
+        if (!is_plain_dict(dicts[i]))
+            return NULL;
+        o = PyDict_GetItemWithError(dicts[i], name);
+    }
+    return o != NULL && !host_is_lazy(o) ? o : NULL;
 }
 
 /* The word of a variable, borrowed: a local one, or a name. */
@@ -384,20 +387,25 @@ static inline Word box_register(const Register *r, int type)
     return w_from_bool(r->i != 0);
 }
 
+/* Is the value of a register still that of the variable's object? */
+static inline int is_unchanged(const TypedLocal *local, const Register *r, PyObject *old)
+{
+    Register before = {0};
+    if (old == NULL || word_type(w_from_ptr(old)) != local->type)
+        return 0;
+    unbox_word(w_from_ptr(old), local->type, &before);
+    return before.i == r->i;
+}
+
 /* Put the value of a register into a local variable. One that has not changed stays what it is. */
 static inline int put_back(TypedLocal *local, const Register *r, Word *place)
 {
     Word old = *place;
-    int64_t bits = r->i;
-    if (bits == untouched(local->type))
+    if (r->i == untouched(local->type))
         return 0;
     if (w_is_ptr(old) && old != 0) {
-        Register before = {0};
-        if (word_type(old) == local->type) {
-            unbox_word(old, local->type, &before);
-            if (before.i == bits)
-                return 0;
-        }
+        if (is_unchanged(local, r, w_ptr(old)))
+            return 0;
         *place = 0;
         Py_DECREF(w_ptr(old));          /* a number */
     }
@@ -408,17 +416,11 @@ static inline int put_back(TypedLocal *local, const Register *r, Word *place)
 /* The same for a name, which exists. */
 static COLD int put_name(TypedLocal *local, const Register *r, PyObject *names, PyObject *name)
 {
-    Register before = {0};
-    PyObject *o = quick_item(names, name);
+    PyObject *o;
     int failed;
     Word w;
-    if (r->i == untouched(local->type))
+    if (r->i == untouched(local->type) || is_unchanged(local, r, quick_item(names, name)))
         return 0;
-    if (o != NULL && word_type(w_from_ptr(o)) == local->type) {
-        unbox_word(w_from_ptr(o), local->type, &before);
-        if (before.i == r->i)
-            return 0;
-    }
     w = box_register(r, local->type);
     o = w == 0 || w_is_ptr(w) ? w_ptr(w) : w_box_number(w);
     if (o == NULL)

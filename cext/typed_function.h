@@ -12,8 +12,14 @@
 #include "typed_make.h"
 
 #define FUNCTION_POLLS 64       /* so many polls at its beginning make a function hot */
-#define FUNCTION_LEVELS 1000    /* calls within each other on the C stack */
 #define FUNCTION_FAILURES 12    /* in a row, after which it is given up */
+
+/* What the calls of the machine code share (FunctionTranslator of cvm.jit). */
+typedef struct {
+    int64_t fuel;
+    int64_t levels;             /* so many calls more may be made within each other, */
+    int64_t floor;              /* and no further down the C stack than here */
+} FunctionState;
 
 static int has_plain_frame(GFrame *f) { return f->code->plain && f->pc == f->code->ins; }
 
@@ -56,12 +62,11 @@ static int fits_function(Twin *t, GFrame *f)
     return twin_fill(t, f, f->sp) > 0;
 }
 
-static int function_levels(Seg *seg, GFrame *f)
+/* So many frames of the function there is room for. */
+static int64_t function_levels(Seg *seg, GFrame *f)
 {
-    int64_t room = (seg->words_end - f->sp) / f->code->size;
-    int64_t levels = seg->limit - f - 1;
-    levels = levels < room ? levels : room;
-    return levels < FUNCTION_LEVELS ? (int)levels : FUNCTION_LEVELS;
+    int64_t room = (seg->words_end - f->sp) / f->code->size, levels = seg->limit - f - 1;
+    return levels < room ? levels : room;
 }
 
 /* At the beginning of a function whose frame is saved and nobody has seen: run its machine code.
@@ -69,9 +74,14 @@ static int function_levels(Seg *seg, GFrame *f)
 static HOST_UNUSED NOINLINE int typed_call(Seg *seg, GFrame *f)
 {
     Twin *t;
-    int64_t account[2], fuel = seg->fuel, window = seg->window, executed = meter.executed;
-    if (meter.budget >= 0 || meter.deadline != 0)
+    FunctionState state;
+    int64_t fuel = seg->fuel, window = seg->window, executed = meter.executed;
+    if (meter.budget >= 0 || meter.deadline != 0 || is_c_stack_low(seg))
         return 0;
+    if (f->code->ins->a == 0) {         /* the first call fills the caches that a twin relies on */
+        f->code->ins->a = 1;
+        return 0;
+    }
     t = function_twin(f);
     if (t == NULL || (t->machine == NULL && t->heat == 0)) {
         set_op(f->code->ins, OP_RESUME);
@@ -84,10 +94,11 @@ static HOST_UNUSED NOINLINE int typed_call(Seg *seg, GFrame *f)
         return 0;
     }
     t->seg = seg;
-    account[0] = fuel;
-    account[1] = function_levels(seg, f);
-    if (fits_function(t, f) && t->machine(f->l, f->sp, account)) {
-        seg->fuel = account[0];
+    state.fuel = fuel;
+    state.levels = function_levels(seg, f);
+    state.floor = (int64_t)seg->floor;
+    if (fits_function(t, f) && t->machine(f->l, f->sp, &state.fuel)) {
+        seg->fuel = state.fuel;
         seg->returned = box_register(t->registers + t->result, t->result_type);
         t->entries = 0;
         if (LIKELY(seg->returned != 0))

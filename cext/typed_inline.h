@@ -15,14 +15,8 @@
 #define INLINED_DEPTH 3         /* calls within each other */
 #define INLINED_SIZE 200        /* words of a frame */
 
-static int call_depth(const Maker *m)
-{
-    const Call *call;
-    int depth = 0;
-    for (call = m->call; call != NULL; call = call->outer)
-        depth++;
-    return depth;
-}
+/* How many calls the one that is inlined now is within, itself among them. */
+static int call_level(const Maker *m) { return m->call != NULL ? m->call->level + 1 : 0; }
 
 static int is_running(const Maker *m, const FastCode *code)
 {
@@ -39,7 +33,7 @@ static FastCode *inlinable_code(Maker *m, PyObject *function)
     FastCode *code = callee_code(function);
     if (code == NULL || !code->plain || code->nfree || code->nhandlers || code->ncaches > 50
         || code->count > INLINED_COUNT || code->size > INLINED_SIZE || code->nslots > TYPED_LOCALS
-        || call_depth(m) == INLINED_DEPTH || is_watched(code) || is_running(m, code))
+        || call_level(m) == INLINED_DEPTH || is_watched(code) || is_running(m, code))
         return NULL;
     return code;
 }
@@ -53,14 +47,15 @@ static int is_pure(int op)
     case OP_LOAD_GLOBAL: case OP_BINARY_OP: case OP_COMPARE_OP: case OP_UNARY_NEGATIVE:
     case OP_UNARY_INVERT: case OP_UNARY_NOT: case OP_POP_JUMP_IF_FALSE: case OP_POP_JUMP_IF_TRUE:
     case OP_POP_JUMP_IF_NONE: case OP_POP_JUMP_IF_NOT_NONE: case OP_JUMP_FORWARD: case OP_IS_OP:
-    case OP_BINARY_SUBSCR: case OP_UNPACK_SEQUENCE: case OP_LOAD_ATTR: case OP_LOAD_METHOD: case OP_CALL:
+    case OP_BINARY_SUBSCR: case OP_UNPACK_SEQUENCE: case OP_LOAD_ATTR: case OP_LOAD_METHOD:
+    case OP_CALL:
         return 1;
     }
     return 0;
 }
 
 /* The function returns what lies on top.  Its instructions are charged. */
-static int make_return(Maker *m)
+static int make_inlined_return(Maker *m)
 {
     Call *call = m->call;
     Value v = *top(m, 0);
@@ -77,50 +72,6 @@ static int make_return(Maker *m)
     emit(m, TYPED_JUMP, 0, 0, 0, -(m->at + 1));
     m->now.depth = -1;
     return 1;
-}
-
-static void inlined_pass(Maker *m)
-{
-    int i, done;
-    for (m->at = 0; m->at < m->code->count && !m->failed; m->at += done) {
-        int op = m->plain[m->at].op;
-        done = 0;
-        if (!arrive(m)) {
-            done = 1;
-            continue;
-        }
-        if (op == OP_RETURN_VALUE)
-            done = make_return(m);
-        else if (is_pure(op) && m->now.depth - m->call->depth >= items_needed(m))
-            done = make_instruction(m);
-        if (done == 0) {
-            give_up(m);
-            done = 1;
-        }
-        for (i = 1; i < done; i++)
-            m->where[m->at + i] = NONE_YET;
-    }
-}
-
-/* Jumps within the function, and those behind it. */
-static void fix_inlined_jumps(Maker *m, int first)
-{
-    int i;
-    for (i = first; i < m->nfixups; i++) {
-        Fixup *fixup = m->fixups + i;
-        TypedIns *ins = m->twin->ins + fixup->ins;
-        if (fixup->exit >= 0) {
-            ins->d = (uint16_t)(m->nins - fixup->ins);
-            emit(m, TYPED_EXIT, 0, 0, 0, fixup->exit);
-        }
-        else if (m->where[fixup->at] == NONE_YET)
-            m->failed = 1;
-        else
-            ins->d = (uint16_t)(m->where[fixup->at] - fixup->ins);
-    }
-    m->nfixups = first;
-    for (i = 0; i < m->call->returns; i++)
-        m->twin->ins[m->call->jumps[i]].d = (uint16_t)(m->nins - m->call->jumps[i]);
 }
 
 /* The instructions as they were before fusing; NULL without memory. */
@@ -140,57 +91,50 @@ static Ins *plain_instructions(FastCode *code)
     return NULL;
 }
 
+/* Where the jumps of the function lead; 0: it has a loop. */
+static int find_inlined_targets(Maker *m)
+{
+    int at, count = m->code->count;
+    for (at = 0; at < count; at++) {
+        int op = m->plain[at].op, to = at + m->code->ins[at].b;
+        m->where[at] = NONE_YET;
+        if (op == OP_JUMP_BACKWARD || op == OP_FOR_ITER)
+            return 0;
+        if (is_jump(op) && to < count)
+            m->target[to] = 1;
+    }
+    return 1;
+}
+
 /* Let the instructions be those of the function, as long as they are translated; 1 if they could be,
    up to a return. */
 static int translate_function(Maker *m, Call *call, PyObject *function, Ins *plain)
 {
-    Maker *saved = PyMem_Malloc(sizeof(Maker));
-    int i, n = call->code->count, at, fixups = m->nfixups;
-    Path **paths = PyMem_Calloc(n, sizeof(Path *));
-    uint8_t *target = PyMem_Calloc(n, 1);
-    int *where = PyMem_Calloc(n, sizeof(int));
-    if (saved != NULL && paths != NULL && target != NULL && where != NULL) {
-        *saved = *m;
-        m->call = call;
-        m->code = call->code;
-        m->fn = (PyFunctionObject *)function;
-        m->plain = plain;
-        m->start = m->head = 0;
-        m->end = n - 1;
-        m->paths = paths;
-        m->target = target;
-        m->where = where;
-        for (at = 0; at < n; at++) {
-            where[at] = NONE_YET;
-            if (is_jump(plain[at].op) && at + call->code->ins[at].b < n)
-                target[at + call->code->ins[at].b] = 1;
-            if (plain[at].op == OP_JUMP_BACKWARD || plain[at].op == OP_FOR_ITER)
-                call->returns = -1;
-        }
-        if (call->returns == 0) {
-            inlined_pass(m);
-            fix_inlined_jumps(m, fixups);
-        }
-        m->call = saved->call;
-        m->code = saved->code;
-        m->fn = saved->fn;
-        m->plain = saved->plain;
-        m->start = saved->start;
-        m->head = saved->head;
-        m->end = saved->end;
-        m->paths = saved->paths;
-        m->target = saved->target;
-        m->where = saved->where;
-        m->at = saved->at;
-        m->exit = saved->exit;
-        m->now = saved->now;
+    Translated outer = m->translated;
+    int i, n = call->code->count, first = m->nfixups;
+    m->call = call;
+    m->code = call->code;
+    m->fn = (PyFunctionObject *)function;
+    m->plain = plain;
+    m->start = m->head = 0;
+    m->end = n - 1;
+    m->paths = PyMem_Calloc(n, sizeof(Path *));
+    m->target = PyMem_Calloc(n, 1);
+    m->where = PyMem_Calloc(n, sizeof(int));
+    if (m->paths && m->target && m->where && find_inlined_targets(m)) {
+        m->at = 0;
+        while (m->at < n && !m->failed)
+            step(m);
+        fix_jumps(m, first);
+        for (i = 0; i < call->returns; i++)
+            m->twin->ins[call->jumps[i]].d = (uint16_t)(m->nins - call->jumps[i]);
     }
-    for (i = 0; paths != NULL && i < n; i++)
-        PyMem_Free(paths[i]);
-    PyMem_Free(paths);
-    PyMem_Free(target);
-    PyMem_Free(where);
-    PyMem_Free(saved);
+    for (i = 0; m->paths != NULL && i < n; i++)
+        PyMem_Free(m->paths[i]);
+    PyMem_Free(m->paths);
+    PyMem_Free(m->target);
+    PyMem_Free(m->where);
+    m->translated = outer;
     return call->returns > 0 && !m->failed;
 }
 
@@ -202,6 +146,7 @@ static Call *new_call(Maker *m, FastCode *code, const Ins *plain, int count)
     if (call == NULL)
         return NULL;
     call->outer = m->call;
+    call->level = call_level(m);
     call->code = code;
     call->depth = m->now.depth;
     call->base = (m->call != NULL ? m->call->base : 0) + m->at + 1;
@@ -284,8 +229,8 @@ static int make_inlined(Maker *m, PyObject *function, int count)
     if (done > 0) {
         m->now.depth -= count + 2;
         push(m, call->value);
-        if (m->twin->depth < call_depth(m) + 1)
-            m->twin->depth = call_depth(m) + 1;
+        if (m->twin->depth < call_level(m) + 1)
+            m->twin->depth = call_level(m) + 1;
     }
     else
         m->nins = nins;                 /* as if nothing had been tried */

@@ -42,8 +42,8 @@ static PyObject *jit_facts(void)
         {"window", JIT_ADDRESS(typed_window)}, {"operations", JIT_ADDRESS(&typed_operations)},
     };
     const struct { const char *name; long long value; } offsets[] = {
-        {"window_size", FUEL_WINDOW}, {"ob_refcnt", offsetof(PyObject, ob_refcnt)}, {"ob_type", offsetof(PyObject, ob_type)},
-        {"ob_size", offsetof(PyVarObject, ob_size)},
+        {"window_size", FUEL_WINDOW}, {"ob_refcnt", offsetof(PyObject, ob_refcnt)},
+        {"ob_type", offsetof(PyObject, ob_type)}, {"ob_size", offsetof(PyVarObject, ob_size)},
         {"list_room", offsetof(PyListObject, allocated)},
         {"list_items", offsetof(PyListObject, ob_item)},
         {"tuple_items", offsetof(PyTupleObject, ob_item)},
@@ -57,7 +57,7 @@ static PyObject *jit_facts(void)
         {"int_tag", offsetof(PyVarObject, ob_size)},
 #endif
         {"int_digit", CVM_LONG_SIZE}, {"int_bits", PyLong_SHIFT}, {"int_is_tagged", HOST_LONG_TAG},
-        {"small_int_max", SMALL_INT_MAX}, {"bools_immortal", PY_VERSION_HEX >= 0x030C0000},
+        {"small_int_max", SMALL_INT_MAX}, {"bools_immortal", HOST_IMMORTAL},
         {"type_version", offsetof(PyTypeObject, tp_version_tag)},
         {"type_size", offsetof(PyTypeObject, tp_basicsize)},
         {"values_at", VALUES_AT}, {"values_bias", VALUES_BIAS},

@@ -47,62 +47,23 @@ static void reset(Maker *m)
     }
 }
 
-/* A function that has become machine code may have to begin anew at any time. */
-static int is_function_op(int op)
-{
-    return is_pure(op) || op == OP_RETURN_VALUE || op == OP_FOR_ITER || op == OP_JUMP_BACKWARD;
-}
-
 static void pass(Maker *m)
 {
-    int done, i;
     reset(m);
+    m->at = m->start;
     /* the instructions in front of the head are led to only by jumps, with the stack of the head */
-    for (m->at = m->start; m->at <= m->end && !m->failed; m->at += done) {
+    while (m->at <= m->end && !m->failed) {
         if (m->at == m->start || m->at == m->head) {
             if (m->now.depth >= 0 && m->now.depth != (m->own != NULL))
                 m->failed = 1;
             m->now.written = 0;
             m->now.depth = m->own != NULL;
         }
-        done = 1;
-        if (!arrive(m))
-            continue;
-        if (m->now.depth >= items_needed(m) && (!m->of_function || is_function_op(m->plain[m->at].op)))
-            done = make_instruction(m);
-        else
-            done = 0;
-        if (done == 0) {
-            give_up(m);
-            done = 1;
-        }
-        for (i = 1; i < done; i++)      /* reached only from the one before: see follows() */
-            m->where[m->at + i - m->start] = NONE_YET;
+        step(m);
     }
     if (m->now.depth >= 0 && !m->failed) {
         m->exit = -1;
         give_up(m);
-    }
-}
-
-/* Give jumps their distances; what leaves the twin jumps to an EXIT of its own. */
-static void fix_jumps(Maker *m)
-{
-    int i;
-    const void *for_range = typed_label(TYPED_FOR_RANGE);
-    for (i = 0; i < m->nfixups && !m->failed; i++) {
-        Fixup *fixup = m->fixups + i;
-        TypedIns *ins = m->twin->ins + fixup->ins;
-        int where = fixup->exit >= 0 ? m->nins : m->where[fixup->at - m->start];
-        int distance = where - fixup->ins;
-        if (fixup->exit >= 0)
-            emit(m, TYPED_EXIT, 0, 0, 0, fixup->exit);
-        if (where == NONE_YET || distance > INT16_MAX || distance < INT16_MIN)
-            m->failed = 1;
-        if (ins->label == for_range)
-            ins->b = (uint16_t)distance;
-        else
-            ins->d = (uint16_t)distance;
     }
 }
 
@@ -201,7 +162,7 @@ static int finish(Maker *m)
 {
     Twin *t = m->twin;
     int i;
-    fix_jumps(m);
+    fix_jumps(m, 0);
     t->npins = m->npins;
     if (m->failed || (m->of_function ? m->result_type == TYPE_NONE : m->loops == 0))
         return -1;
@@ -230,9 +191,10 @@ static void find_names(Maker *m)
     if (plain_namespace(m->f) == NULL)
         return;
     for (at = m->start; at <= m->end; at++) {
-        PyObject *name = m->code->names[m->code->ins[at].b];
+        PyObject *name;
         if (m->plain[at].op != OP_LOAD_NAME && m->plain[at].op != OP_STORE_NAME)
             continue;
+        name = m->code->names[m->code->ins[at].b];
         for (i = 0; i < t->nnames && t->names[i] != name; i++)
             ;
         if (i == t->nnames && m->code->nslots + i < TYPED_LOCALS)
@@ -284,8 +246,8 @@ static int make_passes(Maker *m, GFrame *f, Word *sp)
     return -1;
 }
 
-/* Make the twin of the loop with this head, or of the function, for the types of the words that there are; NULL if it
-   has none. */
+/* Make the twin of the loop with this head, or of the function, for the types of the words that
+   there are; NULL if it has none. */
 static COLD Twin *twin_make(GFrame *f, int head, Word *sp)
 {
     FastCode *code = f->code;

@@ -27,6 +27,7 @@ typedef struct {
 /* A call whose function is inlined: what the instructions belong to meanwhile (typed_inline.h). */
 typedef struct Call {
     struct Call *outer;         /* the call within whose function this one is, or NULL */
+    int level;                  /* how many of those there are */
     FastCode *code;
     int depth;                  /* of the stack below what the function pushes */
     int base;                   /* fuel is F - base - the number of the instruction */
@@ -38,25 +39,34 @@ typedef struct Call {
     Value bound[1];             /* what the local variables are, by slot */
 } Call;
 
+/* What is translated, and how far that is: another function while its call is inlined. */
+#define TRANSLATED \
+    Call *call;                 /* NULL: the loop itself */ \
+    FastCode *code; \
+    PyFunctionObject *fn; \
+    const Ins *plain; \
+    int start, head, end;       /* the loop's instructions; end is the last */ \
+    int at;                     /* the instruction that is translated, */ \
+    int exit;                   /* and the exit in front of it; -1: none yet */ \
+    Path now; \
+    Path **paths;               /* by instruction: where jumps lead */ \
+    uint8_t *target;            /* is it a target of jumps (1), of backward ones (2)? */ \
+    int *where;                 /* by instruction: its translation, or -1 */
+
+typedef struct { TRANSLATED } Translated;
+
 typedef struct {
+    union {
+        struct { TRANSLATED };
+        Translated translated;
+    };
     Twin *twin;
-    Call *call;                 /* NULL: in the loop itself */
-    FastCode *code;
-    PyFunctionObject *fn;
-    const Ins *plain;
-    int start, head, end;       /* the loop's instructions; end is the last */
     GFrame *f;
     PyObject *own;              /* the iterator of a for loop over a range or lists, or NULL */
     PyObject *sources[OWN_SOURCES];
     int nsources;
     int of_function;            /* it is a function's, not a loop's; what that returns: */
     int result_type;
-    int at;                     /* the instruction that is translated, */
-    int exit;                   /* and the exit in front of it; -1: none yet */
-    Path now;
-    Path **paths;               /* by instruction: where jumps lead */
-    uint8_t *target;            /* is it a target of jumps (1), of backward ones (2)? */
-    int *where;                 /* by instruction: its translation, or -1 */
     uint8_t types[TYPED_LOCALS], wanted[TYPED_LOCALS];
     uint64_t strong, stored, changed;
     uint64_t kept;              /* variables of loops over lists: the object is needed, too, */

@@ -214,6 +214,8 @@ static int is_pinnable(PyObject *o)
 static FastCode *inlinable_code(Maker *m, PyObject *function);
 static int make_self_call(Maker *m, int count);
 static int make_function_return(Maker *m);
+static int make_inlined_return(Maker *m);
+static int is_pure(int op);
 static int make_inlined(Maker *m, PyObject *function, int count);
 
 static int make_load_global(Maker *m, Ins *ins)

@@ -11,26 +11,30 @@
 #include "typed.h"
 #include <math.h>
 
-#define TYPED_OPS(X) \
-    X(MOVE) X(MOVE_F) X(COUNT) X(CVT) X(CVT_EXACT) \
-    X(ADD_I) X(SUB_I) X(MUL_I) X(FLOORDIV_I) X(MOD_I) X(TRUEDIV_I) X(NEG_I) X(INVERT_I) \
-    X(AND_I) X(OR_I) X(XOR_I) X(SHL_I) X(SHR_I) \
-    X(ADD_F) X(SUB_F) X(MUL_F) X(DIV_F) X(FLOORDIV_F) X(MOD_F) X(POW_F) X(NEG_F) \
+/* Those that are not functions (OP_FUNCTIONS). */
+#define PLAIN_OPS(X) \
+    X(MOVE) X(COUNT) X(CVT) X(CVT_EXACT) X(ADD_I) X(SUB_I) X(MUL_I) X(TRUEDIV_I) X(NEG_I) \
+    X(INVERT_I) X(AND_I) X(OR_I) X(XOR_I) X(SHR_I) X(ADD_F) X(SUB_F) X(MUL_F) X(DIV_F) X(NEG_F) \
     X(IS_LT_I) X(IS_LE_I) X(IS_EQ_I) X(IS_NE_I) X(IS_LT_F) X(IS_LE_F) X(IS_EQ_F) X(IS_NE_F) \
     X(JUMP_LT_I) X(JUMP_LE_I) X(JUMP_EQ_I) X(JUMP_NE_I) \
     X(JUMP_LT_F) X(JUMP_LE_F) X(JUMP_EQ_F) X(JUMP_NE_F) X(JUMP_NOT_LT_F) X(JUMP_NOT_LE_F) \
-    X(RETURN_I) X(RETURN_F) X(CALL_I) X(CALL_F) X(JUMP) X(ENTER) X(LOOP) X(LOOP_RANGE) X(FOR_RANGE) X(RANGE) X(EXIT) \
-    X(SQRT) X(SIN) X(COS) X(ABS_F) X(ABS_I) X(INT_OF) X(LEN) \
-    X(ITEM_I) X(ITEM_F) X(ITEM_KEPT) X(ITEM_B) X(ITEM_O) X(ITEM_ANY) \
-    X(ATTR_I) X(ATTR_F) X(ATTR_KEPT) X(ATTR_B) X(ATTR_O) \
-    X(NEXT_I) X(NEXT_F) X(NEXT_KEPT) X(NEXT_B) X(NEXT_O) X(NEXT_T) X(PEEK) \
-    X(TAKE_I) X(TAKE_KEPT) X(TAKE_B) X(TAKE_O) X(ADVANCE) X(CHECK_SIZE) \
-    X(UNPACK_I) X(UNPACK_KEPT) X(UNPACK_B) X(UNPACK_O) \
-    X(CELL_I) X(CELL_F) X(CELL_KEPT) X(CELL_B) X(CELL_O) \
-    X(PUT_CELL_I) X(PUT_CELL_F) X(PUT_CELL_B) \
-    X(PUT_ITEM_I) X(PUT_ITEM_F) X(PUT_ITEM_B) X(PUT_ITEM_O) \
-    X(PUT_ATTR_I) X(PUT_ATTR_F) X(PUT_ATTR_B) \
-    X(APPEND_I) X(APPEND_F) X(APPEND_B) X(APPEND_O) X(STACK) X(STORE_OBJECT) X(CHECK_LIST)
+    X(RETURN_I) X(RETURN_F) X(CALL_I) X(CALL_F) \
+    X(JUMP) X(ENTER) X(LOOP) X(LOOP_RANGE) X(FOR_RANGE) X(EXIT) X(SQRT) X(ABS_F) X(ABS_I)
+
+/* They come by types: of what is taken out of an object, or put into one. */
+#define TAKING_OPS(X, name) X(name##_I) X(name##_F) X(name##_KEPT) X(name##_B) X(name##_O)
+#define PUTTING_OPS(X, name) X(name##_I) X(name##_F) X(name##_B)
+
+#define OP_FUNCTIONS(X) \
+    X(MOVE_F) X(FLOORDIV_I) X(MOD_I) X(SHL_I) X(FLOORDIV_F) X(MOD_F) X(POW_F) \
+    X(SIN) X(COS) X(INT_OF) X(LEN) X(RANGE) \
+    TAKING_OPS(X, ITEM) X(ITEM_ANY) TAKING_OPS(X, ATTR) TAKING_OPS(X, CELL) \
+    TAKING_OPS(X, NEXT) X(NEXT_T) X(PEEK) X(ADVANCE) TAKING_OPS(X, TAKE) \
+    PUTTING_OPS(X, PUT_CELL) PUTTING_OPS(X, PUT_ITEM) X(PUT_ITEM_O) PUTTING_OPS(X, PUT_ATTR) \
+    PUTTING_OPS(X, APPEND) X(APPEND_O) \
+    X(STACK) X(STORE_OBJECT) X(CHECK_LIST) X(CHECK_SIZE)
+
+#define TYPED_OPS(X) PLAIN_OPS(X) OP_FUNCTIONS(X)
 
 enum {
 #define TYPED_NUMBER(name) TYPED_##name,
@@ -300,20 +304,6 @@ static inline int typed_len(PyObject *o, int64_t *d)
 
 /* -- the instructions that are functions: 0, and nothing is changed, where they can't be done ---- */
 
-#define OP_FUNCTIONS(X) \
-    X(MOVE_F) X(FLOORDIV_I) X(MOD_I) X(SHL_I) X(FLOORDIV_F) X(MOD_F) X(POW_F) \
-    X(SIN) X(COS) X(INT_OF) X(LEN) X(RANGE) \
-    X(ITEM_I) X(ITEM_F) X(ITEM_KEPT) X(ITEM_B) X(ITEM_O) X(ITEM_ANY) \
-    X(ATTR_I) X(ATTR_F) X(ATTR_KEPT) X(ATTR_B) X(ATTR_O) \
-    X(NEXT_I) X(NEXT_F) X(NEXT_KEPT) X(NEXT_B) X(NEXT_O) X(NEXT_T) X(PEEK) \
-    X(TAKE_I) X(TAKE_KEPT) X(TAKE_B) X(TAKE_O) X(ADVANCE) X(CHECK_SIZE) \
-    X(UNPACK_I) X(UNPACK_KEPT) X(UNPACK_B) X(UNPACK_O) \
-    X(CELL_I) X(CELL_F) X(CELL_KEPT) X(CELL_B) X(CELL_O) \
-    X(PUT_CELL_I) X(PUT_CELL_F) X(PUT_CELL_B) \
-    X(PUT_ITEM_I) X(PUT_ITEM_F) X(PUT_ITEM_B) X(PUT_ITEM_O) \
-    X(PUT_ATTR_I) X(PUT_ATTR_F) X(PUT_ATTR_B) \
-    X(APPEND_I) X(APPEND_F) X(APPEND_B) X(APPEND_O) X(STACK) X(STORE_OBJECT) X(CHECK_LIST)
-
 #define D r[ins->d]
 #define A r[ins->a]
 #define B r[ins->b]
@@ -359,17 +349,10 @@ NEXT_FUNCTION(NEXT_F, take_F)
 NEXT_FUNCTION(NEXT_KEPT, take_KEPT)
 NEXT_FUNCTION(NEXT_B, take_B)
 FUNCTION(NEXT_T, take_O(list_next(A.o), &D) && VALUE(((_PyListIterObject *)A.o)->it_index++))
-/* of an object in a register */
-FUNCTION(TAKE_I, take_I(A.o, &D))
-FUNCTION(TAKE_KEPT, take_KEPT(A.o, &D))
-FUNCTION(TAKE_B, take_B(A.o, &D))
-FUNCTION(TAKE_O, take_O(A.o, &D))
+TAKE_FUNCTIONS(TAKE, A.o)       /* an object that a register holds */
 FUNCTION(ADVANCE, VALUE(((_PyListIterObject *)A.o)->it_index++))
-FUNCTION(CHECK_SIZE, (PyList_CheckExact(A.o) || PyTuple_CheckExact(A.o)) && Py_SIZE(A.o) == B.i >> 2)
-FUNCTION(UNPACK_I, take_I(item_cached(A.o, B.i >> 2), &D))
-FUNCTION(UNPACK_KEPT, take_KEPT(item_cached(A.o, B.i >> 2), &D))
-FUNCTION(UNPACK_B, take_B(item_cached(A.o, B.i >> 2), &D))
-FUNCTION(UNPACK_O, take_O(item_cached(A.o, B.i >> 2), &D))
+FUNCTION(CHECK_SIZE,
+         (PyList_CheckExact(A.o) || PyTuple_CheckExact(A.o)) && Py_SIZE(A.o) == B.i >> 2)
 FUNCTION(PEEK, take_ANY(list_next(A.o), &D))
 FUNCTION(NEXT_O, next_object(A.o, l + ins->d, &D))
 

@@ -7,21 +7,26 @@
 
 /* -- instructions on objects -------------------------------------------------------------- */
 
+/* The type of what is taken out of a place where this was seen (NULL: nothing), TYPE_NONE if it is
+   none for a register; and, if it is, which of the five instructions does it (TAKING_OPS). */
+static int taken_type(PyObject *like, int is_kept, int *which)
+{
+    static const int by_type[5] = {-1, 0, 1, 3, 4};
+    int type = like != NULL ? word_type(w_from_ptr(like)) : TYPE_NONE;
+    if (type == TYPE_OBJECT && (PyLong_CheckExact(like) || PyFloat_CheckExact(like)))
+        return TYPE_NONE;
+    *which = by_type[type] + (type == TYPE_FLOAT && is_kept);
+    return type;
+}
+
 /* Push what one of the five instructions from `op` on takes out of objects that others like were
    seen in; pops the operands. */
 static int take(Maker *m, int op, PyObject *like, int a, int b, int pops)
 {
-    static const int which[5] = {-1, 0, 1, 3, 4};
-    int type, reg;
-    if (like == NULL)
+    int reg, which, type = taken_type(like, !feeds_arithmetic(m->plain + m->at), &which);
+    if (type == TYPE_NONE)
         return 0;
-    type = word_type(w_from_ptr(like));
-    if (type == TYPE_NONE || (type == TYPE_OBJECT && (PyLong_CheckExact(like)
-                                                      || PyFloat_CheckExact(like))))
-        return 0;
-    op += which[type];
-    if (type == TYPE_FLOAT && !feeds_arithmetic(m->plain + m->at))
-        op++;
+    op += which;
     if (type != TYPE_OBJECT)
         return compute(m, op, type, a, b, pops);
     reg = new_register(m);
@@ -103,8 +108,8 @@ static int make_store_subscript(Maker *m)
     if (!(is_number(value) || is_object(value)) || !is_object(container) || !is_integer(key)
         || container->object == NULL || !PyList_CheckExact(container->object))
         return 0;
-    emit(m, is_number(value) ? put_op(value, TYPED_PUT_ITEM_I) : TYPED_PUT_ITEM_O, outgoing_register(m, value), container->reg, key->reg,
-         this_exit(m));
+    emit(m, is_number(value) ? put_op(value, TYPED_PUT_ITEM_I) : TYPED_PUT_ITEM_O,
+         outgoing_register(m, value), container->reg, key->reg, this_exit(m));
     m->now.depth -= 3;
     return 1;
 }
@@ -286,16 +291,13 @@ static int make_for_list(Maker *m, int reg)
     return 2;
 }
 
-/* The number in an object that lies in a register, or the object itself, into a new register, by one
-   of the four instructions from `op` on (for an int, a float, a bool, an object).  Pushes it. */
+/* The same for one of several values: into a new register, and not to be computed on at once. */
 static int take_new(Maker *m, int op, PyObject *like, int a, int b)
 {
-    static const int which[5] = {-1, 0, 1, 2, 3};
-    int type = like != NULL ? word_type(w_from_ptr(like)) : TYPE_NONE, reg = new_register(m);
-    if (type == TYPE_NONE || (type == TYPE_OBJECT && (PyLong_CheckExact(like)
-                                                      || PyFloat_CheckExact(like))))
+    int which, type = taken_type(like, 1, &which), reg = new_register(m);
+    if (type == TYPE_NONE)
         return 0;
-    emit(m, op + which[type], reg, a, b, this_exit(m));
+    emit(m, op + which, reg, a, b, this_exit(m));
     push(m, type == TYPE_OBJECT ? object_value(reg, like) : register_value(type, reg));
     return 1;
 }
@@ -342,7 +344,7 @@ static int make_unpack(Maker *m, int count)
     emit(m, TYPED_CHECK_SIZE, 0, container.reg, int_register(m, count), this_exit(m));
     m->now.depth--;
     for (i = count - 1; i >= 0; i--)
-        if (!take_new(m, TYPED_UNPACK_I, item_cached(o, i), container.reg, int_register(m, i))) {
+        if (!take_new(m, TYPED_ITEM_I, item_cached(o, i), container.reg, int_register(m, i))) {
             m->now.depth = depth;
             *top(m, 0) = container;
             return 0;
@@ -534,7 +536,8 @@ static int make_instruction(Maker *m)
     case OP_CALL:
         return make_call(m, ins->b);
     case OP_RETURN_VALUE:
-        return m->of_function ? make_function_return(m) : 0;
+        return m->call != NULL ? make_inlined_return(m)
+                               : m->of_function ? make_function_return(m) : 0;
     }
     return 0;
 }
@@ -550,11 +553,67 @@ static int items_needed(Maker *m)
         return 2;
     case OP_LOAD_ATTR: case OP_LOAD_METHOD: case OP_LIST_APPEND: case OP_STORE_DEREF:
     case OP_POP_JUMP_IF_NONE: case OP_POP_JUMP_IF_NOT_NONE:
-    case OP_UNPACK_SEQUENCE: case OP_POP_TOP: case OP_STORE_FAST: case OP_STORE_NAME: case OP_RETURN_VALUE: case OP_UNARY_NEGATIVE: case OP_UNARY_INVERT:
-    case OP_UNARY_NOT: case OP_POP_JUMP_IF_FALSE: case OP_POP_JUMP_IF_TRUE: case OP_FOR_ITER:
+    case OP_UNPACK_SEQUENCE: case OP_POP_TOP: case OP_STORE_FAST: case OP_STORE_NAME:
+    case OP_RETURN_VALUE: case OP_UNARY_NEGATIVE: case OP_UNARY_INVERT: case OP_UNARY_NOT:
+    case OP_POP_JUMP_IF_FALSE: case OP_POP_JUMP_IF_TRUE: case OP_FOR_ITER:
         return 1;
     }
     return 0;
+}
+
+/* -- a pass ------------------------------------------------------------------------------- */
+
+/* May the instruction be part of the twin?  A function that is inlined, or has become machine code,
+   may have to begin anew at any time. */
+static int may_translate(const Maker *m)
+{
+    int op = m->plain[m->at].op;
+    if (m->call == NULL && !m->of_function)
+        return 1;
+    return is_pure(op) || op == OP_RETURN_VALUE
+           || (m->call == NULL && (op == OP_FOR_ITER || op == OP_JUMP_BACKWARD));
+}
+
+/* Translate the next instruction, and those that are done with it. */
+static void step(Maker *m)
+{
+    int done = 0, i, below = m->call != NULL ? m->call->depth : 0;
+    if (!arrive(m)) {
+        m->at++;
+        return;
+    }
+    if (may_translate(m) && m->now.depth - below >= items_needed(m))
+        done = make_instruction(m);
+    if (done == 0) {
+        give_up(m);
+        done = 1;
+    }
+    for (i = 1; i < done; i++)          /* reached only from the one before: see follows() */
+        m->where[m->at + i - m->start] = NONE_YET;
+    m->at += done;
+}
+
+/* Give jumps, from the first of these on, their distances; what leaves the twin jumps to an EXIT of
+   its own. */
+static void fix_jumps(Maker *m, int first)
+{
+    int i;
+    const void *for_range = typed_label(TYPED_FOR_RANGE);
+    for (i = first; i < m->nfixups && !m->failed; i++) {
+        Fixup *fixup = m->fixups + i;
+        TypedIns *ins = m->twin->ins + fixup->ins;
+        int where = fixup->exit >= 0 ? m->nins : m->where[fixup->at - m->start];
+        int distance = where - fixup->ins;
+        if (fixup->exit >= 0)
+            emit(m, TYPED_EXIT, 0, 0, 0, fixup->exit);
+        if (where == NONE_YET || distance > INT16_MAX || distance < INT16_MIN)
+            m->failed = 1;
+        if (ins->label == for_range)
+            ins->b = (uint16_t)distance;
+        else
+            ins->d = (uint16_t)distance;
+    }
+    m->nfixups = first;
 }
 
 #endif

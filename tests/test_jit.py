@@ -12,10 +12,10 @@ import pytest
 
 import cvm
 from command_line import cvm as command
-from differential import PROGRAMS, Workers, directives, run
-from test_programs import KNOWN_DIFFERENCES, available
+from differential import Workers
+from test_programs import available
 from test_stats import counted
-from test_typed import LOOPS, TYPED, all_programs
+from test_typed import LOOPS, TYPED, all_programs, check_program
 
 jit = pytest.importorskip("cvm.jit")
 pytest.importorskip("llvmlite")
@@ -43,15 +43,7 @@ def workers():
 
 @pytest.mark.parametrize("path", list(all_programs()))
 def test_program(path, workers):
-    if "typed" in path.parts:           # in a new process: what is imported counts, too
-        with Workers() as fresh:
-            expected, outcome = run(path, "reference", fresh), run(path, "cython", fresh)
-    else:
-        expected, outcome = run(path, "host", workers), run(path, "cython", workers)
-    if "typed" not in path.parts or "instructions" in directives(path):
-        outcome = outcome._replace(instructions=expected.instructions)
-    known = KNOWN_DIFFERENCES.get((path.relative_to(PROGRAMS).as_posix(), "cython"))
-    assert (outcome == expected) == (known is None), (outcome, expected)
+    check_program(path, workers)
 
 
 @pytest.mark.parametrize("name", LOOPS)

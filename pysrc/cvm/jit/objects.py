@@ -195,8 +195,6 @@ class Objects:
         self._with_slow_path(lambda slow: self._take(
             kind, self.let(f"load ptr, ptr {self._item_place(True)}"), slow))
 
-    op_UNPACK = op_ITEM
-
     def op_CHECK_SIZE(self):
         """The container a, a list or a tuple, has b items."""
         container = self.object(self.ins["a"])
@@ -229,19 +227,21 @@ class Objects:
         place = self.let(f"getelementptr ptr, ptr {items}, i64 {index}")
         return self.let(f"load ptr, ptr {place}"), iterator, index
 
+    def _advance(self, iterator, index):
+        self.set_field(iterator, self.facts["iterator_index"], "i64",
+                       self.let(f"add i64 {index}, 1"))
+
     def op_ADVANCE(self):
         iterator = self.object(self.ins["a"])
         index = self.field(iterator, self.facts["iterator_index"])
-        self.set_field(iterator, self.facts["iterator_index"], "i64",
-                       self.let(f"add i64 {index}, 1"))
+        self._advance(iterator, index)
         self.go(self.at + 1)
 
     def op_NEXT_T(self):
         def fast(slow):
             item, iterator, index = self._next_item()
             self._take("O", item, slow)
-            self.set_field(iterator, self.facts["iterator_index"], "i64",
-                           self.let(f"add i64 {index}, 1"))
+            self._advance(iterator, index)
 
         self._with_slow_path(fast)
 
@@ -253,8 +253,7 @@ class Objects:
         def fast(slow):
             item, iterator, index = self._next_item()
             self._take(kind, item, slow)
-            self.set_field(iterator, self.facts["iterator_index"], "i64",
-                           self.let(f"add i64 {index}, 1"))
+            self._advance(iterator, index)
 
         self._with_slow_path(fast)
 

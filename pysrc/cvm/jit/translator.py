@@ -39,7 +39,7 @@ for _name in ("LT", "LE", "EQ", "NE"):
 for _name in ("LT", "LE"):
     _OPERANDS[f"JUMP_NOT_{_name}_F"] = ("AB", "")
 for _type, _d in ("I", "d"), ("F", "D"), ("KEPT", "D"), ("B", "d"), ("O", "d"):
-    _OPERANDS["ITEM_" + _type] = _OPERANDS["UNPACK_" + _type] = ("ab", _d)
+    _OPERANDS["ITEM_" + _type] = ("ab", _d)
     _OPERANDS["TAKE_" + _type] = ("a", _d)
     _OPERANDS["ATTR_" + _type] = ("a", _d)
     _OPERANDS["NEXT_" + _type] = ("a", _d)
@@ -227,23 +227,16 @@ class Translator(Objects):
     def text(self):
         """The module: a function `run` of the type TypedMachine."""
         registers = self.address(self.twin["registers"])
-        self.leaving = set()
         self.say("define i64 @run(ptr %l, ptr %sp, ptr %account) {")
         self.here("entry")
-        self.say("%fuel = alloca i64")
+        self._declare()
         self.say("%exit = alloca i64")
-        for register in self.variables:
-            self.say(f"%r{register} = alloca {self._type(register)}")
         for register in self.variables:
             type = self._type(register)
             place = self.let(f"getelementptr i64, ptr {registers}, i64 {register}")
             self.say(f"store {type} {self.let(f'load {type}, ptr {place}')}, ptr %r{register}")
         self.say(f"store i64 {self.let('load i64, ptr %account')}, ptr %fuel")
-        self.go(self.twin["entry"])
-        for at, ins in enumerate(self.instructions):
-            self.at, self.ins = at, ins
-            self.here(f"i{at}")
-            self._instruction()
+        self._translate()
         for at in sorted(self.leaving):
             self.here(f"out{at}")
             self.say(f"store i64 {at}, ptr %exit")
@@ -256,6 +249,20 @@ class Translator(Objects):
         self.say(f"ret i64 {self.let('load i64, ptr %exit')}")
         self.say("}")
         return "\n".join(self.lines) + _DECLARATIONS
+
+    def _declare(self):
+        """The variables: what is left of the fuel, and the registers."""
+        self.leaving = set()
+        self.say("%fuel = alloca i64")
+        for register in self.variables:
+            self.say(f"%r{register} = alloca {self._type(register)}")
+
+    def _translate(self):
+        self.go(self.twin["entry"])
+        for at, ins in enumerate(self.instructions):
+            self.at, self.ins = at, ins
+            self.here(f"i{at}")
+            self._instruction()
 
     def _write_back(self, register):
         type = self._type(register)
@@ -553,8 +560,9 @@ class Translator(Objects):
 class FunctionTranslator(Translator):
     """The twin of a whole function: `run` takes its arguments out of the registers, and returns
     whether it could be done; its result is in a register then.  What it calls itself by is another
-    function, to which the fuel and the levels that are left are passed in memory.  A result that
-    no number has (see UNTOUCHED_INT in typed.h) tells that it had to be given up.
+    function, to which the fuel and the levels that are left are passed in memory (FunctionState of
+    typed_function.h).  A result that no number has (see UNTOUCHED_INT in typed.h) tells that it had
+    to be given up.
     """
 
     frame = "null", "null"      # nothing of what it does works on these
@@ -563,28 +571,24 @@ class FunctionTranslator(Translator):
         is_float = self.twin["result_is_float"]
         self.result = "double" if is_float else "i64"
         self.failure = "0x7FF0000000C0FFEE" if is_float else "1"
-        self.leaving = set()
         parameters = ", ".join(f"{self._type(slot)} %p{slot}" for slot in self.twin["parameters"])
         self.say(f"define internal {self.result} @function({parameters}"
                  f"{', ' if parameters else ''}ptr %state) {{")
         self.here("entry")
-        self.say("%fuel = alloca i64")
-        for register in self.variables:
-            self.say(f"%r{register} = alloca {self._type(register)}")
+        self._declare()
         for slot in self.twin["parameters"]:
             self.say(f"store {self._type(slot)} %p{slot}, ptr %r{slot}")
+        self.say("%here = alloca i64")
         self.say("%levels_at = getelementptr i64, ptr %state, i64 1")
         self.say("%levels = load i64, ptr %levels_at")
         self.at = 0
         self.guard(self.let("icmp sgt i64 %levels, 0"))
+        floor = self.let(f"load i64, ptr {self.let('getelementptr i64, ptr %state, i64 2')}")
+        self.guard(self.let(f"icmp ugt i64 {self.let('ptrtoint ptr %here to i64')}, {floor}"))
         self.say(f"store i64 {self.let('sub i64 %levels, 1')}, ptr %levels_at")
         self.say(f"store i64 {self.let('load i64, ptr %state')}, ptr %fuel")
         self._poll(-1)
-        self.go(self.twin["entry"])
-        for at, ins in enumerate(self.instructions):
-            self.at, self.ins = at, ins
-            self.here(f"i{at}")
-            self._instruction()
+        self._translate()
         for at in sorted(self.leaving):
             self.here(f"out{at}")
             self.say("br label %out")
