@@ -294,7 +294,7 @@ cdef extern from "publish.h" nogil:
 
 cdef extern from "watch.h" nogil:
     enum:
-        TOLD_NOTHING, TOLD_STEP, TOLD_BRANCH
+        TOLD_NOTHING, TOLD_STEP, TOLD_BRANCH, TOLD_RESUME
         EV_BRANCH, EV_BRANCH_TAKEN, EV_INSTRUCTION, EV_JUMP, EV_HANDLED, EV_RERAISE
     const bint HOST_MONITORING
     bint host_is_told(PyThreadState*)
@@ -318,6 +318,7 @@ cdef extern from "watch.h" nogil:
     int tell(PyThreadState*, GFrame*, Ins*, int, PyObject*, PyObject*)
     int tell_line(PyThreadState*, GFrame*, Ins*)
     int tell_jump(PyThreadState*, GFrame*, Ins*, Ins*, int)
+    bint resume_begins_line(PyThreadState*, GFrame*, int)
     int tell_start(PyThreadState*, GFrame*, int)
     int tell_value(PyThreadState*, GFrame*, PyObject*, int)
     int tell_throw(PyThreadState*, GFrame*)

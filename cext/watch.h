@@ -18,8 +18,8 @@
 #include "host_events.h"
 
 /* What GFrame.previous is: nothing; the instruction run last; one that may have jumped from there,
-   of which nobody has been told yet. */
-enum { TOLD_NOTHING, TOLD_STEP, TOLD_BRANCH };
+   of which nobody has been told yet; a RESUME, after which a line begins whatever it is. */
+enum { TOLD_NOTHING, TOLD_STEP, TOLD_BRANCH, TOLD_RESUME };
 
 enum { SILENT_LINE, SILENT_INSTRUCTION, SILENT_OTHER };
 
@@ -335,6 +335,13 @@ static inline int host_has_tracer(PyThreadState *ts) { (void)ts; return 0; }
 static inline int host_tell_line(PyThreadState *ts) { (void)ts; return 0; }
 static inline int host_tell_instruction(PyThreadState *ts) { (void)ts; return 0; }
 
+/* The host's own RESUME has become one that hides a line, if no tool wants to be told of it. */
+static int resume_begins_line(PyThreadState *ts, GFrame *f, int resumed)
+{
+    return !HOST_RESUME_HIDES_LINE
+           || watch_tools(ts, f, f->pc, resumed ? EV_RESUME : EV_START, SILENT_OTHER) != 0;
+}
+
 static int tell_start(PyThreadState *ts, GFrame *f, int resumed)
 {
     return tell(ts, f, f->pc, resumed ? EV_RESUME : EV_START, NULL, NULL);
@@ -403,6 +410,11 @@ static int tell_called(PyThreadState *ts, GFrame *f, PyObject *function, PyObjec
 #else
 
 /* (what only hosts with sys.monitoring have: see step_of_tools) */
+static inline int resume_begins_line(PyThreadState *ts, GFrame *f, int resumed)
+{
+    (void)ts, (void)f, (void)resumed;
+    return 0;
+}
 static inline int tell(PyThreadState *ts, GFrame *f, Ins *at, int event, PyObject *one,
                        PyObject *two)
 {

@@ -40,7 +40,7 @@ cdef int watch_step(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     if op > 0:
         op = step_of_operation(ts, seg, f, op)
     back(ts, seg, f)
-    if f.told != TOLD_BRANCH:
+    if f.told != TOLD_BRANCH and (f.told != TOLD_RESUME or op != OP_RESUME):
         f.told = TOLD_STEP
     if f.yields == 0:
         f.previous = f.pc
@@ -76,7 +76,7 @@ cdef int step_of_tools(PyThreadState* ts, Seg* seg, GFrame* f, int op) noexcept 
             return AGAIN
     if op == OP_RESUME:
         return op
-    if code.watch.starts[at - code.ins] and begins_line(code, previous, at):
+    if code.watch.starts[at - code.ins] and begins_line(f, previous, at):
         if tell_line(ts, f, at) < 0:
             return FAILED
         if f.pc != at:
@@ -85,10 +85,11 @@ cdef int step_of_tools(PyThreadState* ts, Seg* seg, GFrame* f, int op) noexcept 
         return FAILED
     return op if f.pc == at else AGAIN
 
-cdef bint begins_line(FastCode* code, Ins* previous, Ins* at) noexcept nogil:
+cdef bint begins_line(GFrame* f, Ins* previous, Ins* at) noexcept nogil:
     """Has the line changed, or is it the first one of a frame that begins or goes on?"""
-    cdef int* lines = code.watch.lines
-    return lines[previous - code.ins] != lines[at - code.ins] or plain_op(previous) == OP_RESUME
+    cdef int* lines = f.code.watch.lines
+    cdef Ins* first = f.code.ins
+    return f.told == TOLD_RESUME or lines[previous - first] != lines[at - first]
 
 cdef int step_of_tracer(PyThreadState* ts, Seg* seg, GFrame* f, int op) noexcept nogil:
     """The line and the instruction (up to 3.11)."""
@@ -118,6 +119,7 @@ cdef int step_of_operation(PyThreadState* ts, Seg* seg, GFrame* f, int op) noexc
     cdef Ins* at = f.pc
     cdef int failed = 0
     if op == OP_RESUME:
+        f.told = TOLD_RESUME if resume_begins_line(ts, f, at.b & 3) else TOLD_STEP
         failed = tell_start(ts, f, at.b & 3)
     elif op == OP_RETURN_VALUE or op == OP_YIELD_VALUE:
         if box_words(f.sp - 1, 1) < 0:
@@ -284,6 +286,8 @@ cdef void told_throw(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     if told_of(ts, f):
         told_begin(ts, seg, f)
         tell_throw(ts, f)
+        f.told = TOLD_RESUME if HOST_THROW_BEGINS_LINE else TOLD_STEP
+        f.previous = f.pc
         back(ts, seg, f)
 
 cdef bint told_throw_over(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
@@ -295,8 +299,12 @@ cdef bint told_throw_over(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil
     told_begin(ts, seg, f)
     host_raise_traceback(ts, f.host)
     if tell_throw(ts, f) == 0 and tell_raise(ts, f, False) == 0 \
-            and tell_exception(ts, f, f.pc, EV_HANDLED) == 0 and HOST_THROW_BEGINS_LINE:
-        tell_line_of_throw(ts, f)
+            and tell_exception(ts, f, f.pc, EV_HANDLED) == 0:
+        if HOST_THROW_BEGINS_LINE:
+            tell_line_of_throw(ts, f)
+        else:
+            f.told = TOLD_RESUME        # the handler jumps back to the line, from none
+            f.previous = f.pc
     back(ts, seg, f)
     return True
 
