@@ -321,6 +321,15 @@ def test_a_comma_behind_several_lines(source):
 
 
 @pytest.mark.parametrize("source", [
+    "f(*[a b])", "f(*[a b for])", "f(1, *(a b for in c), d)", "(*[a b for c in d])",
+    "f(*[a for in b])", "x = (*[a b for in c],)", "f(*)", "f(* b", "f(*a b)", "[*[a b]]",
+    "f(**[a b])",
+])
+def test_a_fault_behind_a_star(source):
+    assert outcome(our_parse, source, "exec") == outcome(host_parse, source, "exec")
+
+
+@pytest.mark.parametrize("source", [
     "t'a' b'b' tr'c", "t'a' b'b' fr'c' f'd", "t'a' f'b", "'a' t'b", "t'a' 'b", "t'a' 'b' t'{c",
     "t'a' f'b' f'{c'", "[t'a' b'b' c tr'd\n1", "t'a' 'b' f'{'", "'a' f'b' t'c' 'd",
     "(t'a' t'b' 'c'",

@@ -257,6 +257,7 @@ EMPTY_IMPORT_HINT = VERSION >= (3, 13)      # "Expected one or more names after 
 EMPTY_TYPE_PARAMETERS_HINT = VERSION >= (3, 13)  # "Type parameter list cannot be empty"
 NOT_OPERAND_HINT = VERSION >= (3, 13)       # "'not' after an operator must be parenthesized"
 STAR_HINT = VERSION >= (3, 13)              # "Invalid star expression"
+EAGER_STAR_HINT = STAR_HINT and VERSION < (3, 14)  # even where other faults are to be found first
 FOR_IN_HINT = VERSION >= (3, 13)            # "'in' expected after for-loop variables"
 CHARACTER_COLUMNS = VERSION >= (3, 13)      # even where the source is bytes without a declaration
 IGNORE_HAS_LINE_END = VERSION >= (3, 12)    # in the tag of `# type: ignore` alone on a line

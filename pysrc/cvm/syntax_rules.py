@@ -783,7 +783,8 @@ keywords:
 starred_expression:
     ? wrong_unpacking
     | '*' a=expression -> <starred>a
-    | [STAR_HINT] '*' -> last Invalid star expression
+    | [EAGER_STAR_HINT] '*' -> last Invalid star expression
+    ? [STAR_HINT] '*' -> last Invalid star expression
 
 keyword_or_starred:
     ? wrong_keyword
