@@ -322,6 +322,9 @@ PROGRAMS = {
     "call": lambda n: "f(" * n + "1" + ")" * n,
     "subscript": lambda n: "a[" * n + "1" + "]" * n,
     "lambda in group": lambda n: "(lambda:" * n + "1" + ")" * n,
+    "lambda in call": lambda n: "f(lambda:" * n + "1" + ")" * n,
+    "conditional in group": lambda n: "(1 if 1 else " * n + "1" + ")" * n,
+    "yield in group": lambda n: "(yield " * n + "1" + ")" * n,
     "pattern": lambda n: "match a:\n case " + "[" * n + "1" + "]" * n + ":pass\n",
     "target": lambda n: "(" * n + "a" + ")" * n + "=1",
     "attribute": lambda n: "a" + ".b" * n,
@@ -341,8 +344,6 @@ def outcome_below(depth, parse, program):
 for name, make in PROGRAMS.items():
     # From 3.14 on the host goes as deep as its C stack allows.
     for n in (199, 201, 2900, 6100, 10100, 100_000)[:4 if sys.version_info >= (3, 14) else 6]:
-        if sys.version_info >= (3, 15) and name == "lambda in group" and n > 199:
-            continue        # there the limit of parentheses is met first, which ours meets later
         program = make(n)
         host, ours = outcome(ast.parse, program), outcome(parser.parse, program)
         if host != ours:

@@ -16,7 +16,15 @@ import _ast
 from sys import intern
 
 from cvm import features, literals, targets
-from cvm.features import UNPACKING_COMPREHENSIONS
+from cvm.features import (
+    BRACES_DEPTH,
+    CALL_DEPTH,
+    CONDITIONAL_DEPTH,
+    GROUP_DEPTH,
+    LIST_DEPTH,
+    UNPACKING_COMPREHENSIONS,
+    YIELD_DEPTH,
+)
 from cvm.literals import number, plain_string
 from cvm.nodes import (
     LOAD,
@@ -155,10 +163,8 @@ _Attribute = _ast.Attribute
 _Call = _ast.Call
 _Constant = _ast.Constant
 
-# The host's parser gives up with this many rules on its stack (30 more carry the first expression);
-# a group takes 28 of them.
+# The host's parser gives up with this many rules on its stack (30 more carry the first expression).
 MAX_DEPTH = 5970
-GROUP_DEPTH = 28
 ROOM = 600          # as many on a stack of ours that may be small
 
 # More links than this in one chain (a.b.c, 1+1+1) make a tree that may be too deep to hand out.
@@ -470,9 +476,9 @@ class ExpressionParser:
         self.p += 1
         test = self.expression(OR)
         self.expect(KW_ELSE)
-        self.descend(1)
+        self.descend(CONDITIONAL_DEPTH)
         orelse = self.expression()
-        self.depth -= 1
+        self.depth -= CONDITIONAL_DEPTH
         last = self.p - 1
         return IfExp(test, body, orelse, self.lines[start], self.cols[start],
                      self.end_lines[last], self.end_cols[last])
@@ -617,7 +623,9 @@ class ExpressionParser:
         elif kind == STAR:
             first = self.unpacked_element(RPAR)
         elif kind == KW_YIELD:
+            self.descend(YIELD_DEPTH)
             first = self.yield_expression()
+            self.depth -= YIELD_DEPTH
             if kinds[self.p] != RPAR:
                 self.fail()
         elif kind == RPAR:
@@ -674,7 +682,7 @@ class ExpressionParser:
         self.p = start + 1
         items = []
         generators = None
-        self.descend(GROUP_DEPTH)
+        self.descend(LIST_DEPTH)
         while kinds[self.p] != RSQB:
             kind = kinds[self.p]
             if kind == STAR:
@@ -692,7 +700,7 @@ class ExpressionParser:
                 generators = self.comprehensions()
             break
         self.expect(RSQB)
-        self.depth -= GROUP_DEPTH
+        self.depth -= LIST_DEPTH
         last = self.p - 1
         if generators is not None:
             return ListComp(items[0], generators, self.lines[start], self.cols[start],
@@ -705,7 +713,7 @@ class ExpressionParser:
         start = self.p
         kinds = self.kinds
         self.p = start + 1
-        self.descend(GROUP_DEPTH)
+        self.descend(BRACES_DEPTH)
         kind = kinds[self.p]
         if kind == RBRACE or kind == DOUBLESTAR:
             node = self.dict_(start, None)
@@ -719,7 +727,7 @@ class ExpressionParser:
                 node = self.dict_(start, first)
             else:
                 node = self.set_(start, first, True)
-        self.depth -= GROUP_DEPTH
+        self.depth -= BRACES_DEPTH
         return node
 
     def set_(self, start, first, may_be_comprehension):
@@ -843,7 +851,7 @@ class ExpressionParser:
         args = []
         keywords = []
         unpacked = False        # whether a ** was met
-        self.depth += GROUP_DEPTH
+        self.depth += CALL_DEPTH
         if self.depth > self.room:
             self.end_of_room()
         while True:
@@ -859,7 +867,7 @@ class ExpressionParser:
                 if kinds[self.p] in (KW_FOR, KW_ASYNC) and UNPACKING_COMPREHENSIONS \
                         and len(args) == 1 and not keywords:
                     args[0] = self.generator(args[0], start)
-                    self.depth -= GROUP_DEPTH
+                    self.depth -= CALL_DEPTH
                     return args, keywords
             elif kind == DOUBLESTAR:
                 self.p += 1
@@ -875,7 +883,7 @@ class ExpressionParser:
                 following = kinds[self.p]
                 if (following == KW_FOR or following == KW_ASYNC) and len(args) == 1:
                     args[0] = self.generator(args[0], start)
-                    self.depth -= GROUP_DEPTH
+                    self.depth -= CALL_DEPTH
                     return args, keywords
             p = self.p
             if kinds[p] != COMMA:
@@ -885,7 +893,7 @@ class ExpressionParser:
         if kinds[p] != RPAR:
             self.fail()
         self.p = p + 1
-        self.depth -= GROUP_DEPTH
+        self.depth -= CALL_DEPTH
         return args, keywords
 
     def keyword(self):
@@ -905,7 +913,7 @@ class ExpressionParser:
         """What stands in the brackets of a subscript."""
         kinds = self.kinds
         start = self.p
-        self.descend(GROUP_DEPTH)
+        self.descend(CALL_DEPTH)
         kind = kinds[start]
         if kind == STAR:
             node = self.starred(TERNARY)
@@ -917,7 +925,7 @@ class ExpressionParser:
             node = self.expression()
             if kinds[self.p] == COLON:
                 node = self.slice_(node, start)
-        self.depth -= GROUP_DEPTH
+        self.depth -= CALL_DEPTH
         if kind != STAR and kinds[self.p] != COMMA:
             return node
         items = [node]

@@ -248,6 +248,15 @@ ESCAPE_WORDS = ("invalid {1}escape sequence '\\{0}'" if VERSION < (3, 14) else
 PARSER_OVERFLOW = (("Parser stack overflowed - Python source too complex to parse",)
                    if VERSION >= (3, 12) else ())   # the arguments of its MemoryError
 
+# How many rules its parser has on its stack for what holds an expression, until that begins: it has
+# a limit.  Brackets of a subscript are as those of a call.
+GROUP_DEPTH = 28 if VERSION < (3, 15) else 27
+LIST_DEPTH = 29 if VERSION < (3, 15) else 28
+BRACES_DEPTH = 29 if VERSION < (3, 15) else 27
+CALL_DEPTH = 24 if VERSION < (3, 15) else 25
+CONDITIONAL_DEPTH = 1 if VERSION < (3, 15) else 2
+YIELD_DEPTH = 1 if VERSION < (3, 15) else 3     # in parentheses
+
 # What syntax errors say
 PARAMETER_HINTS = VERSION >= (3, 12)        # "parameter without a default follows ..."
 IMPORT_HINTS = VERSION >= (3, 12)           # "Did you mean to use 'from ... import ...' instead?"

@@ -3,7 +3,7 @@
 import _ast
 
 from cvm import features, literals
-from cvm.expressions import GROUP_DEPTH
+from cvm.features import GROUP_DEPTH
 from cvm.nodes import (
     LOAD,
     Attribute,
