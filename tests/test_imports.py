@@ -410,6 +410,41 @@ def test_a_process_of_ours_has_a_number_of_ours(folder):
     assert "bad magic number" in failing(folder, "-c", "import moved")
 
 
+IMPORTS_BY_A_COPY = """\
+import sys
+for name in list(sys.modules):
+    if name.partition(".")[0] == "importlib":
+        del sys.modules[name]
+sys.modules["_frozen_importlib"] = sys.modules["_frozen_importlib_external"] = None
+import importlib.util
+del sys.modules["_frozen_importlib"], sys.modules["_frozen_importlib_external"]
+spec = importlib.util.spec_from_file_location("copied", "copied.py")
+assert type(spec.loader).__module__ == "importlib._bootstrap_external"
+module = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(module)
+print(module.f(), importlib.util.MAGIC_NUMBER)
+"""
+
+
+@pytest.mark.parametrize("embedded", [False, True])
+def test_a_second_copy_of_the_import_system(folder, embedded):
+    """A program has imported importlib from its source: its cache files are of the same kind."""
+    path = folder / "copied.py"
+    write(path, "def f(): return 1\n")
+    code, module, number = IMPORTS_BY_A_COPY, "cvm", importer.magic()
+    if embedded:
+        code = f"import cvm; print(end=cvm.execute({code!r}).stdout)"
+        module, number = None, importer.HOST_MAGIC
+    assert run(folder, "-c", code, module=module) == f"1 {number}\n"
+    assert os.listdir(folder / "__pycache__") == [f"copied.{importer.TAG}.pyc"]
+    before = cache_of(path).read_bytes()
+    assert before[:4] == importer.magic() and cvm.is_guest(marshal.loads(before[16:]))
+    assert load("copied")() == 1 and cache_of(path).read_bytes() == before
+    write(path, "def f(): return 22\n")
+    assert load("copied")() == 22
+    assert run(folder, "-c", code, module=module) == f"22 {number}\n"
+
+
 def test_compiling_in_advance(folder):
     """By cvm for cvm, and for the host where that will load it."""
     path = folder / "advance.py"

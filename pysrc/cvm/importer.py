@@ -10,6 +10,9 @@ program some functions of it are replaced:
     _classify_pyc               files of our number have guest code; where no tag says that they
                                 must be ours, those of the host's have host code, as before
 
+    _get_spec of FileFinder     if a program imports importlib once more, from its source, all this
+                                holds for that copy as well
+
 The rest of a file, and the rules, are the host's (PEP 552).  A process that is cvm's as a whole has
 our tag in sys.implementation.cache_tag too, and our number in importlib.util.MAGIC_NUMBER, as every
 implementation has its own (PEP 3147): programs that keep code themselves go by these two.
@@ -18,6 +21,7 @@ implementation has its own (PEP 3147): programs that keep code themselves go by 
 import _imp
 import sys
 from _frozen_importlib import _call_with_frames_removed
+from _functools import partial
 from marshal import loads
 
 from . import __version__, _vm
@@ -37,14 +41,17 @@ _OURS = 0x8000              # in a magic number; the host's are counted up from 
 
 _originals = {name: getattr(_external, name) for name in (
     "cache_from_source", "_code_to_timestamp_pyc", "_code_to_hash_pyc", "_classify_pyc")}
+_get_spec_of_host = _external.FileFinder._get_spec
 
 
 def patch():
     vars(_external).update(_replacements)
+    _external.FileFinder._get_spec = _get_spec
 
 
 def restore():
     vars(_external).update(_originals)
+    _external.FileFinder._get_spec = _get_spec_of_host
     if sys.implementation.cache_tag == TAG:
         sys.implementation.cache_tag = HOST_TAG
         _set_magic(HOST_MAGIC)
@@ -122,6 +129,19 @@ def _classify_pyc(data, name, exc_details):
 
 
 _replacements = {name: globals()[name] for name in _originals}
+
+
+def _get_spec(finder, loader_class, fullname, *arguments):
+    spec = _get_spec_of_host(finder, loader_class, fullname, *arguments)
+    if fullname == "importlib._bootstrap_external":
+        spec.loader.exec_module = partial(_exec_copy, spec.loader)
+    return spec
+
+
+def _exec_copy(loader, module):
+    del loader.exec_module
+    loader.exec_module(module)
+    vars(module).update(_replacements, MAGIC_NUMBER=_external.MAGIC_NUMBER)
 
 
 # -- cache files -----------------------------------------------------------------------------------
