@@ -321,6 +321,26 @@ def test_a_comma_behind_several_lines(source):
 
 
 @pytest.mark.parametrize("source", [
+    "f(t for t t in x)", "'[' + f(t for t t in x) + ']'", "a + [t for t t in x] + b",
+    "(t for t in)", "def f():\n return '[' + ', '.join(g(t) for t t in x) + ']'\n",
+    "for t t in x: pass",
+])
+def test_a_comprehension_without_in(source):
+    assert outcome(our_parse, source, "exec") == outcome(host_parse, source, "exec")
+
+
+@pytest.mark.parametrize("source", [
+    "Q{a!x b}'", "Q{a!xyz b'", "Q{a!x", "Q{a!x:", "Q{a=!x b}'", "Q{a!x=}'", "Q{a!x!r}'", "Q{a!r2",
+    "Q{a:{b!x c}}'", "(Q{a!x c}' , a b", "Q{a!r}' Q{a!x b}'", "Q{a!x b}", "Q{a!x b'\nx",
+    "Q{a! x b}'", "Q{b c} {a!x}'", "Q{!x b}'", "Q{a!x}' x y", "x y Q{a!x}'",
+])
+@pytest.mark.parametrize("prefix", ["f", "t"])
+def test_conversions(prefix, source):
+    source = source.replace("Q", prefix + "'")
+    assert outcome(our_parse, source, "exec") == outcome(host_parse, source, "exec")
+
+
+@pytest.mark.parametrize("source", [
     "f(*[a b])", "f(*[a b for])", "f(1, *(a b for in c), d)", "(*[a b for c in d])",
     "f(*[a for in b])", "x = (*[a b for in c],)", "f(*)", "f(* b", "f(*a b)", "[*[a b]]",
     "f(**[a b])",

@@ -68,6 +68,7 @@ DEBUG_TEXT_IS_RAW = VERSION >= (3, 14)      # f"{'#'=}" keeps strings as they ar
 RAW_SPEC_IS_RAW = VERSION >= (3, 14)        # rf"{x:\d}"
 NESTED_SEES_CLASS = VERSION >= (3, 14)      # a lambda in an inlined comprehension: __class__
 INLINED_USES_COUNT = VERSION >= (3, 14)     # a name used in one is used around it
+CONVERSION_IS_CHECKED_AT_ONCE = VERSION >= (3, 14)  # in f"{a!x b}", before what follows it
 PREFIX_HINTS = VERSION >= (3, 14)           # "'b' and 'f' prefixes are incompatible"
 TOO_MANY_STRINGS = ("too many nested f-strings" if VERSION < (3, 14) else
                     "too many nested f-strings or t-strings")
@@ -262,11 +263,11 @@ PARAMETER_HINTS = VERSION >= (3, 12)        # "parameter without a default follo
 IMPORT_HINTS = VERSION >= (3, 12)           # "Did you mean to use 'from ... import ...' instead?"
 ARGUMENT_HINTS = VERSION >= (3, 12)         # "expected argument value expression" and the like
 NEWLINE_HAS_WIDTH = VERSION >= (3, 12)      # a NEWLINE is marked with its line end
+EAGER_HINTS = VERSION == (3, 13)            # two of them, even where others are to be found first
 EMPTY_IMPORT_HINT = VERSION >= (3, 13)      # "Expected one or more names after 'import'"
 EMPTY_TYPE_PARAMETERS_HINT = VERSION >= (3, 13)  # "Type parameter list cannot be empty"
 NOT_OPERAND_HINT = VERSION >= (3, 13)       # "'not' after an operator must be parenthesized"
 STAR_HINT = VERSION >= (3, 13)              # "Invalid star expression"
-EAGER_STAR_HINT = STAR_HINT and VERSION < (3, 14)  # even where other faults are to be found first
 FOR_IN_HINT = VERSION >= (3, 13)            # "'in' expected after for-loop variables"
 CHARACTER_COLUMNS = VERSION >= (3, 13)      # even where the source is bytes without a declaration
 IGNORE_HAS_LINE_END = VERSION >= (3, 12)    # in the tag of `# type: ignore` alone on a line

@@ -14,6 +14,7 @@ from cvm import features, literals
 from cvm import tokens as kinds_of
 from cvm.features import (
     CHARACTER_COLUMNS,
+    CONVERSION_IS_CHECKED_AT_ONCE,
     LESS_GREATER_IS_TWO,
     NEWLINE_HAS_WIDTH,
     TYPE_PARAMETERS,
@@ -565,14 +566,19 @@ class _Search:
         if self.tokens.ends[mark] != self.tokens.starts[name]:
             raise Found(self._error_at(
                 f"f-string: conversion type must come right after the {MARK}", mark, name))
+        if CONVERSION_IS_CHECKED_AT_ONCE:
+            self.check_conversion(name)
         return name
 
-    def formatted(self, names, start, text):
-        name = names["a"]
-        if name is not None and self.text_of(name) not in ("s", "r", "a"):
+    def check_conversion(self, name):
+        if self.text_of(name) not in ("s", "r", "a"):
             raise Found(self._error_at(
                 f"f-string: invalid conversion character {self.text_of(name)!r}: "
                 "expected 's', 'r', or 'a'", name))
+
+    def formatted(self, names, start, text):
+        if names["a"] is not None:
+            self.check_conversion(names["a"])
         return ("", start, self.machine.position - 1, None)
 
     # Actions that make a node.

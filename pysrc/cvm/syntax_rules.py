@@ -720,7 +720,9 @@ for_clauses:
 
 for_clause:
     'async'? 'for' star_targets 'in' ~ a=disjunction b=( 'if' c=disjunction )* -> for_clause
-    | [FOR_IN_HINT] 'async'? 'for' bitwise_or ( ',' bitwise_or )* ','? !'in'
+    | [EAGER_HINTS] 'async'? 'for' bitwise_or ( ',' bitwise_or )* ','? !'in'
+            -> last 'in' expected after for-loop variables
+    ? [FOR_IN_HINT] 'async'? 'for' bitwise_or ( ',' bitwise_or )* ','? !'in'
             -> last 'in' expected after for-loop variables
     ? wrong_for_target
 
@@ -783,7 +785,7 @@ keywords:
 starred_expression:
     ? wrong_unpacking
     | '*' a=expression -> <starred>a
-    | [EAGER_STAR_HINT] '*' -> last Invalid star expression
+    | [EAGER_HINTS] '*' -> last Invalid star expression
     ? [STAR_HINT] '*' -> last Invalid star expression
 
 keyword_or_starred:
