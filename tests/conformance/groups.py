@@ -14,8 +14,8 @@ LANGUAGE = """
     descrtut metaclass super property decorators funcattrs extcall keywordonlyarg
     positional_only_arg call unpack unpack_ex pep646_syntax augassign binop bool compare richcmp
     opcodes unary index isinstance subclassinit genericclass type_params type_aliases
-    type_annotations typechecks dynamic dynamicclassattribute iter iterlen enumerate types builtin
-    hash pow print slice compile
+    type_annotations annotationlib tstring lazy_import typechecks dynamic dynamicclassattribute iter
+    iterlen enumerate types builtin hash pow print slice compile
 """.split()
 
 INTROSPECTION = """
