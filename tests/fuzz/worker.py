@@ -67,9 +67,6 @@ def main(arguments):
 
 def prepare():
     """What is done once in a process."""
-    if os.environ.get("CVM_JIT") == "eager":
-        from cvm import jit
-        jit.start(0)
     faulthandler.enable()
     signal.signal(signal.SIGALRM, too_slow)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
