@@ -33,6 +33,7 @@ DEPTH = re.compile(r"(maximum recursion depth exceeded)"
                    r"(?: while (?:calling|getting the (?:repr|str) of) an? (?:Python )?object"
                    r"| in \w+)")
 ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,}")
+MONITORED = re.compile(r"\bmonitor\((?!code\))")       # a call of what loops.py defines
 OF_THE_VM = {"__build_class__", "compile", "eval", "exec"}  # cvm replaces them while guests live
 SLOW = 2.0              # seconds on the host: such a program is passed over
 MEMORY = 4 << 30
@@ -160,7 +161,7 @@ def run_all(text, whole):
     except Exception as error:
         return f"compile: {type(error).__name__}: {error}"
     outcomes["cython"] = on_cvm(code, "cython")
-    if whole:
+    if whole and not MONITORED.search(text):    # the reference VM tells no tools of sys.monitoring
         outcomes["reference"] = on_cvm(code, "reference")
     return outcomes
 
