@@ -4,8 +4,9 @@
     python tests/memcheck.py --count 400 --programs generators
 
 One process runs them all, with the host's own allocator replaced by malloc.  What the host does by
-itself (the dynamic loader, its own reads past the end) is counted and not shown.  The exit code is
-1 if an error is ours, or if the process dies.  40 programs take about three minutes.
+itself (the dynamic loader, its own reads past the end) is counted and not shown; what comes of its
+values far from where it made them is known by its ORIGINS.  The exit code is 1 if an error is ours,
+or if the process dies.  40 programs take about five minutes.
 """
 
 import argparse
@@ -17,10 +18,20 @@ import tempfile
 from differential import PROGRAMS, TESTS, directives, environment, programs
 
 VALGRIND = ["valgrind", "--tool=memcheck", "--num-callers=30", "--error-limit=no", "--quiet",
-            "--child-silent-after-fork=yes"]
+            "--child-silent-after-fork=yes", "--track-origins=yes"]
 # (The host has files of these kinds as well.)
 FILES = "|".join(re.escape(path.name) for path in (TESTS.parent / "cext").iterdir())
 OURS = re.compile(rf"\(in .*/cvm/_vm\.|\((?:vm\.c|{FILES}):\d+\)")
+OF_A_MACRO = re.compile(r"\(object\.h:\d+\)")            # it says nothing of who uses it
+CREATED = "Uninitialised value was created by a heap allocation"
+
+# Functions of the host that leave part of what they allocate as it was, and why that is no error.
+ORIGINS = {
+    # A zero that 3.11 computes has no digit.  `maybe_small_long` multiplies its size, 0, by the
+    # digit, and takes the shared zero at that place: to valgrind, all that is done with it depends
+    # on the digit.  (`python3.11 -c "10**30 & 0"` alone shows it, with PYTHONMALLOC=malloc.)
+    "_PyLong_New",
+}
 
 
 def main():
@@ -67,8 +78,22 @@ def errors(log):
 def is_ours(error):
     """Does the stack of the access (not that of the allocation) pass through the extension closely
     enough?  Its entry is below nearly everything a program does."""
-    stack = re.findall(r"^ +(?:at|by) 0x.*", error, re.MULTILINE)
+    access, _, creation = error.partition(CREATED)
+    stack = frames(access)
+    if is_of_host(stack, frames(creation)):
+        return False
     return any(OURS.search(frame) for frame in stack[:8])
+
+
+def is_of_host(stack, creation):
+    """Does the host itself use a value that it has created so (ORIGINS)?"""
+    user = next((frame for frame in stack if not OF_A_MACRO.search(frame)), "")
+    return (any(re.search(rf": {name} ", frame) for frame in creation[:2] for name in ORIGINS)
+            and not OURS.search("".join([user, *creation[:3]])))
+
+
+def frames(part):
+    return re.findall(r"^ +(?:at|by) 0x.*", part, re.MULTILINE)
 
 
 if __name__ == "__main__":

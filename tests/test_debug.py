@@ -69,10 +69,29 @@ LOG = """\
 ==12==    at 0x5: maybe_small_long (longobject.c:71)
 ==12==
 """
+ZERO = """\
+==12== Use of uninitialised value of size 8
+==12==    at 0x1: Py_INCREF (object.h:502)
+==12==    by 0x2: {user}
+==12==    by 0x3: __pyx_f_3cvm_3_vm_run (vm.c:1200)
+==12==  Uninitialised value was created by a heap allocation
+==12==    at 0x4: malloc (in vgpreload_memcheck-amd64-linux.so)
+==12==    by 0x5: _PyLong_New (longobject.c:161)
+==12==    by 0x6: {maker}
+==12==
+"""
+THEIRS, MINE = "long_bitwise (longobject.c:5074)", "w_box (word.h:60)"
 
 
 def test_memcheck_tells_whose_an_error_is():
     assert [memcheck.is_ours(error) for error in memcheck.errors(LOG)] == [True, False]
+
+
+@pytest.mark.parametrize("user, maker, ours", [
+    (THEIRS, THEIRS, False), (MINE, THEIRS, True), (THEIRS, MINE, True)])
+def test_memcheck_knows_the_zero_of_3_11(user, maker, ours):
+    error, = memcheck.errors(ZERO.format(user=user, maker=maker))
+    assert memcheck.is_ours(error) == ours
 
 
 @pytest.mark.parametrize("line, leaking", [("kept = 1", False), ("keep(object())", True)])
