@@ -202,7 +202,17 @@ def on_cvm(code, engine):
 
 def empty(space):
     """Let a program's names go; what dies of it may complain of this line."""
+    untold()
     space.clear()
+
+
+def untold():
+    """Nobody is told any more what is done: the program's own tools need its names."""
+    sys.settrace(None)
+    sys.setprofile(None)
+    if hasattr(sys, "monitoring") and sys.monitoring.get_tool(3) is not None:
+        sys.monitoring.set_events(3, 0)
+        sys.monitoring.free_tool_id(3)
 
 
 def described(error):
@@ -255,11 +265,7 @@ def process_state():
         for name in set(names) - OF_THE_VM:
             if builtins.__dict__.get(name, names) is not names[name]:
                 setattr(builtins, name, names[name])
-        sys.settrace(None)
-        sys.setprofile(None)
-        if hasattr(sys, "monitoring") and sys.monitoring.get_tool(3) is not None:
-            sys.monitoring.set_events(3, 0)
-            sys.monitoring.free_tool_id(3)
+        untold()
 
 
 def difference(expected, found):
