@@ -32,6 +32,7 @@ FILENAME = "<fuzz>"
 DEPTH = re.compile(r"(maximum recursion depth exceeded)"
                    r"(?: while (?:calling|getting the (?:repr|str) of) an? (?:Python )?object"
                    r"| in \w+)")
+LINE_AND_COUNT = re.compile(r"(maximum recursion depth exceeded', )\d+, \w+")  # `looped` shows them
 ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,}")
 MONITORED = re.compile(r"\bmonitor\((?!code\))")       # a call of what loops.py defines
 OF_THE_VM = {"__build_class__", "compile", "eval", "exec"}  # cvm replaces them while guests live
@@ -129,7 +130,8 @@ def is_about_depth(expected, found):
     """Is it only said at another call that the recursion is too deep?  3.11 counts
     some calls of C code only where its instruction is not yet hot; later they have a limit of their
     own, which comes a little later under cvm."""
-    plain = [[DEPTH.sub(r"\1", text) for text in each[:2]] for each in (expected, found)]
+    plain = [[LINE_AND_COUNT.sub(r"\1", DEPTH.sub(r"\1", text)) for text in each[:2]]
+             for each in (expected, found)]
     return plain[0] == plain[1]
 
 
