@@ -105,6 +105,8 @@ cdef PyObject* enter(PyThreadState* ts, host_frame* frame, int throwing) noexcep
     init_entry_frame(seg, f, code, host_function(frame), frame, l)
     f.entry_data = &entry
     back(ts, seg, f)
+    if host_breaker_set(ts):
+        close_window(seg)           # a signal from before is the function's, as with the host
     if code.nmade + code.nfree:
         host_pc_set(frame, 0)       # nobody sees the frame before its cells are made
         if make_cells_of(code, f.fn, l) < 0:
@@ -158,6 +160,8 @@ cdef PyObject* enter_stub(PyThreadState* ts, host_frame* stub) noexcept nogil:
     init_entry_frame(seg, f, code, host_function(stub), frame, l)
     f.entry_data = NULL
     back(ts, seg, f)
+    if host_breaker_set(ts):
+        close_window(seg)
     if code.nmade + code.nfree and make_cells_of(code, f.fn, l) < 0:
         leave_entry_keeping(ts, seg, f)
     else:

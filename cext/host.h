@@ -80,6 +80,8 @@
 #define HOST_GEN_FINISHES_SELF  (!HOST_AT_LEAST(12))
 /* What is thrown into a frame comes from behind its RESUME, so that a line begins with the handler. */
 #define HOST_THROW_BEGINS_LINE  HOST_AT_LEAST(13)
+/* RESUME serves signals and the like before tools are told of it. */
+#define HOST_SERVES_BEFORE_START (HOST_AT_LEAST(13) || !HOST_AT_LEAST(12))
 /* RESUME becomes RESUME_CHECK, after which no line begins but another one. */
 #define HOST_RESUME_HIDES_LINE  HOST_AT_LEAST(13)
 /* The frame object of a generator that has ended is behind no other. */

@@ -312,6 +312,7 @@ cdef extern from "watch.h" nogil:
     int host_gen_pretend(PyGenObject*, int)
     const int HOST_GEN_SUSPENDED
     const bint HOST_JUMPS_BIND, HOST_JUMPS_FROM_YIELDS, HOST_THROW_BEGINS_LINE
+    const bint HOST_SERVES_BEFORE_START
     void host_forget_line(PyFrameObject*)
     void watch_on(FastCode*)
     void watch_off(FastCode*)

@@ -119,6 +119,9 @@ cdef int step_of_operation(PyThreadState* ts, Seg* seg, GFrame* f, int op) noexc
     cdef Ins* at = f.pc
     cdef int failed = 0
     if op == OP_RESUME:
+        if HOST_SERVES_BEFORE_START and at.b & 3 < 2 and host_breaker_set(ts) \
+                and host_service(ts) < 0:
+            return FAILED
         f.told = TOLD_RESUME if resume_begins_line(ts, f, at.b & 3) else TOLD_STEP
         failed = tell_start(ts, f, at.b & 3)
     elif op == OP_RETURN_VALUE or op == OP_YIELD_VALUE:
