@@ -64,10 +64,15 @@ static inline int is_plain(PyTypeObject *tp)
            || tp == Py_TYPE(Py_None) || tp->tp_flags & Py_TPFLAGS_TYPE_SUBCLASS;
 }
 
-/* Is it a class of the program? */
+/* Is it a class of the program, with no C code in it but object's? */
 static inline int is_program_class(PyTypeObject *tp)
 {
-    return tp->tp_flags & Py_TPFLAGS_MANAGED_DICT && tp->tp_base == &PyBaseObject_Type;
+    while (tp->tp_flags & Py_TPFLAGS_MANAGED_DICT && tp->tp_base != NULL) {
+        tp = tp->tp_base;
+        if (tp == &PyBaseObject_Type)
+            return 1;
+    }
+    return 0;
 }
 
 /* Are these values all plain? PLAIN_OR_INSTANCES: or instances of classes of the program, whose
@@ -80,6 +85,7 @@ static inline int are_plain(Word *args, Py_ssize_t n)
     int plain = PLAIN;
     for (i = 0; i < n; i++) {
         PyTypeObject *tp;
+        FEW_ROUNDS();
         if (!w_is_ptr(args[i]))
             continue;
         tp = Py_TYPE(w_ptr(args[i]));
@@ -127,6 +133,7 @@ static HOST_UNUSED int known_start(PyObject *builtins)
     static const char *const blind[] = {
         "len", "isinstance", "issubclass", "min", "max", "abs", "ord", "chr", "sum", "sorted",
         "any", "all", "hash", "id", "repr", "divmod", "iter", "next", "callable", "bin", "hex",
+        "getattr", "hasattr", "setattr",
         "range", "enumerate", "reversed", "zip", "int", "float", "bool", "str", "bytes", "list",
         "tuple", "dict", "set", "frozenset"};
     struct { int what; PyObject *owner; const char *name; } wanted[] = {
@@ -162,6 +169,27 @@ static HOST_UNUSED int known_start(PyObject *builtins)
     return 0;
 }
 
+/* How a C function is called, by the flags of its definition. */
+enum { AS_OTHERS, AS_O, AS_NOARGS, AS_FAST, AS_FAST_KEYWORDS, AS_METHOD, AS_TYPE };
+
+static int convention(const PyMethodDef *def)
+{
+    switch (def->ml_flags & (METH_VARARGS | METH_FASTCALL | METH_NOARGS | METH_O | METH_KEYWORDS
+                             | METH_METHOD)) {
+    case METH_O:
+        return AS_O;
+    case METH_NOARGS:
+        return AS_NOARGS;
+    case METH_FASTCALL:
+        return AS_FAST;
+    case METH_FASTCALL | METH_KEYWORDS:
+        return AS_FAST_KEYWORDS;
+    case METH_METHOD | METH_FASTCALL | METH_KEYWORDS:
+        return AS_METHOD;
+    }
+    return AS_OTHERS;
+}
+
 /* What there is to know of a C function, kept in the cache of a call site. */
 static NOINLINE int know_definition(Cache *c, PyObject *o, PyMethodDef *def)
 {
@@ -181,39 +209,40 @@ static NOINLINE int know_definition(Cache *c, PyObject *o, PyMethodDef *def)
                || (PyCFunction_CheckExact(o) && is_blind_function(o)) ? BLIND : SEEING;
     c->tag = (uintptr_t)def;
     c->index = (uint16_t)what;
+    c->kind = (uint8_t)convention(def);
     return what;
 }
 
-/* A C function called with a self and n words behind each other (boxed in place), by the flags of
-   its definition. */
-static IN_LOOP Word call_definition(PyMethodDef *def, PyObject *self, Word *args, Py_ssize_t n)
+/* The C function o called with a self and n words behind each other, which are all objects. */
+static IN_LOOP Word call_definition(int kind, PyObject *o, PyMethodDef *def, PyObject *self,
+                                    Word *args, Py_ssize_t n)
 {
+    void (*function)(void) = (void (*)(void))def->ml_meth;
     PyObject *r;
-    int flags = def->ml_flags & (METH_VARARGS | METH_FASTCALL | METH_NOARGS | METH_O | METH_KEYWORDS
-                                 | METH_METHOD);
-    if (flags == METH_O) {
+    switch (kind) {
+    case AS_O:
         if (n != 1)
             return NOT_DONE;
-        if (box_words(args, 1) < 0)
-            return 0;
         r = def->ml_meth(self, w_ptr(args[0]));
-    }
-    else if (flags == METH_NOARGS) {
+        break;
+    case AS_NOARGS:
         if (n != 0)
             return NOT_DONE;
         r = def->ml_meth(self, NULL);
-    }
-    else if ((flags & ~METH_KEYWORDS) == METH_FASTCALL) {
-        if (box_words(args, n) < 0)
-            return 0;
-        if (flags == METH_FASTCALL)
-            r = ((_PyCFunctionFast)(void (*)(void))def->ml_meth)(self, (PyObject **)args, n);
-        else
-            r = ((_PyCFunctionFastWithKeywords)(void (*)(void))def->ml_meth)(
-                self, (PyObject **)args, n, NULL);
-    }
-    else
+        break;
+    case AS_FAST:
+        r = ((_PyCFunctionFast)function)(self, (PyObject **)args, n);
+        break;
+    case AS_FAST_KEYWORDS:
+        r = ((_PyCFunctionFastWithKeywords)function)(self, (PyObject **)args, n, NULL);
+        break;
+    case AS_METHOD:
+        r = ((PyCMethod)function)(self, Py_IS_TYPE(o, &PyMethodDescr_Type) ? PyDescr_TYPE(o)
+                                        : PyCFunction_GET_CLASS(o), (PyObject **)args, n, NULL);
+        break;
+    default:
         return NOT_DONE;
+    }
     return r == NULL ? 0 : w_take(r);
 }
 
@@ -239,11 +268,12 @@ static HOST_UNUSED int is_blind_call(PyObject *o)
 }
 
 /* The same, seen from outside, unless that need not be. */
-static NOINLINE Word call_seeing(PyThreadState *ts, Seg *seg, GFrame *f, PyMethodDef *def,
-                                 PyObject *self, Word *args, Py_ssize_t n, int blind, int unseen)
+static NOINLINE Word call_seeing(PyThreadState *ts, Seg *seg, GFrame *f, Cache *c, PyObject *o,
+                                 PyObject *self, Word *args, Py_ssize_t n, int unseen)
 {
     Word w;
-    int counts = is_counted(def);
+    PyMethodDef *def = definition_of(o);
+    int counts = is_counted(def), blind = c->index >= BLIND, kind = c->kind;
     if (!unseen)
         publish(ts, seg, f);
     if (!blind)
@@ -252,7 +282,7 @@ static NOINLINE Word call_seeing(PyThreadState *ts, Seg *seg, GFrame *f, PyMetho
         back(ts, seg, f);
         return 0;
     }
-    w = call_definition(def, self, args, n);
+    w = box_words(args, n) < 0 ? 0 : call_definition(kind, o, def, self, args, n);
     if (counts)
         _Py_LeaveRecursiveCallTstate(ts);
     if (w != 0 && w != NOT_DONE && !unseen && UNLIKELY(host_breaker_set(ts))
@@ -382,6 +412,8 @@ static inline Word call_blind_type(PyThreadState *ts, Seg *seg, GFrame *f, PyObj
 {
     vectorcallfunc make = ((PyTypeObject *)o)->tp_vectorcall;
     PyObject *r;
+    if (o == (PyObject *)&PyType_Type && n == 1)
+        return w_from_ptr(Py_NewRef(type_of(args[0])));
     if (make == NULL || !is_blind_object(o) || is_last(seg, f) || !are_plain(args, n))
         return NOT_DONE;
     if (o == (PyObject *)&PyUnicode_Type && n == 1 && w_is_int(args[0])) {
@@ -395,6 +427,15 @@ static inline Word call_blind_type(PyThreadState *ts, Seg *seg, GFrame *f, PyObj
     return r != NULL ? w_take(r) : 0;
 }
 
+/* Is the site one whose calls call_quick can make? list.append is done by OP_CALL itself. */
+#define CALL_MISSES 20          /* a site that calls others as often is none */
+
+static inline int is_quick_site(const Cache *c)
+{
+    return c->misses < CALL_MISSES && c->kind != AS_OTHERS && c->index >= BLIND
+           && c->index < CONSUMING && c->index != DO_LIST_APPEND;
+}
+
 /* Call base[0], a C function, a method of a C type or a type, with self (base[1], or the empty word)
    and the words behind up to sp: the result, 0 with an exception set, or NOT_DONE. The frame is
    saved. After a result all these words are dropped. */
@@ -406,10 +447,12 @@ static HOST_UNUSED Word call_c(PyThreadState *ts, Seg *seg, GFrame *f, Word *bas
     Py_ssize_t n = sp - args;
     int what, deep;
     if (Py_IS_TYPE(o, &PyType_Type)) {
-        if (o == (PyObject *)&PyType_Type && self == NULL && n == 1)
-            w = w_from_ptr(Py_NewRef(type_of(args[0])));
-        else if (self == NULL)
-            w = call_blind_type(ts, seg, f, o, args, n);
+        if (self != NULL)
+            return NOT_DONE;
+        w = call_blind_type(ts, seg, f, o, args, n);
+        c->tag = (uintptr_t)o;
+        c->index = BLIND;
+        c->kind = AS_TYPE;
         goto called;
     }
     if (Py_IS_TYPE(o, &PyMethodDescr_Type)) {
@@ -439,15 +482,115 @@ static HOST_UNUSED Word call_c(PyThreadState *ts, Seg *seg, GFrame *f, Word *bas
     if (w == NOT_DONE) {
         int plain = what < BLIND || deep ? 0 : what == STORING ? PLAIN : are_plain(args, n);
         if (LIKELY(plain == PLAIN || (plain && !is_counted(def)))) {
-            w = call_definition(def, self, args, n);
+            w = box_words(args, n) < 0 ? 0 : call_definition(c->kind, o, def, self, args, n);
             back(ts, seg, f);
         }
         else
-            w = call_seeing(ts, seg, f, def, self, args, n, what >= BLIND, plain);
+            w = call_seeing(ts, seg, f, c, o, self, args, n, plain);
     }
 called:
     if (LIKELY(w != 0 && w != NOT_DONE)) {
+        if (f->pc->op == OP_CALL && is_quick_site(c))
+            f->pc->op = OP_CALL_C;
         drop_between(base, sp);
+        f->sp = base;
+    }
+    return w;
+}
+
+/* Apart, or the addresses of all these types would be fetched ahead. */
+static NOINLINE int is_plain_or_instance(PyTypeObject *tp, int instances)
+{
+    return is_plain(tp) || (instances && is_program_class(tp));
+}
+
+/* Drop what a call has left on the stack. */
+static IN_LOOP void drop_called(Word *base, Word *sp)
+{
+    FORGET(base);
+    if (HOST_DROPS_FROM_TOP) {
+        while (sp > base + 2)
+            DROP_SAVED(*--sp);
+        DROP_SAVED(base[1]);
+        Py_DECREF(w_ptr(base[0]));
+    }
+    else {
+        Py_DECREF(w_ptr(base[0]));
+        DROP_SAVED(base[1]);
+        for (base += 2; base < sp; base++)
+            DROP_SAVED(*base);
+    }
+}
+
+/* Are n values all plain, or else instances if those are allowed?  Numbers are boxed in place, as far
+   as there is memory. */
+static IN_LOOP int box_plain(Word *args, Py_ssize_t n, int instances)
+{
+    Py_ssize_t i;
+    if (UNLIKELY(proxies_exist))
+        return 0;
+    for (i = 0; i < n; i++) {
+        PyTypeObject *tp;
+        FEW_ROUNDS();
+        if (!w_is_ptr(args[i])) {
+            PyObject *o = w_box_number(args[i]);
+            if (UNLIKELY(o == NULL)) {
+                PyErr_Clear();          /* the slow path is to find that out */
+                return 0;
+            }
+            args[i] = w_from_ptr(o);
+            continue;
+        }
+        tp = Py_TYPE(w_ptr(args[i]));
+        if (LIKELY(tp == &PyUnicode_Type))
+            continue;
+        if (!is_plain_or_instance(tp, instances))
+            return 0;
+    }
+    return 1;
+}
+
+/* The same at an OP_CALL_C, which has called a C function or type that looks at no frame before.
+   NOT_DONE if now it is to call another one, or one that may see something. */
+static HOST_UNUSED NOINLINE Word call_quick(Seg *seg, GFrame *f, Word *base, Word *sp, Cache *c)
+{
+    PyObject *o = w_ptr(base[0]), *self = w_ptr(base[1]);
+    PyMethodDef *def = NULL;
+    Word *args = base + 2, w = NOT_DONE;
+    Py_ssize_t n = sp - args;
+    if (UNLIKELY(!w_is_ptr(base[0])) || is_last(seg, f))
+        return NOT_DONE;
+    if (Py_IS_TYPE(o, &PyMethodDescr_Type)) {
+        def = ((PyMethodDescrObject *)o)->d_method;
+        if (UNLIKELY(!w_is_ptr(base[1]) || self == NULL || Py_TYPE(self) != PyDescr_TYPE(o)))
+            return NOT_DONE;
+    }
+    else if (UNLIKELY(self != NULL))
+        return NOT_DONE;
+    else if (Py_IS_TYPE(o, &PyCFunction_Type)) {
+        def = ((PyCFunctionObject *)o)->m_ml;
+        self = PyCFunction_GET_SELF(o);
+    }
+    if (LIKELY(def != NULL)) {
+        if (UNLIKELY(c->tag != (uintptr_t)def))
+            return NOT_DONE;
+        if (c->index >= KNOWN) {
+            w = call_known(c->index, self, args, n);
+            if (w == NOT_DONE && (c->index == DO_DICT_SETDEFAULT || c->index == DO_SET_ADD))
+                return NOT_DONE;                /* see call_c */
+        }
+        if (w == NOT_DONE) {
+            if (!box_plain(args, n, c->kind > AS_NOARGS))
+                return NOT_DONE;
+            w = call_definition(c->kind, o, def, self, args, n);
+            if (UNLIKELY(f->sync))      /* an activation on top has shown the frame */
+                back(seg->ts, seg, f);
+        }
+    }
+    else if (c->tag == (uintptr_t)o && c->kind == AS_TYPE)
+        w = call_blind_type(seg->ts, seg, f, o, args, n);
+    if (LIKELY(w != 0 && w != NOT_DONE)) {
+        drop_called(base, sp);
         f->sp = base;
     }
     return w;

@@ -263,6 +263,8 @@ cdef extern from "hostcalls.h" nogil:
         DO_SUM, DO_ANY
     void consume_set(void*)
     Word call_c(PyThreadState*, Seg*, GFrame*, Word*, Word*, Cache*)
+    Word call_quick(Seg*, GFrame*, Word*, Word*, Cache*)
+    int CALL_MISSES
     bint is_blind_call(PyObject*)
     int box_words(Word*, Py_ssize_t)
     bint is_append(Cache*, Word*, Word*)
