@@ -283,6 +283,44 @@ static HOST_UNUSED PyObject *quick_slice(Word w, Word start, Word stop)
     return PyList_CheckExact(o) ? PyList_GetSlice(o, low, high) : PyTuple_GetSlice(o, low, high);
 }
 
+/* o[start:stop:step] of an exact list: owned, NULL with an exception or not done. */
+static HOST_UNUSED PyObject *quick_stepped_slice(Word w, Word *bounds)
+{
+    Py_ssize_t start, stop, n, i;
+    int64_t step, given[2];
+    PyObject *o = w_ptr(w), *made;
+    int k;
+    if (!w_is_ptr(w) || o == NULL || !PyList_CheckExact(o) || !w_get_int(bounds[2], &step)
+        || step == 0 || step > PY_SSIZE_T_MAX || step < -PY_SSIZE_T_MAX)
+        return NULL;
+    for (k = 0; k < 2; k++)
+        if (bounds[k] == w_from_ptr(Py_None))
+            given[k] = (step > 0) == (k == 0) ? 0 : PY_SSIZE_T_MAX;
+        else if (!w_get_int(bounds[k], &given[k]))
+            return NULL;
+    start = (Py_ssize_t)given[0];
+    stop = bounds[1] == w_from_ptr(Py_None) && step < 0 ? PY_SSIZE_T_MIN : (Py_ssize_t)given[1];
+    n = PySlice_AdjustIndices(PyList_GET_SIZE(o), &start, &stop, (Py_ssize_t)step);
+    made = PyList_New(n);
+    for (i = 0; made != NULL && i < n; i++, start += (Py_ssize_t)step)
+        PyList_SET_ITEM(made, i, Py_NewRef(PyList_GET_ITEM(o, start)));
+    return made;
+}
+
+/* list[start:stop] = value, between exact lists: 0, -1 with an exception, or 1: not done. */
+static HOST_UNUSED int quick_store_slice(Word value, Word w, Word start, Word stop)
+{
+    PyObject *o = w_ptr(w);
+    Py_ssize_t n, low = 0, high;
+    if (!w_is_ptr(w) || o == NULL || !PyList_CheckExact(o) || !w_is_ptr(value) || value == 0
+        || !PyList_CheckExact(w_ptr(value)))
+        return 1;
+    high = n = PyList_GET_SIZE(o);
+    if (!slice_bound(start, n, &low) || !slice_bound(stop, n, &high))
+        return 1;
+    return PyList_SetSlice(o, low, high, w_ptr(value));
+}
+
 /* str() of an int. */
 static HOST_UNUSED PyObject *int_text(int64_t i)
 {

@@ -60,7 +60,7 @@ static inline int is_blind_function(PyObject *function)
 static inline int is_plain(PyTypeObject *tp)
 {
     return tp == &PyLong_Type || tp == &PyList_Type || tp == &PyTuple_Type || tp == &PyDict_Type
-           || tp == &PySet_Type || tp == &PyFloat_Type || tp == &PyBool_Type
+           || tp == &PySet_Type || tp == &PyFloat_Type || tp == &PyBool_Type || tp == &PyBytes_Type
            || tp == Py_TYPE(Py_None) || tp->tp_flags & Py_TPFLAGS_TYPE_SUBCLASS;
 }
 
@@ -114,7 +114,27 @@ static inline int is_deque(PyTypeObject *tp)
 static inline int is_blind_owner(PyTypeObject *owner)
 {
     return owner == &PyList_Type || owner == &PyDict_Type || owner == &PyUnicode_Type
-           || owner == &PyTuple_Type || owner == &PySet_Type || is_deque(owner);
+           || owner == &PyTuple_Type || owner == &PySet_Type || owner == &PyBytes_Type
+           || is_deque(owner);
+}
+
+/* bool() of an object, if that runs no code of a program: 1, 0, or -1. */
+static HOST_UNUSED int quick_truth(PyObject *o)
+{
+    PyTypeObject *tp = Py_TYPE(o);
+    if (tp == &PyUnicode_Type)
+        return PyUnicode_GET_LENGTH(o) != 0;
+    if (tp == &PyList_Type || tp == &PyTuple_Type || tp == &PyBytes_Type)
+        return Py_SIZE(o) != 0;
+    if (tp == &PyDict_Type)
+        return PyDict_GET_SIZE(o) != 0;
+    if (tp == &PyLong_Type || tp == &PyFloat_Type || tp == &PySet_Type || is_deque(tp))
+        return PyObject_IsTrue(o);
+    if ((tp->tp_as_number == NULL || tp->tp_as_number->nb_bool == NULL)
+        && (tp->tp_as_mapping == NULL || tp->tp_as_mapping->mp_length == NULL)
+        && (tp->tp_as_sequence == NULL || tp->tp_as_sequence->sq_length == NULL))
+        return 1;
+    return -1;
 }
 
 static inline PyMethodDef *definition_of(PyObject *o)

@@ -266,6 +266,7 @@ cdef extern from "hostcalls.h" nogil:
     Word call_quick(Seg*, GFrame*, Word*, Word*, Cache*)
     int CALL_MISSES
     bint is_blind_call(PyObject*)
+    int quick_truth(PyObject*)
     int box_words(Word*, Py_ssize_t)
     bint is_append(Cache*, Word*, Word*)
     int dict_find(PyObject*, Word, PyObject**)
@@ -274,6 +275,8 @@ cdef extern from "hostcalls.h" nogil:
     int set_put(PyObject*, Word)
     PyObject* key_object(Word)
     PyObject* quick_slice(Word, Word, Word)
+    PyObject* quick_stepped_slice(Word, Word*)
+    int quick_store_slice(Word, Word, Word, Word)
     PyObject* int_text(int64_t)
 
 cdef extern from "publish.h" nogil:

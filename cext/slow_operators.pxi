@@ -49,7 +49,7 @@ cdef BinaryFunction* binary_functions = [
 cdef bint is_blind_type(TypeObject* tp) noexcept nogil:
     """Do the operators of this type neither look at frames nor run other code?"""
     return (tp == &PyUnicode_Type or tp == &PyLong_Type or tp == &PyFloat_Type
-            or tp == &PyList_Type or tp == &PyBool_Type)
+            or tp == &PyList_Type or tp == &PyBool_Type or tp == &PyBytes_Type)
 
 cdef int unbound_operand(PyThreadState* ts, Seg* seg, GFrame* f, Word left, Word right) noexcept nogil:
     """An operand taken straight from a local was empty: raise for the LOAD_FAST it stands for."""
@@ -164,10 +164,9 @@ cdef int compare_truth(PyThreadState* ts, Seg* seg, GFrame* f, Word left, Word r
 
 cdef int truth(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexcept nogil:
     cdef PyObject* o = w_ptr(w)
-    cdef int r
-    if PyUnicode_CheckExact(o) or PyList_CheckExact(o) or PyLong_CheckExact(o) \
-            or is_deque(Py_TYPE(o)):
-        return PyObject_IsTrue(o)
+    cdef int r = quick_truth(o)
+    if r >= 0:
+        return r
     publish(ts, seg, f)
     r = PyObject_IsTrue(o)
     back(ts, seg, f)
@@ -333,10 +332,17 @@ cdef Word binary_slice(PyThreadState* ts, Seg* seg, GFrame* f, Word* items) noex
     return w_take(r)
 
 cdef int store_slice(PyThreadState* ts, Seg* seg, GFrame* f, Word* items) noexcept nogil:
-    cdef PyObject* v = w_object(items[0])
-    cdef PyObject* c = w_object(items[1])
-    cdef PyObject* s = build_slice(items + 2, 2)
-    cdef int r = -1
+    cdef PyObject* v
+    cdef PyObject* c
+    cdef PyObject* s
+    cdef int r = quick_store_slice(items[0], items[1], items[2], items[3])
+    if r <= 0:
+        back(ts, seg, f)
+        return r
+    v = w_object(items[0])
+    c = w_object(items[1])
+    s = build_slice(items + 2, 2)
+    r = -1
     if v != NULL and c != NULL and s != NULL:
         publish(ts, seg, f)
         r = PyObject_SetItem(c, s, v)
