@@ -392,11 +392,14 @@ cdef GFrame* return_frame(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexce
     """A frame that is not the lowest returns w, and is no generator's. Returns its caller, ready to
     go on behind f.pc.
 
-    The empty word as the result of a KIND_INIT: an exception is set.
+    The empty word as the result of a KIND_INIT: an exception is set. NULL: an exception is set at
+    the operator of the caller, which is the frame on top.
     """
     cdef GFrame* caller
     if f.kind == KIND_INIT:
         return return_init(ts, seg, f, w)
+    if f.kind >= KIND_OPERATOR:
+        return return_operator(ts, seg, f, w)
     if f.kind == KIND_SETTER:
         caller = pop_frame(ts, seg, f)
         DROP_SAVED(w)
@@ -407,6 +410,12 @@ cdef GFrame* return_frame(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexce
     caller.sp[0] = w
     caller.sp += 1
     return caller
+
+cdef GFrame* return_operator(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexcept nogil:
+    cdef int kind = f.kind
+    cdef GFrame* caller = pop_frame(ts, seg, f)
+    back(ts, seg, caller)
+    return NULL if finish_operator(ts, seg, caller, kind, w) < 0 else caller
 
 cdef GFrame* return_init(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexcept nogil:
     """An __init__ that the loop runs for a call of its class returns w: the call gives the instance."""
@@ -533,6 +542,8 @@ cdef GFrame* unwind(PyThreadState* ts, Seg* seg, GFrame* f, bint reraise) noexce
             kind = f.kind
             f = pop_failing(ts, seg, f)
             back(ts, seg, f)
+            if kind >= KIND_OPERATOR:
+                taken = operands(f)     # but the operands of an operator are where they were
             if owner != NULL:
                 entered = getter_failed(ts, seg, f, owner, kind)
                 if entered == 1:

@@ -129,10 +129,13 @@ typedef struct FastCode {
 #endif
 } FastCode;
 
-/* KIND_GETTER computes an attribute, KIND_MISSING is a __getattr__, KIND_SETTER sets an attribute. */
+/* KIND_GETTER computes an attribute, KIND_MISSING is a __getattr__, KIND_SETTER sets an attribute.
+   From KIND_OPERATOR on: an operator's method (operator_calls.h). */
 enum {
     KIND_CALL, KIND_INIT, KIND_ENTRY, KIND_GENHOST, KIND_GENVM, KIND_GETTER, KIND_MISSING,
-    KIND_SETTER
+    KIND_SETTER,
+    KIND_OPERATOR, KIND_BINARY = KIND_OPERATOR, KIND_COMPARE, KIND_ITEM, KIND_UNARY, KIND_CONTAINS,
+    KIND_STORE_ITEM
 };
 
 /* GFrame.sync: the header slots are filled; somebody holds a proxy; between publish and back; a
@@ -205,6 +208,11 @@ static inline int is_plain_getter(const GFrame *f)
     return f->state == STATE_OF(KIND_GETTER) || f->state == STATE_OF(KIND_MISSING);
 }
 
+static inline int is_plain_operator(const GFrame *f)
+{
+    return f->kind >= KIND_OPERATOR && f->state == STATE_OF(f->kind);
+}
+
 /* The stack of a frame is behind its slots; that of a generator, whose slots are elsewhere
    (generators.h), where the caller's ends. */
 static inline Word *stack_bottom(const GFrame *f)
@@ -233,6 +241,7 @@ typedef struct Seg {
     Ins *fault;                /* the instruction that failed, where it is not the one at pc */
     Word yielded;              /* to the loop itself, see ENTRY_YIELDING_WORDS; else empty */
     Word returned;             /* by the machine code of a function (typed_function.h) */
+    int begun;                 /* what looks like a failure has begun a frame: an operator's */
     int taken;                 /* how many operands of what failed lie on the stack; -1: see there */
 } Seg;
 

@@ -75,6 +75,7 @@ cdef extern from "loop.h" nogil:
         Word yielded, returned
         int64_t fuel, window
         Ins* fault
+        int begun
         int taken
         Ins* position
         Seg* next
@@ -82,7 +83,7 @@ cdef extern from "loop.h" nogil:
         pass
     enum:
         KIND_CALL, KIND_INIT, KIND_ENTRY, KIND_GENHOST, KIND_GENVM, KIND_GETTER, KIND_MISSING
-        KIND_SETTER
+        KIND_SETTER, KIND_OPERATOR, KIND_BINARY, KIND_COMPARE, KIND_ITEM, KIND_UNARY, KIND_CONTAINS
     enum:
         CACHE_EMPTY, GLOBAL_ENTRY, GLOBAL_BUILTIN, ATTR_VALUE, ATTR_ENTRY, ATTR_DICT, ATTR_SLOT, ATTR_CLASS
         ATTR_CLASS_VALUES, ATTR_CLASS_DICT, ATTR_TYPE, ATTR_PROPERTY
@@ -253,10 +254,20 @@ cdef extern from "code.h" nogil:
     Handler* find_handler(FastCode*, Py_ssize_t)
     int fast_code_start()
 
-cdef extern from "hostcalls.h" nogil:
+cdef extern from "operator_calls.h" nogil:
     bint is_deque(TypeObject*)
     const Word NOT_DONE
     int known_start(PyObject*)
+    int operators_start()
+    bint call_operator(Seg*, GFrame*, Word, Word, int)
+    bint call_compare(Seg*, GFrame*, int, Word, Word, int)
+    bint call_getitem(Seg*, GFrame*, Word, Word, int)
+    bint call_setitem(Seg*, GFrame*, Word, Word, Word)
+    bint call_contains(Seg*, GFrame*, Word, Word)
+    bint call_unary(Seg*, GFrame*, int, Word)
+    PyObject* declined_operator(int, PyObject*, PyObject*)
+    PyObject* declined_compare(int, PyObject*, PyObject*)
+    bint is_plain_operator(const GFrame*)
     PyObject** common_constants
     GFrame* call_getter(Seg*, GFrame*, Ins*, Word*, Ins*, Cache*)
     enum:

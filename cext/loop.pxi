@@ -114,7 +114,7 @@ def _start_loop():
     import _operator as operator
     import sys
     if shared_objects_start() < 0 or functions_start() < 0 or known_start(<PyObject*>builtins) < 0 \
-            or generators_start() < 0:
+            or generators_start() < 0 or operators_start() < 0:
         raise MemoryError
     from cvm import fatal
     EMPTY_STRING = kept("")

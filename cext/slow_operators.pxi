@@ -91,10 +91,14 @@ cdef Word arithmetic(PyThreadState* ts, Seg* seg, GFrame* f, Word left, Word rig
                 PyUnicode_Append(&a, b)
                 return w_from_ptr(a)
             return w_from_ptr(PyUnicode_Concat(a, b))
+        if call_operator(seg, f, left, right, pops):
+            return 0
         if not (is_blind_type(Py_TYPE(a)) and is_blind_type(Py_TYPE(b))):
             publish(ts, seg, f)
         r = binary_functions[op](a, b)
     else:
+        if call_operator(seg, f, left, right, pops):
+            return 0
         a = w_object(left)
         b = w_object(right)
         if a == NULL or b == NULL:
@@ -110,7 +114,7 @@ cdef Word arithmetic(PyThreadState* ts, Seg* seg, GFrame* f, Word left, Word rig
         return 0
     return w_take(r)
 
-cdef Word compare(PyThreadState* ts, Seg* seg, GFrame* f, Word left, Word right, int op) noexcept nogil:
+cdef Word compare(PyThreadState* ts, Seg* seg, GFrame* f, Word left, Word right, int op, int pops) noexcept nogil:
     cdef PyObject* a
     cdef PyObject* b
     cdef PyObject* r
@@ -123,6 +127,8 @@ cdef Word compare(PyThreadState* ts, Seg* seg, GFrame* f, Word left, Word right,
         quick = str_equal(left, right)
         if quick >= 0:
             return w_from_bool(quick == (op == 2))
+    if call_compare(seg, f, op, left, right, pops):
+        return 0
     a = w_object(left)
     b = w_object(right)
     if a == NULL or b == NULL:
@@ -139,7 +145,7 @@ cdef Word compare(PyThreadState* ts, Seg* seg, GFrame* f, Word left, Word right,
         return 0
     return w_take(r)
 
-cdef int compare_truth(PyThreadState* ts, Seg* seg, GFrame* f, Word left, Word right, int op) noexcept nogil:
+cdef int compare_truth(PyThreadState* ts, Seg* seg, GFrame* f, Word left, Word right, int op, int pops) noexcept nogil:
     """The truth of a comparison; on failure seg.fault names the instruction."""
     cdef Word w
     cdef int quick = compare_numbers(op, left, right)
@@ -149,7 +155,7 @@ cdef int compare_truth(PyThreadState* ts, Seg* seg, GFrame* f, Word left, Word r
         quick = str_equal(left, right)
         if quick >= 0:
             return quick == (op == 2)
-    w = compare(ts, seg, f, left, right, op)
+    w = compare(ts, seg, f, left, right, op, pops)
     if w == 0:
         return -1
     quick = w_quick_truth(w)
@@ -173,8 +179,11 @@ cdef int truth(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexcept nogil:
     return r
 
 cdef Word unary_op(PyThreadState* ts, Seg* seg, GFrame* f, Word w, int op) noexcept nogil:
-    cdef PyObject* o = w_object(w)
+    cdef PyObject* o
     cdef PyObject* r
+    if call_unary(seg, f, op, w):
+        return 0
+    o = w_object(w)
     if o == NULL:
         return 0
     publish(ts, seg, f)
@@ -191,9 +200,13 @@ cdef Word unary_op(PyThreadState* ts, Seg* seg, GFrame* f, Word w, int op) noexc
     return w_take(r)
 
 cdef int contains(PyThreadState* ts, Seg* seg, GFrame* f, Word container, Word item) noexcept nogil:
-    cdef PyObject* a = w_object(item)
-    cdef PyObject* c = w_object(container)
+    cdef PyObject* a
+    cdef PyObject* c
     cdef int r
+    if call_contains(seg, f, container, item):
+        return -1
+    a = w_object(item)
+    c = w_object(container)
     if a == NULL or c == NULL:
         Py_XDECREF(a)
         Py_XDECREF(c)
@@ -208,7 +221,7 @@ cdef int contains(PyThreadState* ts, Seg* seg, GFrame* f, Word container, Word i
     back(ts, seg, f)
     return r
 
-cdef Word subscript(PyThreadState* ts, Seg* seg, GFrame* f, Word container, Word key) noexcept nogil:
+cdef Word subscript(PyThreadState* ts, Seg* seg, GFrame* f, Word container, Word key, int pops) noexcept nogil:
     cdef PyObject* c
     cdef PyObject* k
     cdef PyObject* r
@@ -221,6 +234,8 @@ cdef Word subscript(PyThreadState* ts, Seg* seg, GFrame* f, Word container, Word
     if w_is_ptr(container) and PyDict_CheckExact(w_ptr(container)) \
             and dict_find(w_ptr(container), key, &r) > 0:
         return w_load(r)
+    if call_getitem(seg, f, container, key, pops):
+        return 0
     c = w_object(container)
     k = w_object(key)
     if c == NULL or k == NULL:
@@ -262,6 +277,8 @@ cdef int store_subscript(PyThreadState* ts, Seg* seg, GFrame* f, Word container,
     if not w_is_ptr(value) and w_is_ptr(container) and PyDict_CheckExact(c) \
             and dict_put(c, key, value):
         return 0
+    if call_setitem(seg, f, container, key, value):
+        return -1
     if not w_is_ptr(container):
         c = w_object(container)
         if c == NULL:
@@ -351,6 +368,53 @@ cdef int store_slice(PyThreadState* ts, Seg* seg, GFrame* f, Word* items) noexce
     Py_XDECREF(c)
     Py_XDECREF(s)
     return r
+
+cdef int finish_operator(PyThreadState* ts, Seg* seg, GFrame* f, int kind, Word w) noexcept nogil:
+    """The method of the operator at f.pc, begun by operator_calls.h, has returned w: replace the
+    operands by the result.  -1: an exception is set, they are still there."""
+    cdef Word* sp = f.sp
+    cdef PyObject* left
+    cdef PyObject* right
+    cdef PyObject* r
+    cdef int test
+    if w == w_from_ptr(Py_NotImplemented) and (kind == KIND_BINARY or kind == KIND_COMPARE):
+        DROP_SAVED(w)
+        left = w_object(sp[-2])
+        right = w_object(sp[-1])
+        r = NULL
+        if left != NULL and right != NULL:
+            publish(ts, seg, f)
+            if kind == KIND_BINARY:
+                r = declined_operator(f.pc.b, left, right)
+            else:
+                r = declined_compare(f.pc.b, left, right)
+            back(ts, seg, f)
+        Py_XDECREF(left)
+        Py_XDECREF(right)
+        if r == NULL:
+            return -1
+        w = w_take(r)
+    if kind == KIND_CONTAINS:
+        test = w_quick_truth(w)
+        if test < 0:
+            test = truth(ts, seg, f, w)
+        DROP_SAVED(w)
+        if test < 0:
+            return -1
+        w = w_from_bool(test != f.pc.b)
+    if kind == KIND_BINARY or kind == KIND_ITEM:
+        sp = drop_binary_2(f, sp)
+    elif kind == KIND_UNARY:
+        sp = drop_operands_1(f, sp)
+    elif kind == KIND_COMPARE or kind == KIND_CONTAINS:
+        sp = drop_operands_2(f, sp)
+    else:
+        DROP_SAVED(w)
+        drop_words(f, sp, 3)
+        return 0
+    sp[0] = w
+    f.sp = sp + 1
+    return 0
 
 # -- iteration ------------------------------------------------------------------------------
 

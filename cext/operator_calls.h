@@ -1,0 +1,229 @@
+/* Operators that stand for a method of the program's: the loop runs it as it runs any function.
+ *
+ * The operands stay on the stack, above them lies the function, and above that the arguments of its
+ * frame, whose kind tells what is to become of the result (finish_operator).  Only the commonest
+ * cases are begun here, in which the host would call this very method first; all others are the
+ * host's.
+ */
+#ifndef CVM_OPERATOR_CALLS_H
+#define CVM_OPERATOR_CALLS_H
+
+#include "hostcalls.h"
+
+#define BINARY_OPERATORS 13     /* from this oparg of BINARY_OP on they are the in-place ones */
+
+static const char *const operator_symbols[BINARY_OPERATORS] = {
+    "+", "&", "//", "<<", "@", "*", "%", "|", "**", ">>", "-", "/", "^"};
+static const char *const operator_words[BINARY_OPERATORS] = {
+    "add", "and", "floordiv", "lshift", "matmul", "mul", "mod", "or", "pow", "rshift", "sub",
+    "truediv", "xor"};
+static const char *const compare_symbols[6] = {"<", "<=", "==", "!=", ">", ">="};
+static const char *const compare_words[6] = {"lt", "le", "eq", "ne", "gt", "ge"};
+static const char *const unary_words[3] = {"neg", "pos", "invert"};
+
+static PyObject *binary_names[2 * BINARY_OPERATORS], *reflected_names[BINARY_OPERATORS];
+static PyObject *compare_names[6], *unary_names[3];
+static PyObject *getitem_name, *setitem_name, *contains_name;
+
+static PyObject *method_name(const char *prefix, const char *word)
+{
+    char text[32];
+    PyOS_snprintf(text, sizeof text, "__%s%s__", prefix, word);
+    return PyUnicode_InternFromString(text);
+}
+
+/* Once at start-up. */
+static HOST_UNUSED int operators_start(void)
+{
+    int i, missing = 0;
+    for (i = 0; i < BINARY_OPERATORS; i++) {
+        missing |= (binary_names[i] = method_name("", operator_words[i])) == NULL;
+        missing |= (binary_names[BINARY_OPERATORS + i] = method_name("i", operator_words[i])) == NULL;
+        missing |= (reflected_names[i] = method_name("r", operator_words[i])) == NULL;
+    }
+    for (i = 0; i < 6; i++)
+        missing |= (compare_names[i] = method_name("", compare_words[i])) == NULL;
+    for (i = 0; i < 3; i++)
+        missing |= (unary_names[i] = method_name("", unary_words[i])) == NULL;
+    missing |= (getitem_name = method_name("", "getitem")) == NULL;
+    missing |= (setitem_name = method_name("", "setitem")) == NULL;
+    missing |= (contains_name = method_name("", "contains")) == NULL;
+    return missing ? -1 : 0;
+}
+
+/* A method of a class, if it is a function of the program's that the loop can begin with n
+   arguments: borrowed, or NULL. */
+static PyObject *plain_method(PyTypeObject *tp, PyObject *name, int n)
+{
+    PyObject *o;
+    FastCode *code;
+    if (!(tp->tp_flags & Py_TPFLAGS_HEAPTYPE))
+        return NULL;
+    o = _PyType_Lookup(tp, name);
+    if (o == NULL || !Py_IS_TYPE(o, &PyFunction_Type))
+        return NULL;
+    code = function_code(o);
+    return code != NULL && code->plain && code->argcount == n ? o : NULL;
+}
+
+/* Begin the frame of a method over f, whose stack ends at sp with the operands; n arguments, which
+   are copied.  1, or 0: there is no room. */
+static int begin_method(Seg *seg, GFrame *f, PyObject *function, int kind, Word *sp,
+                        const Word *args, int n)
+{
+    FastCode *code = callee_code(function);
+    int i;
+    sp[0] = w_from_ptr(Py_NewRef(function));
+    for (i = 0; i < n; i++)
+        sp[1 + i] = w_copy(args[i]);
+    f->sp = sp + 1;
+    push_plain(seg, f, code, function, sp + 1, sp + 1 + n, sp, kind);
+    seg->begun = 1;
+    return 1;
+}
+
+static int has_method_room(Seg *seg, GFrame *f, PyObject *function)
+{
+    return room_for_call(seg, f, callee_code(function), f->sp + 3);
+}
+
+/* The same for two operands, of which `pops` lie on the stack.  swapped: the right one is self. */
+static int begin_operator(Seg *seg, GFrame *f, PyObject *function, int kind, Word left, Word right,
+                          int pops, int swapped)
+{
+    Word *sp = f->sp, args[2];
+    if (!has_method_room(seg, f, function))
+        return 0;
+    if (pops < 2) {
+        /* a constant was an operand without its identity */
+        if (!w_is_ptr(right) && host_payload_at(f->code->co, frame_unit(f) - 2) == OP_LOAD_CONST)
+            right = f->code->consts[f->pc[-1].b];
+        if (pops == 0)
+            *sp++ = w_copy(left);
+        *sp++ = w_copy(right);
+    }
+    args[swapped] = sp[-2];
+    args[!swapped] = sp[-1];
+    return begin_method(seg, f, function, kind, sp, args, 2);
+}
+
+static inline int is_number_class(PyTypeObject *tp)
+{
+    return tp == &PyLong_Type || tp == &PyFloat_Type;
+}
+
+/* Has a class no concatenation or repetition, which the host tries after a method? */
+static inline int is_no_sequence(PyTypeObject *tp)
+{
+    PySequenceMethods *methods = tp->tp_as_sequence;
+    return methods == NULL || (methods->sq_concat == NULL && methods->sq_repeat == NULL);
+}
+
+/* The BINARY_OP at f->pc: 1 if a method has been begun. */
+static HOST_UNUSED int call_operator(Seg *seg, GFrame *f, Word left, Word right, int pops)
+{
+    int op = f->pc->b, plain = op % BINARY_OPERATORS;
+    PyTypeObject *lt = type_of(left), *rt = type_of(right);
+    PyObject *method = NULL;
+    if (lt->tp_flags & Py_TPFLAGS_HEAPTYPE) {
+        if ((lt != rt && !is_number_class(rt)) || !is_no_sequence(lt))
+            return 0;
+        if (op != plain && _PyType_Lookup(lt, binary_names[op]) != NULL)
+            method = plain_method(lt, binary_names[op], 2);
+        else
+            method = plain_method(lt, binary_names[plain], 2);
+        return method != NULL && begin_operator(seg, f, method, KIND_BINARY, left, right, pops, 0);
+    }
+    if (is_number_class(lt) && is_no_sequence(rt))
+        method = plain_method(rt, reflected_names[plain], 2);
+    return method != NULL && begin_operator(seg, f, method, KIND_BINARY, left, right, pops, 1);
+}
+
+/* Where one count is for all recursion, the host counts comparisons. */
+static HOST_UNUSED int call_compare(Seg *seg, GFrame *f, int op, Word left, Word right, int pops)
+{
+    PyTypeObject *lt = type_of(left), *rt = type_of(right);
+    PyObject *method = HOST_ONE_COUNT ? NULL : plain_method(lt, compare_names[op], 2);
+    if (method == NULL || (lt != rt && PyType_IsSubtype(rt, lt)))
+        return 0;
+    return begin_operator(seg, f, method, KIND_COMPARE, left, right, pops, 0);
+}
+
+static HOST_UNUSED int call_getitem(Seg *seg, GFrame *f, Word container, Word key, int pops)
+{
+    PyObject *method = plain_method(type_of(container), getitem_name, 2);
+    return method != NULL && begin_operator(seg, f, method, KIND_ITEM, container, key, pops, 0);
+}
+
+static HOST_UNUSED int call_contains(Seg *seg, GFrame *f, Word container, Word item)
+{
+    PyObject *method = plain_method(type_of(container), contains_name, 2);
+    return method != NULL && begin_operator(seg, f, method, KIND_CONTAINS, item, container, 2, 1);
+}
+
+/* On the stack: the value, the container, the key. */
+static HOST_UNUSED int call_setitem(Seg *seg, GFrame *f, Word container, Word key, Word value)
+{
+    PyObject *method = plain_method(type_of(container), setitem_name, 3);
+    Word args[3] = {container, key, value};
+    return method != NULL && has_method_room(seg, f, method)
+           && begin_method(seg, f, method, KIND_STORE_ITEM, f->sp, args, 3);
+}
+
+static HOST_UNUSED int call_unary(Seg *seg, GFrame *f, int op, Word w)
+{
+    PyObject *method = plain_method(type_of(w), unary_names[op], 1);
+    return method != NULL && has_method_room(seg, f, method)
+           && begin_method(seg, f, method, KIND_UNARY, f->sp, &w, 1);
+}
+
+/* What the host does after the method of a BINARY_OP has declined: owned, or NULL. */
+static HOST_UNUSED PyObject *declined_operator(int op, PyObject *left, PyObject *right)
+{
+    static const size_t places[BINARY_OPERATORS] = {
+        offsetof(PyNumberMethods, nb_add), offsetof(PyNumberMethods, nb_and),
+        offsetof(PyNumberMethods, nb_floor_divide), offsetof(PyNumberMethods, nb_lshift),
+        offsetof(PyNumberMethods, nb_matrix_multiply), offsetof(PyNumberMethods, nb_multiply),
+        offsetof(PyNumberMethods, nb_remainder), offsetof(PyNumberMethods, nb_or),
+        offsetof(PyNumberMethods, nb_power), offsetof(PyNumberMethods, nb_rshift),
+        offsetof(PyNumberMethods, nb_subtract), offsetof(PyNumberMethods, nb_true_divide),
+        offsetof(PyNumberMethods, nb_xor)};
+    PyTypeObject *tp = Py_TYPE(left);
+    int plain = op % BINARY_OPERATORS;
+    PyObject *r;
+    if (op != plain && _PyType_Lookup(tp, binary_names[op]) != NULL) {
+        /* that was the in-place method; now the other one */
+        char *place = (char *)tp->tp_as_number + places[plain];
+        if (plain == 8 && *(ternaryfunc *)place != NULL)
+            r = (*(ternaryfunc *)place)(left, right, Py_None);
+        else if (plain != 8 && *(binaryfunc *)place != NULL)
+            r = (*(binaryfunc *)place)(left, right);
+        else
+            r = Py_NewRef(Py_NotImplemented);
+        if (r != Py_NotImplemented)
+            return r;
+        Py_DECREF(r);
+    }
+    PyErr_Format(PyExc_TypeError, "unsupported operand type(s) for %s%s: '%.100s' and '%.100s'",
+                 operator_symbols[plain], op != plain ? "=" : plain == 8 ? " or pow()" : "",
+                 Py_TYPE(left)->tp_name, Py_TYPE(right)->tp_name);
+    return NULL;
+}
+
+/* The same of a COMPARE_OP. */
+static HOST_UNUSED PyObject *declined_compare(int op, PyObject *left, PyObject *right)
+{
+    static const int swapped[6] = {Py_GT, Py_GE, Py_EQ, Py_NE, Py_LT, Py_LE};
+    richcmpfunc compare = Py_TYPE(right)->tp_richcompare;
+    PyObject *r = compare != NULL ? compare(right, left, swapped[op]) : Py_NewRef(Py_NotImplemented);
+    if (r != Py_NotImplemented)
+        return r;
+    Py_DECREF(r);
+    if (op == Py_EQ || op == Py_NE)
+        return Py_NewRef((left == right) == (op == Py_EQ) ? Py_True : Py_False);
+    PyErr_Format(PyExc_TypeError, "'%s' not supported between instances of '%.100s' and '%.100s'",
+                 compare_symbols[op], Py_TYPE(left)->tp_name, Py_TYPE(right)->tp_name);
+    return NULL;
+}
+
+#endif
