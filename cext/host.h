@@ -60,6 +60,8 @@
 /* C recursion: one count for calls of Python and C functions, a counter of its own, or the address
    of the C stack. */
 #define HOST_ONE_COUNT          (!HOST_AT_LEAST(12))
+/* so many comparisons within each other fail there that a program may come to see it */
+#define HOST_COUNTS_COMPARISONS (!HOST_AT_LEAST(13))
 #define HOST_C_COUNTER          (HOST_AT_LEAST(12) && !HOST_AT_LEAST(14))
 #define HOST_C_ADDRESS          HOST_AT_LEAST(14)
 /* gi_frame_state tells yield from `yield from`. */

@@ -3,6 +3,7 @@
 #ifndef CVM_HOSTCALLS_H
 #define CVM_HOSTCALLS_H
 
+#include "blind.h"
 #include "containers.h"
 #include "locals.h"
 #include "loop.h"
@@ -55,8 +56,8 @@ static inline int is_blind_function(PyObject *function)
     return 0;
 }
 
-/* Does the use of a value of this type run no C code but the host's own for it? (An iterator, or a
-   proxy of a frame's locals, could look at frames.) */
+/* Does the use of a value of this type run no C code but the host's own for it? (A proxy of a
+   frame's locals, say, could look at frames.) */
 static inline int is_plain(PyTypeObject *tp)
 {
     return tp == &PyLong_Type || tp == &PyList_Type || tp == &PyTuple_Type || tp == &PyDict_Type
@@ -89,7 +90,7 @@ static inline int are_plain(Word *args, Py_ssize_t n)
         if (!w_is_ptr(args[i]))
             continue;
         tp = Py_TYPE(w_ptr(args[i]));
-        if (LIKELY(tp == &PyUnicode_Type) || is_plain(tp))
+        if (LIKELY(tp == &PyUnicode_Type) || is_plain(tp) || blindness(tp))
             continue;
         if (!is_program_class(tp))
             return 0;
@@ -115,7 +116,7 @@ static inline int is_blind_owner(PyTypeObject *owner)
 {
     return owner == &PyList_Type || owner == &PyDict_Type || owner == &PyUnicode_Type
            || owner == &PyTuple_Type || owner == &PySet_Type || owner == &PyBytes_Type
-           || is_deque(owner);
+           || blindness(owner) == BLIND_METHODS;
 }
 
 /* bool() of an object, if that runs no code of a program: 1, 0, or -1. */
@@ -521,7 +522,7 @@ called:
 /* Apart, or the addresses of all these types would be fetched ahead. */
 static NOINLINE int is_plain_or_instance(PyTypeObject *tp, int instances)
 {
-    return is_plain(tp) || (instances && is_program_class(tp));
+    return is_plain(tp) || blindness(tp) || (instances && is_program_class(tp));
 }
 
 /* Drop what a call has left on the stack. */

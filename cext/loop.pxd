@@ -277,6 +277,9 @@ cdef extern from "operator_calls.h" nogil:
     Word call_quick(Seg*, GFrame*, Word*, Word*, Cache*)
     int CALL_MISSES
     bint is_blind_call(PyObject*)
+    bint is_scalar_type(TypeObject*)
+    bint is_blind_type(TypeObject*)
+    int blindness(TypeObject*)
     int quick_truth(PyObject*)
     int box_words(Word*, Py_ssize_t)
     bint is_append(Cache*, Word*, Word*)

@@ -51,6 +51,26 @@ static HOST_UNUSED int operators_start(void)
     return missing ? -1 : 0;
 }
 
+/* What classes have under these names, as found last. */
+#define METHODS 256             /* a power of two */
+static struct { uint32_t version; PyObject *name, *method; } methods[METHODS];
+
+static PyObject *class_method(PyTypeObject *tp, PyObject *name)
+{
+    uint32_t version = tp->tp_version_tag;
+    size_t i = (version ^ (uintptr_t)name >> 4) % METHODS;
+    PyObject *o;
+    if (LIKELY(methods[i].version == version && methods[i].name == name && version != 0))
+        return methods[i].method;
+    o = _PyType_Lookup(tp, name);           /* which may give it a version */
+    version = tp->tp_version_tag;
+    i = (version ^ (uintptr_t)name >> 4) % METHODS;
+    methods[i].version = version;
+    methods[i].name = name;
+    methods[i].method = o;
+    return o;
+}
+
 /* A method of a class, if it is a function of the program's that the loop can begin with n
    arguments: borrowed, or NULL. */
 static PyObject *plain_method(PyTypeObject *tp, PyObject *name, int n)
@@ -59,7 +79,7 @@ static PyObject *plain_method(PyTypeObject *tp, PyObject *name, int n)
     FastCode *code;
     if (!(tp->tp_flags & Py_TPFLAGS_HEAPTYPE))
         return NULL;
-    o = _PyType_Lookup(tp, name);
+    o = class_method(tp, name);
     if (o == NULL || !Py_IS_TYPE(o, &PyFunction_Type))
         return NULL;
     code = function_code(o);
@@ -128,7 +148,7 @@ static HOST_UNUSED int call_operator(Seg *seg, GFrame *f, Word left, Word right,
     if (lt->tp_flags & Py_TPFLAGS_HEAPTYPE) {
         if ((lt != rt && !is_number_class(rt)) || !is_no_sequence(lt))
             return 0;
-        if (op != plain && _PyType_Lookup(lt, binary_names[op]) != NULL)
+        if (op != plain && class_method(lt, binary_names[op]) != NULL)
             method = plain_method(lt, binary_names[op], 2);
         else
             method = plain_method(lt, binary_names[plain], 2);
@@ -139,11 +159,10 @@ static HOST_UNUSED int call_operator(Seg *seg, GFrame *f, Word left, Word right,
     return method != NULL && begin_operator(seg, f, method, KIND_BINARY, left, right, pops, 1);
 }
 
-/* Where one count is for all recursion, the host counts comparisons. */
 static HOST_UNUSED int call_compare(Seg *seg, GFrame *f, int op, Word left, Word right, int pops)
 {
     PyTypeObject *lt = type_of(left), *rt = type_of(right);
-    PyObject *method = HOST_ONE_COUNT ? NULL : plain_method(lt, compare_names[op], 2);
+    PyObject *method = HOST_COUNTS_COMPARISONS ? NULL : plain_method(lt, compare_names[op], 2);
     if (method == NULL || (lt != rt && PyType_IsSubtype(rt, lt)))
         return 0;
     return begin_operator(seg, f, method, KIND_COMPARE, left, right, pops, 0);

@@ -332,7 +332,8 @@ cdef PyObject* convert_value(PyThreadState* ts, Seg* seg, GFrame* f, Word w, int
     cdef PyObject* r
     if o == NULL:
         return NULL
-    publish(ts, seg, f)
+    if not is_scalar_type(Py_TYPE(o)):
+        publish(ts, seg, f)
     if kind == 1:
         r = PyObject_Str(o)
     elif kind == 2:
@@ -353,7 +354,7 @@ cdef PyObject* format_value(PyThreadState* ts, Seg* seg, GFrame* f, Word w, PyOb
     o = w_object(w)
     if o == NULL:
         return NULL
-    if not is_blind_type(Py_TYPE(o)):
+    if not is_scalar_type(Py_TYPE(o)):
         publish(ts, seg, f)
     r = PyObject_Format(o, spec)
     Py_DECREF(o)

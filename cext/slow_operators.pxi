@@ -46,10 +46,11 @@ cdef BinaryFunction* binary_functions = [
     PyNumber_InPlaceOr, inplace_power, PyNumber_InPlaceRshift, PyNumber_InPlaceSubtract,
     PyNumber_InPlaceTrueDivide, PyNumber_InPlaceXor]
 
-cdef bint is_blind_type(TypeObject* tp) noexcept nogil:
-    """Do the operators of this type neither look at frames nor run other code?"""
-    return (tp == &PyUnicode_Type or tp == &PyLong_Type or tp == &PyFloat_Type
-            or tp == &PyList_Type or tp == &PyBool_Type or tp == &PyBytes_Type)
+cdef bint is_blind_operator(int op, TypeObject* left, TypeObject* right) noexcept nogil:
+    """Does an operator between these look at no frame?  The texts of objects are theirs to make."""
+    if left == &PyUnicode_Type and (op == 6 or op == 19):
+        return is_scalar_type(right)
+    return is_blind_type(left) and is_blind_type(right)
 
 cdef int unbound_operand(PyThreadState* ts, Seg* seg, GFrame* f, Word left, Word right) noexcept nogil:
     """An operand taken straight from a local was empty: raise for the LOAD_FAST it stands for."""
@@ -93,7 +94,7 @@ cdef Word arithmetic(PyThreadState* ts, Seg* seg, GFrame* f, Word left, Word rig
             return w_from_ptr(PyUnicode_Concat(a, b))
         if call_operator(seg, f, left, right, pops):
             return 0
-        if not (is_blind_type(Py_TYPE(a)) and is_blind_type(Py_TYPE(b))):
+        if not is_blind_operator(op, Py_TYPE(a), Py_TYPE(b)):
             publish(ts, seg, f)
         r = binary_functions[op](a, b)
     else:
@@ -105,7 +106,8 @@ cdef Word arithmetic(PyThreadState* ts, Seg* seg, GFrame* f, Word left, Word rig
             Py_XDECREF(a)
             Py_XDECREF(b)
             return 0
-        publish(ts, seg, f)
+        if not is_blind_operator(op, Py_TYPE(a), Py_TYPE(b)):
+            publish(ts, seg, f)
         r = binary_functions[op](a, b)
         Py_DECREF(a)
         Py_DECREF(b)
@@ -135,7 +137,7 @@ cdef Word compare(PyThreadState* ts, Seg* seg, GFrame* f, Word left, Word right,
         Py_XDECREF(a)
         Py_XDECREF(b)
         return 0
-    if not PyUnicode_CheckExact(a) or not PyUnicode_CheckExact(b):
+    if not is_blind_type(Py_TYPE(a)) or not is_blind_type(Py_TYPE(b)):
         publish(ts, seg, f)
     r = PyObject_RichCompare(a, b, op)
     Py_DECREF(a)
@@ -214,7 +216,8 @@ cdef int contains(PyThreadState* ts, Seg* seg, GFrame* f, Word container, Word i
     if PyDict_CheckExact(c):
         r = PyDict_Contains(c, a)
     else:
-        publish(ts, seg, f)
+        if not is_blind_type(Py_TYPE(c)):
+            publish(ts, seg, f)
         r = PySequence_Contains(c, a)
     Py_DECREF(a)
     Py_DECREF(c)
@@ -295,7 +298,8 @@ cdef int store_subscript(PyThreadState* ts, Seg* seg, GFrame* f, Word container,
     elif PyDict_CheckExact(c):
         r = PyDict_SetItem(c, k, v)
     else:
-        publish(ts, seg, f)
+        if not is_blind_type(Py_TYPE(c)):
+            publish(ts, seg, f)
         r = PyObject_SetItem(c, k, v)
     Py_XDECREF(k)
     Py_DECREF(v)
@@ -308,7 +312,8 @@ cdef int delete_subscript(PyThreadState* ts, Seg* seg, GFrame* f, Word container
     cdef PyObject* k = w_object(key)
     cdef int r = -1
     if c != NULL and k != NULL:
-        publish(ts, seg, f)
+        if not is_blind_type(Py_TYPE(c)):
+            publish(ts, seg, f)
         r = PyObject_DelItem(c, k)
         back(ts, seg, f)
     Py_XDECREF(c)
@@ -428,7 +433,7 @@ cdef Word get_iter(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexcept nogi
     if r != NULL or error_occurred(ts):
         Py_DECREF(o)
         return w_from_ptr(r)
-    if not PyList_CheckExact(o) and not PyTuple_CheckExact(o) and not PyRange_CheckExact(o):
+    if not is_blind_type(Py_TYPE(o)):
         publish(ts, seg, f)
     r = PyObject_GetIter(o)
     Py_DECREF(o)
@@ -441,18 +446,14 @@ cdef void refuse_iterator(Word w) noexcept nogil:
         PyErr_Format(PyExc_TypeError, "'%.200s' object is not an iterator", Py_TYPE(o).tp_name)
         Py_DECREF(o)
 
-cdef inline bint is_blind_iterator(TypeObject* tp) noexcept nogil:
-    """Does an iterator of this type look at no frame?  What dies meanwhile is the hook's affair."""
-    return tp == &PyRangeIter_Type or tp == &PyListIter_Type or tp == &PyTupleIter_Type \
-        or tp == &PyDictIterKey_Type or tp == &PyDictIterItem_Type or tp == &PyDictIterValue_Type \
-        or tp == &PySetIter_Type or tp == &PyUnicodeIter_Type or tp == &PyBytesIter_Type
-
 cdef Word iter_next(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* it) noexcept nogil:
     """The next value, or 0: with an exception set, or at the end."""
     cdef PyObject* r
     cdef int failed
-    if is_blind_iterator(Py_TYPE(it)):
+    if blindness(Py_TYPE(it)):          # what dies meanwhile is the hook's affair
         r = Py_TYPE(it).tp_iternext(it)
+        if UNLIKELY(f.sync):
+            back(ts, seg, f)
         if r != NULL:
             return w_take(r)
     else:

@@ -1,0 +1,81 @@
+/* Types of the host's C code that look at no frame: those of the loop need not be shown to them.
+ *
+ * Their operators and iterators, and the methods of most, run other code only by calling it, and
+ * what they call shows the frames below it.
+ */
+#ifndef CVM_BLIND_H
+#define CVM_BLIND_H
+
+#include "host.h"
+
+enum { BLIND_NOT, BLIND_OPERATORS, BLIND_METHODS };
+
+static const struct { const char *name; int what; } blind_names[] = {
+    {"bytearray", BLIND_METHODS}, {"range", BLIND_METHODS}, {"memoryview", BLIND_OPERATORS},
+    {"frozenset", BLIND_METHODS}, {"complex", BLIND_METHODS}, {"slice", BLIND_METHODS},
+    {"mappingproxy", BLIND_OPERATORS}, {"dict_keys", BLIND_OPERATORS},
+    {"dict_values", BLIND_OPERATORS}, {"dict_items", BLIND_OPERATORS},
+    {"collections.deque", BLIND_METHODS}, {"collections.defaultdict", BLIND_METHODS},
+    {"collections.OrderedDict", BLIND_METHODS}, {"array.array", BLIND_METHODS},
+    {"re.Pattern", BLIND_METHODS}, {"re.Match", BLIND_METHODS}, {"decimal.Decimal", BLIND_METHODS},
+    {"_io.BytesIO", BLIND_METHODS}, {"_io.StringIO", BLIND_METHODS},
+    {"_random.Random", BLIND_METHODS}, {"datetime.timedelta", BLIND_OPERATORS},
+    {"datetime.date", BLIND_OPERATORS}, {"datetime.datetime", BLIND_OPERATORS},
+    {"enumerate", BLIND_OPERATORS}, {"zip", BLIND_OPERATORS}, {"reversed", BLIND_OPERATORS},
+    {"list_iterator", BLIND_OPERATORS}, {"list_reverseiterator", BLIND_OPERATORS},
+    {"tuple_iterator", BLIND_OPERATORS}, {"range_iterator", BLIND_OPERATORS},
+    {"longrange_iterator", BLIND_OPERATORS}, {"str_iterator", BLIND_OPERATORS},
+    {"str_ascii_iterator", BLIND_OPERATORS}, {"bytes_iterator", BLIND_OPERATORS},
+    {"bytearray_iterator", BLIND_OPERATORS}, {"set_iterator", BLIND_OPERATORS},
+    {"dict_keyiterator", BLIND_OPERATORS}, {"dict_valueiterator", BLIND_OPERATORS},
+    {"dict_itemiterator", BLIND_OPERATORS}, {"dict_reversekeyiterator", BLIND_OPERATORS},
+    {"array.arrayiterator", BLIND_OPERATORS}, {"_collections._deque_iterator", BLIND_OPERATORS},
+    {"odict_iterator", BLIND_OPERATORS}, {"itertools.count", BLIND_OPERATORS},
+    {"itertools.chain", BLIND_OPERATORS}, {"itertools.islice", BLIND_OPERATORS},
+    {"itertools.repeat", BLIND_OPERATORS}, {"itertools.cycle", BLIND_OPERATORS},
+    {"itertools.product", BLIND_OPERATORS}, {"itertools.permutations", BLIND_OPERATORS},
+    {"itertools.combinations", BLIND_OPERATORS}, {"itertools.zip_longest", BLIND_OPERATORS},
+    {"itertools.pairwise", BLIND_OPERATORS},
+};
+
+/* What has been found out of types, which are kept for ever: only C types are immutable. */
+#define BLIND_TYPES 256         /* a power of two */
+static struct { PyTypeObject *type; int what; } blind_types[BLIND_TYPES];
+
+static NOINLINE int blindness_found(PyTypeObject *tp, size_t place)
+{
+    size_t i;
+    if (tp->tp_flags & Py_TPFLAGS_HEAPTYPE && !(tp->tp_flags & Py_TPFLAGS_IMMUTABLETYPE))
+        return BLIND_NOT;
+    Py_INCREF(tp);
+    blind_types[place].type = tp;
+    blind_types[place].what = BLIND_NOT;
+    for (i = 0; i < sizeof blind_names / sizeof *blind_names; i++)
+        if (strcmp(tp->tp_name, blind_names[i].name) == 0)
+            blind_types[place].what = blind_names[i].what;
+    return blind_types[place].what;
+}
+
+/* Of a type that is none of the commonest. */
+static inline int blindness(PyTypeObject *tp)
+{
+    size_t place = ((uintptr_t)tp >> 4 ^ (uintptr_t)tp >> 12) % BLIND_TYPES;
+    return LIKELY(blind_types[place].type == tp) ? blind_types[place].what
+                                                 : blindness_found(tp, place);
+}
+
+/* A value without parts of which a program's object could be one. */
+static inline int is_scalar_type(PyTypeObject *tp)
+{
+    return tp == &PyUnicode_Type || tp == &PyLong_Type || tp == &PyFloat_Type || tp == &PyBool_Type
+           || tp == &PyBytes_Type || tp == Py_TYPE(Py_None);
+}
+
+/* Do the operators and iterators of this type look at no frame? */
+static inline int is_blind_type(PyTypeObject *tp)
+{
+    return is_scalar_type(tp) || tp == &PyList_Type || tp == &PyTuple_Type || tp == &PyDict_Type
+           || tp == &PySet_Type || blindness(tp) != BLIND_NOT;
+}
+
+#endif
