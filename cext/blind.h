@@ -35,7 +35,8 @@ static const struct { const char *name; int what; } blind_names[] = {
     {"itertools.repeat", BLIND_OPERATORS}, {"itertools.cycle", BLIND_OPERATORS},
     {"itertools.product", BLIND_OPERATORS}, {"itertools.permutations", BLIND_OPERATORS},
     {"itertools.combinations", BLIND_OPERATORS}, {"itertools.zip_longest", BLIND_OPERATORS},
-    {"itertools.pairwise", BLIND_OPERATORS},
+    {"itertools.pairwise", BLIND_OPERATORS}, {"iterator", BLIND_OPERATORS},
+    {"_collections._tuplegetter", BLIND_OPERATORS},
 };
 
 /* What has been found out of types, which are kept for ever: only C types are immutable. */
@@ -76,6 +77,67 @@ static inline int is_blind_type(PyTypeObject *tp)
 {
     return is_scalar_type(tp) || tp == &PyList_Type || tp == &PyTuple_Type || tp == &PyDict_Type
            || tp == &PySet_Type || blindness(tp) != BLIND_NOT;
+}
+
+/* -- attributes --------------------------------------------------------------------------- */
+
+/* What classes have under these names, as found last. */
+#define METHODS 256             /* a power of two */
+static struct { uint32_t version; PyObject *name, *method; } methods[METHODS];
+
+static PyObject *class_method(PyTypeObject *tp, PyObject *name)
+{
+    uint32_t version = tp->tp_version_tag;
+    size_t i = (version ^ (uintptr_t)name >> 4) % METHODS;
+    PyObject *o;
+    if (LIKELY(methods[i].version == version && methods[i].name == name && version != 0))
+        return methods[i].method;
+    o = _PyType_Lookup(tp, name);           /* which may give it a version */
+    version = tp->tp_version_tag;
+    i = (version ^ (uintptr_t)name >> 4) % METHODS;
+    methods[i].version = version;
+    methods[i].name = name;
+    methods[i].method = o;
+    return o;
+}
+
+typedef struct {
+    PyObject_HEAD
+    PyObject *cm_callable;
+} ClassMethod;                  /* the host's own struct is private to funcobject.c */
+
+/* Does this attribute of a class, read by an instance or the class, run no code of a program? */
+static int is_blind_descriptor(PyObject *o)
+{
+    PyTypeObject *tp = Py_TYPE(o), *owner;
+    if (tp->tp_descr_get == NULL || tp == &PyFunction_Type || tp == &PyMethodDescr_Type
+        || tp == &PyMemberDescr_Type || tp == &PyWrapperDescr_Type
+        || tp == &PyClassMethodDescr_Type || tp == &PyStaticMethod_Type)
+        return 1;
+    if (tp == &PyClassMethod_Type)
+        return Py_IS_TYPE(((ClassMethod *)o)->cm_callable, &PyFunction_Type);
+    if (tp == &PyGetSetDescr_Type) {
+        owner = PyDescr_TYPE(o);
+        return owner == &PyType_Type || owner == &PyBaseObject_Type || owner == &PyFunction_Type
+               || is_blind_type(owner);
+    }
+    return blindness(tp) != BLIND_NOT;
+}
+
+static int is_blind_or_missing(PyTypeObject *tp, PyObject *name)
+{
+    PyObject *o = class_method(tp, name);
+    return o == NULL || is_blind_descriptor(o);
+}
+
+/* Does it look at no frame to get, or to miss, this attribute of an object? */
+static HOST_UNUSED int is_blind_getattr(PyObject *o, PyObject *name)
+{
+    PyTypeObject *tp = Py_TYPE(o);
+    if (tp->tp_getattro == PyObject_GenericGetAttr)
+        return is_blind_or_missing(tp, name);
+    return tp->tp_getattro == PyType_Type.tp_getattro && PyType_Check(o)
+           && is_blind_or_missing(tp, name) && is_blind_or_missing((PyTypeObject *)o, name);
 }
 
 #endif

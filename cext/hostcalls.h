@@ -35,9 +35,13 @@ static inline void consume_set(void *function)
 #define BLIND_SIZE 256
 static PyObject *blind_functions[BLIND_SIZE];
 
+/* Where it is, or would be. */
 static inline PyObject **blind_place(PyObject *function)
 {
-    return blind_functions + ((uintptr_t)function >> 4) % BLIND_SIZE;
+    size_t i = ((uintptr_t)function >> 4) % BLIND_SIZE;
+    while (blind_functions[i] != NULL && blind_functions[i] != function)
+        i = (i + 1) % BLIND_SIZE;
+    return blind_functions + i;
 }
 
 static inline int is_blind_object(PyObject *o) { return *blind_place(o) == o; }
@@ -65,10 +69,13 @@ static inline int is_plain(PyTypeObject *tp)
            || tp == Py_TYPE(Py_None) || tp->tp_flags & Py_TPFLAGS_TYPE_SUBCLASS;
 }
 
-/* Is it a class of the program, with no C code in it but object's? */
+/* What all classes have that a `class` statement has made. */
+static destructor program_dealloc;
+
+/* Is it a class of a program, with no C code in it but object's? */
 static inline int is_program_class(PyTypeObject *tp)
 {
-    while (tp->tp_flags & Py_TPFLAGS_MANAGED_DICT && tp->tp_base != NULL) {
+    while (tp->tp_dealloc == program_dealloc && tp->tp_base != NULL) {
         tp = tp->tp_base;
         if (tp == &PyBaseObject_Type)
             return 1;
@@ -148,8 +155,8 @@ static inline PyMethodDef *definition_of(PyObject *o)
 static const char *const common_names[] = COMMON_CONSTANTS;
 static PyObject *common_constants[sizeof common_names / sizeof *common_names];
 
-/* Once at start-up. */
-static HOST_UNUSED int known_start(PyObject *builtins)
+/* Once at start-up; `example` is a class of Python's. */
+static HOST_UNUSED int known_start(PyObject *builtins, PyObject *example)
 {
     static const char *const blind[] = {
         "len", "isinstance", "issubclass", "min", "max", "abs", "ord", "chr", "sum", "sorted",
@@ -168,6 +175,7 @@ static HOST_UNUSED int known_start(PyObject *builtins)
         {DO_ORD, builtins, "ord"}, {DO_SUM, builtins, "sum"}, {DO_ANY, builtins, "any"},
         {DO_ALL, builtins, "all"}};
     size_t i;
+    program_dealloc = ((PyTypeObject *)example)->tp_dealloc;
     for (i = 0; i < sizeof wanted / sizeof *wanted; i++) {
         PyObject *function = PyObject_GetAttrString(wanted[i].owner, wanted[i].name);
         if (function == NULL)
@@ -191,7 +199,10 @@ static HOST_UNUSED int known_start(PyObject *builtins)
 }
 
 /* How a C function is called, by the flags of its definition. */
-enum { AS_OTHERS, AS_O, AS_NOARGS, AS_FAST, AS_FAST_KEYWORDS, AS_METHOD, AS_TYPE };
+enum {
+    AS_OTHERS, AS_O, AS_NOARGS, AS_FAST, AS_FAST_KEYWORDS, AS_METHOD, AS_TUPLE, AS_TUPLE_KEYWORDS,
+    AS_TYPE
+};
 
 static int convention(const PyMethodDef *def)
 {
@@ -207,6 +218,10 @@ static int convention(const PyMethodDef *def)
         return AS_FAST_KEYWORDS;
     case METH_METHOD | METH_FASTCALL | METH_KEYWORDS:
         return AS_METHOD;
+    case METH_VARARGS:
+        return AS_TUPLE;
+    case METH_VARARGS | METH_KEYWORDS:
+        return AS_TUPLE_KEYWORDS;
     }
     return AS_OTHERS;
 }
@@ -218,8 +233,11 @@ static NOINLINE int know_definition(Cache *c, PyObject *o, PyMethodDef *def)
     int what;
     if (Py_IS_TYPE(o, &PyMethodDescr_Type))
         owner = PyDescr_TYPE(o);
-    else if (PyCFunction_GET_SELF(o) != NULL)
+    else if (PyCFunction_GET_SELF(o) != NULL) {
         owner = Py_TYPE(PyCFunction_GET_SELF(o));
+        while (owner->tp_dealloc == program_dealloc && owner->tp_base != NULL)
+            owner = owner->tp_base;
+    }
     for (what = KNOWN; what < KNOWN_END && known_definitions[what] != def; what++)
         ;
     if (what == KNOWN_END && owner != NULL && is_deque(owner)
@@ -232,6 +250,23 @@ static NOINLINE int know_definition(Cache *c, PyObject *o, PyMethodDef *def)
     c->index = (uint16_t)what;
     c->kind = (uint8_t)convention(def);
     return what;
+}
+
+static NOINLINE PyObject *call_with_tuple(int kind, PyMethodDef *def, PyObject *self, Word *args,
+                                          Py_ssize_t n)
+{
+    PyObject *tuple = PyTuple_New(n), *r;
+    Py_ssize_t i;
+    if (tuple == NULL)
+        return NULL;
+    for (i = 0; i < n; i++)
+        PyTuple_SET_ITEM(tuple, i, Py_NewRef(w_ptr(args[i])));
+    if (kind == AS_TUPLE)
+        r = def->ml_meth(self, tuple);
+    else
+        r = ((PyCFunctionWithKeywords)(void (*)(void))def->ml_meth)(self, tuple, NULL);
+    Py_DECREF(tuple);
+    return r;
 }
 
 /* The C function o called with a self and n words behind each other, which are all objects. */
@@ -261,6 +296,9 @@ static IN_LOOP Word call_definition(int kind, PyObject *o, PyMethodDef *def, PyO
         r = ((PyCMethod)function)(self, Py_IS_TYPE(o, &PyMethodDescr_Type) ? PyDescr_TYPE(o)
                                         : PyCFunction_GET_CLASS(o), (PyObject **)args, n, NULL);
         break;
+    case AS_TUPLE: case AS_TUPLE_KEYWORDS:
+        r = call_with_tuple(kind, def, self, args, n);
+        break;
     default:
         return NOT_DONE;
     }
@@ -270,7 +308,7 @@ static IN_LOOP Word call_definition(int kind, PyObject *o, PyMethodDef *def, PyO
 /* Does the host count its call as recursion? */
 static inline int is_counted(PyMethodDef *def)
 {
-    return (def->ml_flags & (METH_O | METH_NOARGS)) != 0;
+    return (def->ml_flags & (METH_O | METH_NOARGS | METH_VARARGS)) != 0;
 }
 
 /* Would it be one too deep? (Where the host has a count of their own for calls of C functions, that
@@ -588,7 +626,7 @@ static HOST_UNUSED NOINLINE Word call_quick(Seg *seg, GFrame *f, Word *base, Wor
     }
     else if (UNLIKELY(self != NULL))
         return NOT_DONE;
-    else if (Py_IS_TYPE(o, &PyCFunction_Type)) {
+    else if (Py_IS_TYPE(o, &PyCFunction_Type) || Py_IS_TYPE(o, &PyCMethod_Type)) {
         def = ((PyCFunctionObject *)o)->m_ml;
         self = PyCFunction_GET_SELF(o);
     }
@@ -601,7 +639,7 @@ static HOST_UNUSED NOINLINE Word call_quick(Seg *seg, GFrame *f, Word *base, Wor
                 return NOT_DONE;                /* see call_c */
         }
         if (w == NOT_DONE) {
-            if (!box_plain(args, n, c->kind > AS_NOARGS))
+            if (!box_plain(args, n, c->kind >= AS_FAST && c->kind <= AS_METHOD))
                 return NOT_DONE;
             w = call_definition(c->kind, o, def, self, args, n);
             if (UNLIKELY(f->sync))      /* an activation on top has shown the frame */

@@ -257,7 +257,7 @@ cdef extern from "code.h" nogil:
 cdef extern from "operator_calls.h" nogil:
     bint is_deque(TypeObject*)
     const Word NOT_DONE
-    int known_start(PyObject*)
+    int known_start(PyObject*, PyObject*)
     int operators_start()
     bint call_operator(Seg*, GFrame*, Word, Word, int)
     bint call_compare(Seg*, GFrame*, int, Word, Word, int)
@@ -280,6 +280,7 @@ cdef extern from "operator_calls.h" nogil:
     bint is_scalar_type(TypeObject*)
     bint is_blind_type(TypeObject*)
     int blindness(TypeObject*)
+    bint is_blind_getattr(PyObject*, PyObject*)
     int quick_truth(PyObject*)
     int box_words(Word*, Py_ssize_t)
     bint is_append(Cache*, Word*, Word*)

@@ -113,10 +113,10 @@ def _start_loop():
     import builtins
     import _operator as operator
     import sys
-    if shared_objects_start() < 0 or functions_start() < 0 or known_start(<PyObject*>builtins) < 0 \
+    from cvm import fatal
+    if shared_objects_start() < 0 or functions_start() < 0 or known_start(<PyObject*>builtins, <PyObject*>fatal.EngineError) < 0 \
             or generators_start() < 0 or operators_start() < 0:
         raise MemoryError
-    from cvm import fatal
     EMPTY_STRING = kept("")
     EMPTY_TUPLE = kept(())
     # a name that is not interned would fill the host's cache of attributes

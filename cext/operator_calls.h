@@ -51,26 +51,6 @@ static HOST_UNUSED int operators_start(void)
     return missing ? -1 : 0;
 }
 
-/* What classes have under these names, as found last. */
-#define METHODS 256             /* a power of two */
-static struct { uint32_t version; PyObject *name, *method; } methods[METHODS];
-
-static PyObject *class_method(PyTypeObject *tp, PyObject *name)
-{
-    uint32_t version = tp->tp_version_tag;
-    size_t i = (version ^ (uintptr_t)name >> 4) % METHODS;
-    PyObject *o;
-    if (LIKELY(methods[i].version == version && methods[i].name == name && version != 0))
-        return methods[i].method;
-    o = _PyType_Lookup(tp, name);           /* which may give it a version */
-    version = tp->tp_version_tag;
-    i = (version ^ (uintptr_t)name >> 4) % METHODS;
-    methods[i].version = version;
-    methods[i].name = name;
-    methods[i].method = o;
-    return o;
-}
-
 /* A method of a class, if it is a function of the program's that the loop can begin with n
    arguments: borrowed, or NULL. */
 static PyObject *plain_method(PyTypeObject *tp, PyObject *name, int n)

@@ -391,7 +391,8 @@ cdef Word load_attr(PyThreadState* ts, Seg* seg, GFrame* f, Word w, PyObject* na
     cdef PyObject* r
     if o == NULL:
         return 0
-    publish(ts, seg, f)
+    if not is_blind_getattr(o, name):
+        publish(ts, seg, f)
     r = PyObject_GetAttr(o, name)
     back(ts, seg, f)
     if r != NULL:
@@ -431,7 +432,8 @@ cdef int load_method(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp, PyObject*
     if r != NULL:
         Py_INCREF(r)
     else:
-        publish(ts, seg, f)
+        if not is_blind_getattr(o, name):
+            publish(ts, seg, f)
         r = PyObject_GetAttr(o, name)
         back(ts, seg, f)
         if r == NULL:
