@@ -47,6 +47,7 @@ static inline GenWords *gen_words_new(FastCode *code)
         Py_SET_REFCNT((PyObject *)gw, 1);
     }
     else {
+        host_gc_count(-1);      /* the host has no such objects */
         gw = PyObject_GC_NewVar(GenWords, &GenWords_Type, size);
         if (gw == NULL)
             return NULL;
@@ -92,6 +93,7 @@ static void gen_words_dealloc(PyObject *self)
         gen_words_count[size]++;
     }
     else {
+        host_gc_count(1);
         PyObject_GC_Del(self);
     }
 }

@@ -1171,6 +1171,19 @@ static inline bool host_wants_origin(PyThreadState *ts)
     return ts->coroutine_origin_tracking_depth > 0;
 }
 
+/* Change the number of new objects, by which the collector decides when it runs. */
+static inline void host_gc_count(int change)
+{
+#if !HOST_AT_LEAST(14)
+    static int *count;
+    if (count == NULL)
+        count = &PyInterpreterState_Main()->gc.generations[0].count;
+    *count += change;
+#else
+    (void)change;
+#endif
+}
+
 /* Make the generator, coroutine or async generator of a guest function, all its slots empty.
    `kept` (stolen), in which the engine keeps what it needs, lies first on its stack. */
 static HOST_UNUSED PyGenObject *host_gen_new(PyThreadState *ts, PyFunctionObject *function,
