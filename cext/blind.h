@@ -6,7 +6,7 @@
 #ifndef CVM_BLIND_H
 #define CVM_BLIND_H
 
-#include "host.h"
+#include "attributes.h"
 
 enum { BLIND_NOT, BLIND_OPERATORS, BLIND_METHODS };
 
@@ -85,20 +85,37 @@ static inline int is_blind_type(PyTypeObject *tp)
 #define METHODS 256             /* a power of two */
 static struct { uint32_t version; PyObject *name, *method; } methods[METHODS];
 
-static PyObject *class_method(PyTypeObject *tp, PyObject *name)
+/* Does a look-up in it run no code?  Keys of namespaces may be of any kind. */
+static int has_plain_names(PyTypeObject *tp)
+{
+    Py_ssize_t i;
+    if (tp->tp_mro == NULL)
+        return 0;
+    for (i = 0; i < PyTuple_GET_SIZE(tp->tp_mro); i++) {
+        PyTypeObject *base = (PyTypeObject *)PyTuple_GET_ITEM(tp->tp_mro, i);
+        if (base->tp_flags & Py_TPFLAGS_HEAPTYPE && !has_string_keys((PyDictObject *)base->tp_dict))
+            return 0;
+    }
+    return 1;
+}
+
+/* 1, and the method, borrowed, or NULL if there is none; 0: only the host can tell. */
+static int class_method(PyTypeObject *tp, PyObject *name, PyObject **method)
 {
     uint32_t version = tp->tp_version_tag;
     size_t i = (version ^ (uintptr_t)name >> 4) % METHODS;
-    PyObject *o;
-    if (LIKELY(methods[i].version == version && methods[i].name == name && version != 0))
-        return methods[i].method;
-    o = _PyType_Lookup(tp, name);           /* which may give it a version */
-    version = tp->tp_version_tag;
-    i = (version ^ (uintptr_t)name >> 4) % METHODS;
-    methods[i].version = version;
-    methods[i].name = name;
-    methods[i].method = o;
-    return o;
+    if (UNLIKELY(methods[i].version != version || methods[i].name != name || version == 0)) {
+        if (!has_plain_names(tp))
+            return 0;
+        *method = _PyType_Lookup(tp, name);     /* which may give it a version */
+        version = tp->tp_version_tag;
+        i = (version ^ (uintptr_t)name >> 4) % METHODS;
+        methods[i].version = version;
+        methods[i].name = name;
+        methods[i].method = *method;
+    }
+    *method = methods[i].method;
+    return 1;
 }
 
 typedef struct {
@@ -126,8 +143,8 @@ static int is_blind_descriptor(PyObject *o)
 
 static int is_blind_or_missing(PyTypeObject *tp, PyObject *name)
 {
-    PyObject *o = class_method(tp, name);
-    return o == NULL || is_blind_descriptor(o);
+    PyObject *o;
+    return class_method(tp, name, &o) && (o == NULL || is_blind_descriptor(o));
 }
 
 /* Does it look at no frame to get, or to miss, this attribute of an object? */

@@ -59,8 +59,7 @@ static PyObject *plain_method(PyTypeObject *tp, PyObject *name, int n)
     FastCode *code;
     if (!(tp->tp_flags & Py_TPFLAGS_HEAPTYPE))
         return NULL;
-    o = class_method(tp, name);
-    if (o == NULL || !Py_IS_TYPE(o, &PyFunction_Type))
+    if (!class_method(tp, name, &o) || o == NULL || !Py_IS_TYPE(o, &PyFunction_Type))
         return NULL;
     code = function_code(o);
     return code != NULL && code->plain && code->argcount == n ? o : NULL;
@@ -124,11 +123,13 @@ static HOST_UNUSED int call_operator(Seg *seg, GFrame *f, Word left, Word right,
 {
     int op = f->pc->b, plain = op % BINARY_OPERATORS;
     PyTypeObject *lt = type_of(left), *rt = type_of(right);
-    PyObject *method = NULL;
+    PyObject *method = NULL, *in_place = NULL;
     if (lt->tp_flags & Py_TPFLAGS_HEAPTYPE) {
         if ((lt != rt && !is_number_class(rt)) || !is_no_sequence(lt))
             return 0;
-        if (op != plain && class_method(lt, binary_names[op]) != NULL)
+        if (op != plain && !class_method(lt, binary_names[op], &in_place))
+            return 0;
+        if (in_place != NULL)
             method = plain_method(lt, binary_names[op], 2);
         else
             method = plain_method(lt, binary_names[plain], 2);
