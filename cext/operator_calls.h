@@ -111,6 +111,13 @@ static inline int is_number_class(PyTypeObject *tp)
     return tp == &PyLong_Type || tp == &PyFloat_Type;
 }
 
+/* Are its instances numbers, which the operators of other numbers take, too? */
+static inline int is_number_subclass(PyTypeObject *tp)
+{
+    return tp->tp_flags & Py_TPFLAGS_LONG_SUBCLASS || PyType_IsSubtype(tp, &PyFloat_Type)
+           || PyType_IsSubtype(tp, &PyComplex_Type);
+}
+
 /* Has a class no concatenation or repetition, which the host tries after a method? */
 static inline int is_no_sequence(PyTypeObject *tp)
 {
@@ -125,7 +132,7 @@ static HOST_UNUSED int call_operator(Seg *seg, GFrame *f, Word left, Word right,
     PyTypeObject *lt = type_of(left), *rt = type_of(right);
     PyObject *method = NULL, *in_place = NULL;
     if (lt->tp_flags & Py_TPFLAGS_HEAPTYPE) {
-        if ((lt != rt && !is_number_class(rt)) || !is_no_sequence(lt))
+        if ((lt != rt && (!is_number_class(rt) || is_number_subclass(lt))) || !is_no_sequence(lt))
             return 0;
         if (op != plain && !class_method(lt, binary_names[op], &in_place))
             return 0;
@@ -135,7 +142,7 @@ static HOST_UNUSED int call_operator(Seg *seg, GFrame *f, Word left, Word right,
             method = plain_method(lt, binary_names[plain], 2);
         return method != NULL && begin_operator(seg, f, method, KIND_BINARY, left, right, pops, 0);
     }
-    if (is_number_class(lt) && is_no_sequence(rt))
+    if (is_number_class(lt) && is_no_sequence(rt) && !is_number_subclass(rt))
         method = plain_method(rt, reflected_names[plain], 2);
     return method != NULL && begin_operator(seg, f, method, KIND_BINARY, left, right, pops, 1);
 }

@@ -235,3 +235,66 @@ class Growing:
 
 g = Growing()
 print(list(g + 1), g[5](), g < 1, 0 in g)
+
+
+class Whole(int):
+    def __add__(self, other):
+        return NotImplemented
+
+    def __radd__(self, other):
+        return "reflected"
+
+    def __lt__(self, other):
+        return NotImplemented
+
+    def __rpow__(self, other):
+        return self
+
+
+class Real(float):
+    def __mul__(self, other):
+        return NotImplemented
+
+    def __rmul__(self, other):
+        return "reflected", other
+
+
+class Imaginary(complex):
+    __radd__ = lambda self, other: "reflected"
+
+
+class Text(str):
+    def __add__(self, other):
+        return NotImplemented
+
+    def __mod__(self, other):
+        return "mod", other
+
+    def __radd__(self, other):
+        return "reflected text"
+
+
+class Items(list):
+    def __add__(self, other):
+        return NotImplemented
+
+    def __mul__(self, other):
+        return NotImplemented
+
+    def __contains__(self, item):
+        return item
+
+    def __getitem__(self, key):
+        return "item", key
+
+
+whole, real, imaginary, text, items = Whole(3), Real(1.5), Imaginary(1j), Text("t"), Items([1])
+for expression in """
+        whole + 1; whole + 1.5; whole + whole; 1 + whole; 2.5 + whole; True + whole; whole < 4
+        whole < whole; 4 > whole; 2 ** whole; 2.5 ** whole; real * 2; real * 2.0; real * real; 2 * real
+        2.0 * real; whole * real; real * whole; 1 + imaginary; 1.5 + imaginary; imaginary + 1; 1j + imaginary
+        text + "x"; text + text; "x" + text; text % 1; "x" % text; items + [1]; items + items
+        [1] + items; items * 2; 2 * items; 0 in items; items[0]; items[:1]; text + None; None + text
+        """.replace("\n", ";").split(";"):
+    if expression.strip():
+        attempt(expression.strip())
