@@ -36,6 +36,7 @@ typedef struct Watch {
     uint16_t *fused;            /* the opcodes when nobody is told */
     int *lines;                 /* -1: none */
     uint8_t *starts;            /* does a line begin here? */
+    uint8_t *resumed;           /* a RESUME that was run when nobody wanted to be told of it */
     uint8_t *silent[3];         /* NULL, or tools that want to hear no more: lines, instructions,
                                    anything else */
     uint8_t active[16];         /* the tools that there were, by event */
@@ -55,6 +56,7 @@ static void watch_free(Watch *watch)
     PyMem_Free(watch->fused);
     PyMem_Free(watch->lines);
     PyMem_Free(watch->starts);
+    PyMem_Free(watch->resumed);
     PyMem_Free(watch);
 }
 

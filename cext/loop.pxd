@@ -340,6 +340,7 @@ cdef extern from "watch.h" nogil:
     int tell_line(PyThreadState*, GFrame*, Ins*)
     int tell_jump(PyThreadState*, GFrame*, Ins*, Ins*, int)
     bint resume_begins_line(PyThreadState*, GFrame*, int)
+    bint throw_begins_line(PyThreadState*, GFrame*)
     int tell_start(PyThreadState*, GFrame*, int)
     int tell_value(PyThreadState*, GFrame*, PyObject*, int)
     int tell_throw(PyThreadState*, GFrame*)

@@ -110,7 +110,8 @@ static COLD Watch *watch_new(FastCode *code, const uint16_t *plain)
     watch->fused = PyMem_Calloc(n, sizeof(uint16_t));
     watch->lines = PyMem_Calloc(n, sizeof(int));
     watch->starts = PyMem_Calloc(n, 1);
-    if (!watch->fused || !watch->lines || !watch->starts) {
+    watch->resumed = PyMem_Calloc(n, 1);
+    if (!watch->fused || !watch->lines || !watch->starts || !watch->resumed) {
         watch_free(watch);
         return NULL;
     }
@@ -338,8 +339,23 @@ static inline int host_tell_instruction(PyThreadState *ts) { (void)ts; return 0;
 /* The host's own RESUME has become one that hides a line, if no tool wants to be told of it. */
 static int resume_begins_line(PyThreadState *ts, GFrame *f, int resumed)
 {
-    return !HOST_RESUME_HIDES_LINE
-           || watch_tools(ts, f, f->pc, resumed ? EV_RESUME : EV_START, SILENT_OTHER) != 0;
+    Watch *watch = f->code->watch;
+    int begins = !HOST_RESUME_HIDES_LINE
+                 || watch_tools(ts, f, f->pc, resumed ? EV_RESUME : EV_START, SILENT_OTHER) != 0;
+    if (watch != NULL)
+        watch->resumed[f->pc - f->code->ins] = !begins;
+    return begins;
+}
+
+/* What is thrown into the frame, at f.pc, comes from behind the RESUME that is next (or from the
+   YIELD_VALUE): does a line begin then, even if it is the same? */
+static int throw_begins_line(PyThreadState *ts, GFrame *f)
+{
+    Watch *watch = f->code->watch;
+    Ins *at = f->pc + 1;
+    return HOST_THROW_BEGINS_LINE
+           && (watch == NULL || !watch->resumed[at - f->code->ins]
+               || watch_tools(ts, f, at, EV_RESUME, SILENT_OTHER) != 0);
 }
 
 static int tell_start(PyThreadState *ts, GFrame *f, int resumed)
@@ -413,6 +429,11 @@ static int tell_called(PyThreadState *ts, GFrame *f, PyObject *function, PyObjec
 static inline int resume_begins_line(PyThreadState *ts, GFrame *f, int resumed)
 {
     (void)ts, (void)f, (void)resumed;
+    return 0;
+}
+static inline int throw_begins_line(PyThreadState *ts, GFrame *f)
+{
+    (void)ts, (void)f;
     return 0;
 }
 static inline int tell(PyThreadState *ts, GFrame *f, Ins *at, int event, PyObject *one,

@@ -262,6 +262,8 @@ cdef void told_raise(PyThreadState* ts, Seg* seg, GFrame* f, bint again) noexcep
     if told_of(ts, f):
         told_begin(ts, seg, f)
         tell_raise(ts, f, again)
+        if f.yields == 0:
+            f.previous = f.pc           # what is raised again comes from where it was raised
         back(ts, seg, f)
 
 cdef int told_handled(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
@@ -289,7 +291,7 @@ cdef void told_throw(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     if told_of(ts, f):
         told_begin(ts, seg, f)
         tell_throw(ts, f)
-        f.told = TOLD_RESUME if HOST_THROW_BEGINS_LINE else TOLD_STEP
+        f.told = TOLD_RESUME if throw_begins_line(ts, f) else TOLD_STEP
         f.previous = f.pc
         back(ts, seg, f)
 
@@ -303,10 +305,11 @@ cdef bint told_throw_over(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil
     host_raise_traceback(ts, f.host)
     if tell_throw(ts, f) == 0 and tell_raise(ts, f, False) == 0 \
             and tell_exception(ts, f, f.pc, EV_HANDLED) == 0:
-        if HOST_THROW_BEGINS_LINE:
+        if throw_begins_line(ts, f):
             tell_line_of_throw(ts, f)
         else:
-            f.told = TOLD_RESUME        # the handler jumps back to the line, from none
+            # up to 3.12, the handler jumps back to the line, from none
+            f.told = TOLD_STEP if HOST_THROW_BEGINS_LINE else TOLD_RESUME
             f.previous = f.pc
     back(ts, seg, f)
     return True

@@ -128,7 +128,7 @@ def _run(frame):
     bytecode = frame.bytecode
     prefix = 0
     while True:
-        pc, previous = frame.next, frame.pc
+        pc, previous = frame.next, frame.lasti
         frame.pc = frame.lasti = host.pc = pc
         frame.next = pc + 1
         opcode = bytecode[2 * pc]

@@ -83,6 +83,25 @@ def throw():
         pass
 
 
+def resume_and_throw():
+    list(delegates())
+    for function in delegates, twice:
+        generator = function()
+        next(generator)
+        try:
+            generator.throw(KeyError)
+        except StopIteration:
+            pass
+
+
+def delegates(): yield from twice()
+
+
+def twice():
+    with Catches(): yield 1
+    yield 2; yield 3
+
+
 def throw_later():
     generator = catches()
     next(generator)
@@ -119,6 +138,7 @@ def run_all(title, mask):
     run(title, mask, lambda: list(loops([1, 2])))
     run(title, mask, lambda: send(waits(1)))
     run(title, mask, throw)
+    run(title, mask, resume_and_throw)
     later = throw_later()
     next(later)
     run(title, mask, lambda: list(later))
