@@ -63,7 +63,7 @@ cdef extern from "Python.h" nogil:
     ctypedef struct PyCellObject:
         PyObject* ob_ref
 
-    TypeObject PyType_Type, PyFunction_Type, PyMethod_Type, PyCFunction_Type, PyMethodDescr_Type, PyCMethod_Type
+    TypeObject PyType_Type, PyFunction_Type, PyMethod_Type, PyCFunction_Type, PyMethodDescr_Type
     TypeObject PyTuple_Type, PyList_Type, PyDict_Type, PyUnicode_Type, PyLong_Type, PyFloat_Type
     TypeObject PyDictIterKey_Type, PyDictIterItem_Type, PyDictIterValue_Type
     TypeObject PyRangeIter_Type, PyListIter_Type, PyTupleIter_Type

@@ -495,6 +495,14 @@ static inline int is_quick_site(const Cache *c)
            && c->index < CONSUMING && c->index != DO_LIST_APPEND;
 }
 
+/* Is it for call_c? */
+static inline int is_host_function(PyObject *o)
+{
+    PyTypeObject *tp = Py_TYPE(o);
+    return tp == &PyMethodDescr_Type || tp == &PyCFunction_Type || tp == &PyCMethod_Type
+           || (tp == &PyType_Type && !(((PyTypeObject *)o)->tp_flags & Py_TPFLAGS_HEAPTYPE));
+}
+
 /* Call base[0], a C function, a method of a C type or a type, with self (base[1], or the empty word)
    and the words behind up to sp: the result, 0 with an exception set, or NOT_DONE. The frame is
    saved. After a result all these words are dropped. */

@@ -277,6 +277,7 @@ cdef extern from "operator_calls.h" nogil:
     Word call_quick(Seg*, GFrame*, Word*, Word*, Cache*)
     int CALL_MISSES
     bint is_blind_call(PyObject*)
+    bint is_host_function(PyObject*)
     bint is_scalar_type(TypeObject*)
     bint is_blind_type(TypeObject*)
     int blindness(TypeObject*)
