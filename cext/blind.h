@@ -81,7 +81,7 @@ static inline int is_blind_type(PyTypeObject *tp)
 
 /* -- attributes --------------------------------------------------------------------------- */
 
-/* What classes have under these names, as found last. */
+/* What classes have under these names (owned, so that the address tells), as found last. */
 #define METHODS 256             /* a power of two */
 static struct { uint32_t version; PyObject *name, *method; } methods[METHODS];
 
@@ -111,8 +111,8 @@ static int class_method(PyTypeObject *tp, PyObject *name, PyObject **method)
         version = tp->tp_version_tag;
         i = (version ^ (uintptr_t)name >> 4) % METHODS;
         methods[i].version = version;
-        methods[i].name = name;
         methods[i].method = *method;
+        Py_XSETREF(methods[i].name, Py_NewRef(name));
     }
     *method = methods[i].method;
     return 1;

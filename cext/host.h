@@ -1174,14 +1174,10 @@ static inline bool host_wants_origin(PyThreadState *ts)
 /* Change the number of new objects, by which the collector decides when it runs. */
 static inline void host_gc_count(int change)
 {
-#if !HOST_AT_LEAST(14)
     static int *count;
     if (count == NULL)
         count = &PyInterpreterState_Main()->gc.generations[0].count;
     *count += change;
-#else
-    (void)change;
-#endif
 }
 
 /* Make the generator, coroutine or async generator of a guest function, all its slots empty.

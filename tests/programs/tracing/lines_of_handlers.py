@@ -1,3 +1,4 @@
+# instructions: vary: from 3.14 on the reference engine tells no tracer of an __enter__
 # What is raised again comes from where it was raised: no line begins with a handler of the same line.
 import sys
 
