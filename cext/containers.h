@@ -286,20 +286,19 @@ static HOST_UNUSED PyObject *quick_slice(Word w, Word start, Word stop)
 /* o[start:stop:step] of an exact list: owned, NULL with an exception or not done. */
 static HOST_UNUSED PyObject *quick_stepped_slice(Word w, Word *bounds)
 {
-    Py_ssize_t start, stop, n, i;
-    int64_t step, given[2];
     PyObject *o = w_ptr(w), *made;
-    int k;
+    int64_t step, first, last;
+    Py_ssize_t start, stop, n, i;
     if (!w_is_ptr(w) || o == NULL || !PyList_CheckExact(o) || !w_get_int(bounds[2], &step)
-        || step == 0 || step > PY_SSIZE_T_MAX || step < -PY_SSIZE_T_MAX)
+        || step == 0)
         return NULL;
-    for (k = 0; k < 2; k++)
-        if (bounds[k] == w_from_ptr(Py_None))
-            given[k] = (step > 0) == (k == 0) ? 0 : PY_SSIZE_T_MAX;
-        else if (!w_get_int(bounds[k], &given[k]))
-            return NULL;
-    start = (Py_ssize_t)given[0];
-    stop = bounds[1] == w_from_ptr(Py_None) && step < 0 ? PY_SSIZE_T_MIN : (Py_ssize_t)given[1];
+    first = step > 0 ? 0 : PY_SSIZE_T_MAX;
+    last = step > 0 ? PY_SSIZE_T_MAX : PY_SSIZE_T_MIN;
+    if ((bounds[0] != w_from_ptr(Py_None) && !w_get_int(bounds[0], &first))
+        || (bounds[1] != w_from_ptr(Py_None) && !w_get_int(bounds[1], &last)))
+        return NULL;
+    start = (Py_ssize_t)first;
+    stop = (Py_ssize_t)last;
     n = PySlice_AdjustIndices(PyList_GET_SIZE(o), &start, &stop, (Py_ssize_t)step);
     made = PyList_New(n);
     for (i = 0; made != NULL && i < n; i++, start += (Py_ssize_t)step)

@@ -64,9 +64,7 @@ static inline int is_blind_function(PyObject *function)
    frame's locals, say, could look at frames.) */
 static inline int is_plain(PyTypeObject *tp)
 {
-    return tp == &PyLong_Type || tp == &PyList_Type || tp == &PyTuple_Type || tp == &PyDict_Type
-           || tp == &PySet_Type || tp == &PyFloat_Type || tp == &PyBool_Type || tp == &PyBytes_Type
-           || tp == Py_TYPE(Py_None) || tp->tp_flags & Py_TPFLAGS_TYPE_SUBCLASS;
+    return is_blind_type(tp) || tp->tp_flags & Py_TPFLAGS_TYPE_SUBCLASS;
 }
 
 /* What all classes have that a `class` statement has made. */
@@ -97,7 +95,7 @@ static inline int are_plain(Word *args, Py_ssize_t n)
         if (!w_is_ptr(args[i]))
             continue;
         tp = Py_TYPE(w_ptr(args[i]));
-        if (LIKELY(tp == &PyUnicode_Type) || is_plain(tp) || blindness(tp))
+        if (LIKELY(tp == &PyUnicode_Type) || is_plain(tp))
             continue;
         if (!is_program_class(tp))
             return 0;
@@ -130,13 +128,10 @@ static inline int is_blind_owner(PyTypeObject *owner)
 static HOST_UNUSED int quick_truth(PyObject *o)
 {
     PyTypeObject *tp = Py_TYPE(o);
-    if (tp == &PyUnicode_Type)
-        return PyUnicode_GET_LENGTH(o) != 0;
-    if (tp == &PyList_Type || tp == &PyTuple_Type || tp == &PyBytes_Type)
-        return Py_SIZE(o) != 0;
-    if (tp == &PyDict_Type)
-        return PyDict_GET_SIZE(o) != 0;
-    if (tp == &PyLong_Type || tp == &PyFloat_Type || tp == &PySet_Type || is_deque(tp))
+    Py_ssize_t size = quick_size(w_from_ptr(o));
+    if (size >= 0)
+        return size != 0;
+    if (is_blind_type(tp))
         return PyObject_IsTrue(o);
     if ((tp->tp_as_number == NULL || tp->tp_as_number->nb_bool == NULL)
         && (tp->tp_as_mapping == NULL || tp->tp_as_mapping->mp_length == NULL)
@@ -559,8 +554,7 @@ called:
     if (LIKELY(w != 0 && w != NOT_DONE)) {
         if (f->pc->op == OP_CALL && is_quick_site(c))
             f->pc->op = OP_CALL_C;
-        drop_between(base, sp);
-        f->sp = base;
+        drop_call(f, base, sp);
     }
     return w;
 }
@@ -568,25 +562,7 @@ called:
 /* Apart, or the addresses of all these types would be fetched ahead. */
 static NOINLINE int is_plain_or_instance(PyTypeObject *tp, int instances)
 {
-    return is_plain(tp) || blindness(tp) || (instances && is_program_class(tp));
-}
-
-/* Drop what a call has left on the stack. */
-static IN_LOOP void drop_called(Word *base, Word *sp)
-{
-    FORGET(base);
-    if (HOST_DROPS_FROM_TOP) {
-        while (sp > base + 2)
-            DROP_SAVED(*--sp);
-        DROP_SAVED(base[1]);
-        Py_DECREF(w_ptr(base[0]));
-    }
-    else {
-        Py_DECREF(w_ptr(base[0]));
-        DROP_SAVED(base[1]);
-        for (base += 2; base < sp; base++)
-            DROP_SAVED(*base);
-    }
+    return is_plain(tp) || (instances && is_program_class(tp));
 }
 
 /* Are n values all plain, or else instances if those are allowed?  Numbers are boxed in place, as far
@@ -656,10 +632,8 @@ static HOST_UNUSED NOINLINE Word call_quick(Seg *seg, GFrame *f, Word *base, Wor
     }
     else if (c->tag == (uintptr_t)o && c->kind == AS_TYPE)
         w = call_blind_type(seg->ts, seg, f, o, args, n);
-    if (LIKELY(w != 0 && w != NOT_DONE)) {
-        drop_called(base, sp);
-        f->sp = base;
-    }
+    if (LIKELY(w != 0 && w != NOT_DONE))
+        drop_call(f, base, sp);
     return w;
 }
 

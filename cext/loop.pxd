@@ -255,7 +255,6 @@ cdef extern from "code.h" nogil:
     int fast_code_start()
 
 cdef extern from "operator_calls.h" nogil:
-    bint is_deque(TypeObject*)
     const Word NOT_DONE
     int known_start(PyObject*, PyObject*)
     int operators_start()
