@@ -49,7 +49,7 @@ cdef int begin_call(PyThreadState* ts, Seg* seg, PyObject* function, PyObject** 
     cdef Py_ssize_t i, m = 0
     cdef GFrame* below
     cdef Word* base
-    cdef PyObject* exc
+    cdef host_error error
     if code == NULL or not code.bindable or code.generator:
         return 0
     below = frame_called_out(ts, seg)
@@ -75,9 +75,9 @@ cdef int begin_call(PyThreadState* ts, Seg* seg, PyObject* function, PyObject** 
     if push_bound(seg, below, <PyFunctionObject*>function, code, base + 2, base) != NULL:
         below[1].entry = 1
         return 1
-    exc = host_error_take()
+    host_error_save(&error)
     drop_words(below, below.sp, below.sp - base)
-    host_error_restore(exc)
+    host_error_put_back(&error)
     return -1
 
 cdef PyObject* guest_call(PyObject* function, PyObject** args, size_t nargs, PyObject* keywords) noexcept nogil:

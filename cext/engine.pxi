@@ -44,9 +44,11 @@ cdef GFrame* pop_frame(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
 
 cdef GFrame* pop_failing(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     """The same by an exception: dropping words must not see it."""
-    cdef PyObject* exc = host_error_take()
-    cdef GFrame* caller = pop_frame(ts, seg, f)
-    host_error_restore(exc)
+    cdef host_error error
+    cdef GFrame* caller
+    host_error_save(&error)
+    caller = pop_frame(ts, seg, f)
+    host_error_put_back(&error)
     return caller
 
 cdef void leave_entry(PyThreadState* ts, Seg* seg, GFrame* f, host_entry* entry) noexcept nogil:
@@ -206,9 +208,10 @@ cdef void fail_entry(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
 
 cdef void leave_entry_keeping(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     """Leave while an exception is set: dropping words must not see it."""
-    cdef PyObject* exc = host_error_take()
+    cdef host_error error
+    host_error_save(&error)
     leave_entry(ts, seg, f, f.entry_data)
-    host_error_restore(exc)
+    host_error_put_back(&error)
 
 # -- generators -------------------------------------------------------------------------------------
 #
@@ -384,9 +387,10 @@ cdef void leave_generator_failing(PyThreadState* ts, Seg* seg, GFrame* f) noexce
 
 cdef void leave_generator_keeping(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     """Leave while an exception is set: dropping words must not see it."""
-    cdef PyObject* exc = host_error_take()
+    cdef host_error error
+    host_error_save(&error)
     leave_generator(ts, seg, f)
-    host_error_restore(exc)
+    host_error_put_back(&error)
 
 cdef GFrame* return_frame(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexcept nogil:
     """A frame that is not the lowest returns w, and is no generator's. Returns its caller, ready to
@@ -482,6 +486,7 @@ cdef GFrame* unwind(PyThreadState* ts, Seg* seg, GFrame* f, bint reraise) noexce
     """
     cdef Handler* handler
     cdef PyObject* exc
+    cdef host_error error
     cdef Word* bottom
     cdef Word* sp
     cdef PyObject* owner
@@ -526,9 +531,9 @@ cdef GFrame* unwind(PyThreadState* ts, Seg* seg, GFrame* f, bint reraise) noexce
             told_unwind(ts, seg, f)
         if f.sp > stack_bottom(f):
             # the host drops the stack while the frame is still to be seen
-            exc = host_error_take()
+            host_error_save(&error)
             drop_stack(f, stack_bottom(f), taken)
-            host_error_restore(exc)
+            host_error_put_back(&error)
         taken = 0                       # the next frame's are in use elsewhere
         if f.entry:
             fail_entry(ts, seg, f)
@@ -559,12 +564,12 @@ cdef GFrame* fail_driven(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     return f - 1
 
 cdef void leave_driven_failing(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
-    cdef PyObject* exc
+    cdef host_error error
     if not meter.tripped:
         host_gen_convert_stop(f.gen)
-    exc = host_error_take()
+    host_error_save(&error)
     finish_driven(ts, seg, f)
-    host_error_restore(exc)
+    host_error_put_back(&error)
 
 # -- polling ------------------------------------------------------------------------------------------
 

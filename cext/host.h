@@ -737,6 +737,44 @@ static HOST_UNUSED void host_error_restore(PyObject *exception)
 #endif
 }
 
+/* The raised exception, put aside as it is.  Up to 3.11 its traceback grows beside it: what its
+   __traceback__ tells is how far it had come when it was last handled, and a throw into a generator
+   that handles an exception goes on from there. */
+typedef struct {
+#if HOST_ONE_EXCEPTION
+    PyObject *value;
+#else
+    PyObject *type, *value, *traceback;
+#endif
+} host_error;
+
+static inline void host_error_save(host_error *error)
+{
+#if HOST_ONE_EXCEPTION
+    error->value = PyErr_GetRaisedException();
+#else
+    PyErr_Fetch(&error->type, &error->value, &error->traceback);
+#endif
+}
+
+static inline void host_error_put_back(host_error *error)
+{
+#if HOST_ONE_EXCEPTION
+    PyErr_SetRaisedException(error->value);
+#else
+    PyErr_Restore(error->type, error->value, error->traceback);
+#endif
+}
+
+static inline void host_error_drop(host_error *error)
+{
+#if !HOST_ONE_EXCEPTION
+    Py_XDECREF(error->type);
+    Py_XDECREF(error->traceback);
+#endif
+    Py_XDECREF(error->value);
+}
+
 /* The exception handled in the innermost context (the thread's or a generator's): borrowed, or
    NULL. */
 static inline PyObject *host_handled(PyThreadState *ts)

@@ -120,6 +120,10 @@ cdef extern from "host.h" nogil:
     bint host_error_set(PyThreadState* ts)
     PyObject* host_error_take()
     void host_error_restore(PyObject* exception)
+    ctypedef struct host_error:
+        pass
+    void host_error_save(host_error* error)
+    void host_error_put_back(host_error* error)
     PyObject* host_handled(PyThreadState* ts)
     PyObject* host_handled_swap(PyThreadState* ts, PyObject* exception)
     PyObject* host_handled_topmost(PyThreadState* ts)

@@ -126,9 +126,10 @@ static COLD Watch *watch_new(FastCode *code, const uint16_t *plain)
    told. */
 static COLD void watch_on(FastCode *code)
 {
-    PyObject *error = host_error_take();
+    host_error error;
     uint16_t *plain;
     int i;
+    host_error_save(&error);
     if (code->watch == NULL || !code->watch->on) {
         plain = PyMem_Calloc((size_t)code->count + 1, sizeof(uint16_t));
         if (plain != NULL && watch_read_opcodes(code, plain) == 0) {
@@ -143,8 +144,7 @@ static COLD void watch_on(FastCode *code)
         PyMem_Free(plain);
         PyErr_Clear();
     }
-    if (error != NULL)
-        host_error_restore(error);
+    host_error_put_back(&error);
 }
 
 /* Watch no more. */
@@ -461,13 +461,15 @@ static inline int tell_jump(PyThreadState *ts, GFrame *f, Ins *at, Ins *target, 
 /* The tracer's part: an exception that is set stays so unless the tracer raises. */
 static int tell_protected(PyThreadState *ts, int profiler, int what, PyObject *argument)
 {
-    PyObject *error = host_error_take();
-    int answer = profiler ? host_tell_profiler(ts, what, argument)
-                          : host_tell_tracer(ts, what, argument);
-    if (error != NULL && answer == 0)
-        host_error_restore(error);
+    host_error error;
+    int answer;
+    host_error_save(&error);
+    answer = profiler ? host_tell_profiler(ts, what, argument)
+                      : host_tell_tracer(ts, what, argument);
+    if (answer == 0)
+        host_error_put_back(&error);
     else
-        Py_XDECREF(error);
+        host_error_drop(&error);
     return answer;
 }
 
