@@ -751,6 +751,8 @@ def _spread_lines(blocks, first_line):
                 following.code[0][2] = previous
         if _JUMPS[opcode] and target.predecessors == 1 and target.code[0][2] is None:
             target.code[0][2] = previous
+    if EARLY_LINES:
+        return blocks
     line = first_line
     for block in blocks:
         code = block.code

@@ -222,10 +222,13 @@ class Calls(Expressions):
         if big:
             self.emit(BUILD_MAP, 0, location)
         # Where the host loads the names all at once, a tracer does not see their lines.
-        name_place = location if big or len(keywords) == 1 else None
+        hidden = not features.KEYS_HAVE_LINES and not big and len(keywords) > 1
         for keyword in keywords:
-            self.constant(keyword.arg, name_place)
-            self.visit(keyword.value)
+            if hidden:
+                self.hidden_constant(keyword.arg, keyword.value)
+            else:
+                self.constant(keyword.arg, location)
+                self.visit(keyword.value)
             if big:
                 self.emit(MAP_ADD, 1, None)
         if not big:

@@ -390,14 +390,14 @@ class Expressions(Checks):
         if big:
             self.emit(BUILD_MAP, 0, location)
         # Where the host loads constant keys all at once, a tracer does not see their lines.
-        hidden = (not big and len(pairs) > 1
+        hidden = (not features.KEYS_HAVE_LINES and not big and len(pairs) > 1
                   and all(type(key) is Constant for key, value in pairs))
         for key, value in pairs:
             if hidden:
-                self.constant(key.value, None)
+                self.hidden_constant(key.value, value)
             else:
                 self.visit(key)
-            self.visit(value)
+                self.visit(value)
             if big:
                 self.emit(MAP_ADD, 1, location)
         if not big:

@@ -226,6 +226,17 @@ class Emitter:
         """Emit the load of a constant."""
         self.code.append([LOAD_CONST, self.unit.add_constant(value), location, None])
 
+    def hidden_constant(self, value, node):
+        """Emit the load of a constant, then visit a node: no line begins with the constant."""
+        at = behind = len(self.code)
+        self.constant(value, None)
+        self.visit(node)
+        while True:
+            behind += 1
+            if type(self.code[behind]) is list:         # no label
+                self.code[at][2] = self.code[behind][2]
+                break
+
     def folded_constant(self, value, parts, location):
         """Emit the load of a constant that is made of others, which are nodes.
 
