@@ -82,6 +82,8 @@
 #define HOST_GEN_FINISHES_SELF  (!HOST_AT_LEAST(12))
 /* What is thrown into a frame comes from behind its RESUME, so that a line begins with the handler. */
 #define HOST_THROW_BEGINS_LINE  HOST_AT_LEAST(13)
+/* The host's loop returns to a unit behind the CALL, which is of no line. */
+#define HOST_CALL_BEGINS_LINE   (HOST_AT_LEAST(12) && !HOST_AT_LEAST(13))
 /* RESUME serves signals and the like before tools are told of it. */
 #define HOST_SERVES_BEFORE_START (HOST_AT_LEAST(13) || !HOST_AT_LEAST(12))
 /* RESUME becomes RESUME_CHECK, after which no line begins but another one. */
@@ -1453,11 +1455,21 @@ static inline void host_gen_finish_empty(PyThreadState *ts, PyGenObject *gen)
     frame->previous = NULL;
 }
 
+/* Is there no handler around the code of a generator that looks for StopIteration?  From 3.12 on the
+   host's compiler forgets it in a lambda. */
+static HOST_UNUSED bool host_lets_stop_out(PyCodeObject *code)
+{
+    return HOST_AT_LEAST(12) && PyUnicode_CompareWithASCIIString(code->co_name, "<lambda>") == 0;
+}
+
 /* A generator may not let StopIteration out: make a RuntimeError of the raised exception if it is
    one (an async generator: neither kind).  Where the host does that itself, do nothing. */
 static HOST_UNUSED void host_gen_convert_stop(PyGenObject *gen)
 {
     const char *message = NULL;
+    if (host_lets_stop_out(host_code(host_gen_frame(gen)))) {
+        return;
+    }
     if (PyErr_ExceptionMatches(PyExc_StopIteration)) {
         message = PyCoro_CheckExact(gen) ? "coroutine raised StopIteration"
                   : PyAsyncGen_CheckExact(gen) ? "async generator raised StopIteration"

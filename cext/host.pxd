@@ -124,6 +124,7 @@ cdef extern from "host.h" nogil:
         pass
     void host_error_save(host_error* error)
     void host_error_put_back(host_error* error)
+    bint host_lets_stop_out(PyCodeObject* code)
     PyObject* host_handled(PyThreadState* ts)
     PyObject* host_handled_swap(PyThreadState* ts, PyObject* exception)
     PyObject* host_handled_topmost(PyThreadState* ts)

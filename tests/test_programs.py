@@ -38,6 +38,8 @@ KNOWN_DIFFERENCES = {
         "the reference engine tells sys.settrace and sys.setprofile only",
     ("tracing/monitoring.py", "reference"):
         "the reference engine tells sys.settrace and sys.setprofile only",
+    ("tracing/told_of_frames.py", "reference"):
+        "the reference engine tells sys.settrace and sys.setprofile only",
     ("tracing/thrown_into_delegation.py", "reference"):
         "the reference engine does not tell of the exception that is thrown into a generator",
 }
@@ -57,6 +59,8 @@ if sys.version_info < (3, 12):
 else:
     KNOWN_DIFFERENCES["tracing/profilers.py", "reference"] = (
         "cProfile is a tool of sys.monitoring there")
+    KNOWN_DIFFERENCES["generators/stop_iteration_out_of_delegate.py", "reference"] = (
+        "the reference engine does not tell a generator that raises StopIteration from one that ends")
 
 
 def test_there_are_programs():

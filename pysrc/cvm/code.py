@@ -94,6 +94,8 @@ def make(*, name, qualname, filename, firstlineno, argcount, posonlyargcount, kw
     """
     prologue, generator = _prologue(flags, varnames, cellvars, freevars, hidden)
     prologue = _globals(bytecode) + prologue
+    # A generator that is a lambda has no handler of the host's own, which the bit takes for granted.
+    payload = _payload(bytecode, exceptions, 0 if name == "<lambda>" else _ALONE)
     start = (len(TRAMPOLINE) + len(prologue)) // 2
     if generator:
         stacksize += _SEND_SLOT
@@ -103,7 +105,7 @@ def make(*, name, qualname, filename, firstlineno, argcount, posonlyargcount, kw
     code = CodeType(
         argcount, posonlyargcount, kwonlyargcount, len(varnames),
         max(stacksize, _TRAMPOLINE_STACK),
-        flags, TRAMPOLINE + prologue + _payload(bytecode, exceptions), consts, names, varnames,
+        flags, TRAMPOLINE + prologue + payload, consts, names, varnames,
         filename, name, qualname, firstlineno, table,
         _exception_table(exceptions, start) if exceptions else b"", freevars, cellvars)
     if hidden and _hide is not None:
@@ -156,8 +158,10 @@ def _prologue(flags, varnames, cellvars, freevars, hidden):
     return units, False
 
 
-def _payload(bytecode, exceptions):
-    """Return the canonical bytecode as the opargs of host NOPs."""
+def _payload(bytecode, exceptions, alone):
+    """Return the canonical bytecode as the opargs of host NOPs.
+
+    `alone` is the bit for the RESUMEs that stand in no try or with statement."""
     size = len(bytecode)
     units = bytearray(bytes((_NOP, 0)) * size)
     units[1::2] = bytecode
@@ -166,7 +170,7 @@ def _payload(bytecode, exceptions):
     while i >= 0:
         which = bytecode[2 * i + 1]
         if which == _AFTER_YIELD and not any(row[0] <= i < row[1] for row in exceptions):
-            which |= _ALONE
+            which |= alone
         units[4 * i:4 * i + 4] = (_RESUME, which, _AFTER_RESUME, 0)
         i = ops.find(_RESUME_OP, i + 1)
     if _SEND is not None:

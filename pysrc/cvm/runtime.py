@@ -170,6 +170,8 @@ def escaping_stop(code, exception):
     Up to 3.11 the host replaces it; asking for it here as well does no harm.
     """
     flags = code.co_flags
+    if features.LAMBDA_LETS_STOP_OUT and code.co_name == "<lambda>":
+        return exception
     if isinstance(exception, StopIteration):
         kind = "async generator" if flags & 0x200 else "coroutine" if flags & 0x80 else "generator"
         error = RuntimeError(f"{kind} raised StopIteration")
