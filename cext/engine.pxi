@@ -316,9 +316,10 @@ cdef PyObject* enter_generator(PyThreadState* ts, Seg* seg, host_frame* frame, F
         # what was sent, for which it does not wait
         f.sp -= 1
         DROP_SAVED(f.sp[0])
-    if throwing and fresh and code.watch == NULL:
+    if throwing and fresh:
         # in front of its first instruction: no handler is there, nor what converts a StopIteration
-        host_raise_traceback(ts, frame)
+        if code.watch == NULL or not told_throw_early(ts, seg, f):
+            host_raise_traceback(ts, frame)
         leave_generator_keeping(ts, seg, f)
         return NULL
     if throwing:
@@ -330,7 +331,7 @@ cdef PyObject* enter_generator(PyThreadState* ts, Seg* seg, host_frame* frame, F
             f.pc += 1
         if delegate_returned(f):
             throwing = 0
-        elif not fresh:
+        else:
             f.pc -= 1               # the YIELD_VALUE raises
         if throwing and told:
             throwing = 2            # it is raised again
@@ -527,13 +528,13 @@ cdef GFrame* unwind(PyThreadState* ts, Seg* seg, GFrame* f, bint reraise) noexce
                 reraise = told = True
                 continue
             return f
-        if f.code.watch != NULL:
-            told_unwind(ts, seg, f)
         if f.sp > stack_bottom(f):
             # the host drops the stack while the frame is still to be seen
             host_error_save(&error)
             drop_stack(f, stack_bottom(f), taken)
             host_error_put_back(&error)
+        if f.code.watch != NULL:
+            told_unwind(ts, seg, f)
         taken = 0                       # the next frame's are in use elsewhere
         if f.entry:
             fail_entry(ts, seg, f)

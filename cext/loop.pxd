@@ -305,6 +305,7 @@ cdef extern from "publish.h" nogil:
     void publish(PyThreadState*, Seg*, GFrame*)
     int proxies_exist
     void back(PyThreadState*, Seg*, GFrame*)
+    void set_limit(PyThreadState*, Seg*, GFrame*)
     void back_nested(PyThreadState*, Seg*, GFrame*)
     void unpublish(PyThreadState*, Seg*, GFrame*)
     bint suspended_by_loop(PyGenObject*)
@@ -314,7 +315,7 @@ cdef extern from "publish.h" nogil:
 
 cdef extern from "watch.h" nogil:
     enum:
-        TOLD_NOTHING, TOLD_STEP, TOLD_BRANCH, TOLD_RESUME
+        TOLD_NOTHING, TOLD_STEP, TOLD_BRANCH, TOLD_RESUME, TOLD_CALL
         EV_BRANCH, EV_BRANCH_TAKEN, EV_INSTRUCTION, EV_JUMP, EV_HANDLED, EV_RERAISE
     const bint HOST_MONITORING
     bint host_is_told(PyThreadState*)
@@ -331,7 +332,7 @@ cdef extern from "watch.h" nogil:
     host_frame* host_frame_of(PyFrameObject*)
     int host_gen_pretend(PyGenObject*, int)
     const int HOST_GEN_SUSPENDED
-    const bint HOST_JUMPS_BIND, HOST_JUMPS_FROM_YIELDS, HOST_THROW_BEGINS_LINE
+    const bint HOST_JUMPS_BIND, HOST_JUMPS_FROM_YIELDS, HOST_THROW_BEGINS_LINE, HOST_CALL_BEGINS_LINE
     const bint HOST_SERVES_BEFORE_START
     void host_forget_line(PyFrameObject*)
     void watch_on(FastCode*)

@@ -150,12 +150,18 @@ static inline void publish(PyThreadState *ts, Seg *seg, GFrame *f)
     host_pc_set(f->host, frame_unit(f));
 }
 
+/* How many frames may lie on top of the frame f, which is published. */
+static inline void set_limit(PyThreadState *ts, Seg *seg, GFrame *f)
+{
+    GFrame *limit = f + *host_recursion_remaining(ts);
+    seg->limit = limit < seg->frames_end ? limit : seg->frames_end;
+}
+
 /* After an activation on top of the frame f, whose call-out goes on. */
 static inline void back_nested(PyThreadState *ts, Seg *seg, GFrame *f)
 {
     if (f->host != NULL) {
-        GFrame *limit = f + *host_recursion_remaining(ts);
-        seg->limit = limit < seg->frames_end ? limit : seg->frames_end;
+        set_limit(ts, seg, f);
         if (UNLIKELY(host_is_watched(ts))) {
             watch_frame(f);
             seg->limit = NULL;                          /* call by the host, which calls the hook */

@@ -10,6 +10,7 @@
  *
  * While a thread is watched, its guest functions are called by the host, which comes back by the
  * hook, so that each new frame passes `back_nested`; it is there that code begins to be watched.
+ * Only what the host's own loop would call without recursion is called by ours (call_by_loop).
  */
 #ifndef CVM_WATCH_H
 #define CVM_WATCH_H
@@ -18,8 +19,9 @@
 #include "host_events.h"
 
 /* What GFrame.previous is: nothing; the instruction run last; one that may have jumped from there,
-   of which nobody has been told yet; a RESUME, after which a line begins whatever it is. */
-enum { TOLD_NOTHING, TOLD_STEP, TOLD_BRANCH, TOLD_RESUME };
+   of which nobody has been told yet; a RESUME, or the call of a function in Python (up to 3.12),
+   after which a line begins whatever it is. */
+enum { TOLD_NOTHING, TOLD_STEP, TOLD_BRANCH, TOLD_RESUME, TOLD_CALL };
 
 enum { SILENT_LINE, SILENT_INSTRUCTION, SILENT_OTHER };
 

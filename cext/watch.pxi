@@ -40,7 +40,9 @@ cdef int watch_step(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     if op > 0:
         op = step_of_operation(ts, seg, f, op)
     back(ts, seg, f)
-    if f.told != TOLD_BRANCH and (f.told != TOLD_RESUME or op != OP_RESUME):
+    if op == OP_CALL or op == OP_CALL_KW or op == OP_CALL_FUNCTION_EX:
+        call_by_loop(ts, seg, f, op)
+    if f.told != TOLD_BRANCH and f.told != TOLD_CALL and (f.told != TOLD_RESUME or op != OP_RESUME):
         f.told = TOLD_STEP
     if f.yields == 0:
         f.previous = f.pc
@@ -66,7 +68,10 @@ cdef int step_of_tools(PyThreadState* ts, Seg* seg, GFrame* f, int op) noexcept 
     cdef FastCode* code = f.code
     cdef Ins* at = f.pc
     cdef Ins* previous = f.previous if f.told != TOLD_NOTHING else at
+    cdef bint anew = f.told == TOLD_RESUME or f.told == TOLD_CALL
     cdef int event
+    if f.told == TOLD_CALL:
+        f.told = TOLD_STEP
     if f.told == TOLD_BRANCH:
         f.told = TOLD_STEP
         event = EV_BRANCH if at == previous + 1 else EV_BRANCH_TAKEN
@@ -76,7 +81,8 @@ cdef int step_of_tools(PyThreadState* ts, Seg* seg, GFrame* f, int op) noexcept 
             return AGAIN
     if op == OP_RESUME:
         return op
-    if code.watch.starts[at - code.ins] and begins_line(f, previous, at):
+    # has the line changed, or is it the first one of a frame that begins or goes on?
+    if code.watch.starts[at - code.ins] and (anew or not in_line(code, previous, at)):
         if tell_line(ts, f, at) < 0:
             return FAILED
         if f.pc != at:
@@ -85,11 +91,9 @@ cdef int step_of_tools(PyThreadState* ts, Seg* seg, GFrame* f, int op) noexcept 
         return FAILED
     return op if f.pc == at else AGAIN
 
-cdef bint begins_line(GFrame* f, Ins* previous, Ins* at) noexcept nogil:
-    """Has the line changed, or is it the first one of a frame that begins or goes on?"""
-    cdef int* lines = f.code.watch.lines
-    cdef Ins* first = f.code.ins
-    return f.told == TOLD_RESUME or lines[previous - first] != lines[at - first]
+cdef bint in_line(FastCode* code, Ins* one, Ins* other) noexcept nogil:
+    """Are two instructions of the same line?"""
+    return code.watch.lines[one - code.ins] == code.watch.lines[other - code.ins]
 
 cdef int step_of_tracer(PyThreadState* ts, Seg* seg, GFrame* f, int op) noexcept nogil:
     """The line and the instruction (up to 3.11)."""
@@ -131,6 +135,8 @@ cdef int step_of_operation(PyThreadState* ts, Seg* seg, GFrame* f, int op) noexc
             return step_of_yield(ts, f)
         failed = tell_value(ts, f, w_ptr(f.sp[-1]), False)
     elif op == OP_CALL or op == OP_CALL_KW or op == OP_CALL_FUNCTION_EX:
+        if HOST_CALL_BEGINS_LINE and op != OP_CALL_FUNCTION_EX and function_called(f, op) != NULL:
+            f.told = TOLD_CALL
         if tells_calls(ts, f):
             return step_of_call(ts, seg, f, op)
     elif op == OP_LOAD_SUPER_ATTR or op == OP_LOAD_SUPER_METHOD:
@@ -164,6 +170,24 @@ cdef int step_of_yield(PyThreadState* ts, GFrame* f) noexcept nogil:
     f.previous = f.pc
     f.pc = at
     return OP_YIELD_VALUE
+
+cdef PyObject* function_called(GFrame* f, int op) noexcept nogil:
+    """The function in Python that the call at f.pc calls, or the one of a method (borrowed), or NULL."""
+    cdef Word* base = f.sp - f.pc.b - 3 + (op == OP_CALL)
+    cdef PyObject* function = w_ptr(base[0]) if w_is_ptr(base[0]) else Py_None
+    if Py_TYPE(function) == &PyMethod_Type and base[1] == 0 and op != OP_CALL_FUNCTION_EX:
+        function = PyMethod_GET_FUNCTION(function)
+    return function if Py_TYPE(function) == &PyFunction_Type else NULL
+
+cdef void call_by_loop(PyThreadState* ts, Seg* seg, GFrame* f, int op) noexcept nogil:
+    """Let the function that is about to be called be begun by the loop, as by the host's own, so that
+    it needs no C stack."""
+    cdef PyObject* function = function_called(f, op)
+    cdef FastCode* code = function_code(function) if function != NULL else NULL
+    if code != NULL and not code.generator:
+        watch_on(code)
+        if is_watched(code):
+            set_limit(ts, seg, f)
 
 cdef int step_of_call(PyThreadState* ts, Seg* seg, GFrame* f, int op) noexcept nogil:
     """Tell of a call. If it is not one of a function in Python, do it, and tell of its end."""
@@ -279,9 +303,11 @@ cdef void told_unwind(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     """The frame is left by the exception that is set."""
     if told_of(ts, f):
         told_begin(ts, seg, f)
-        if HOST_MONITORING and f.code.generator:
+        if HOST_MONITORING and f.code.generator and not host_lets_stop_out(f.code.co):
             # CPython has a handler around the code of a generator, which looks for StopIteration
             if tell_exception(ts, f, f.pc, EV_HANDLED) == 0:
+                if not meter.tripped:
+                    host_gen_convert_stop(f.gen)
                 tell_exception(ts, f, f.pc, EV_RERAISE)
         tell_unwind(ts, f)
         back(ts, seg, f)
@@ -294,6 +320,21 @@ cdef void told_throw(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
         f.told = TOLD_RESUME if throw_begins_line(ts, f) else TOLD_STEP
         f.previous = f.pc
         back(ts, seg, f)
+
+cdef bint told_throw_early(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
+    """The exception that is set is thrown into a generator that has not begun, and ends it. Is anybody
+    told?"""
+    cdef Py_ssize_t at = host_pc(f.host)
+    if not told_of(ts, f):
+        return False
+    told_begin(ts, seg, f)
+    host_pc_set(f.host, at)
+    tell_throw(ts, f)
+    host_raise_traceback(ts, f.host)
+    tell_raise(ts, f, False)
+    tell_unwind(ts, f)
+    back(ts, seg, f)
+    return True
 
 cdef bint told_throw_over(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     """The exception that is set is thrown into a generator which delegates, at f.pc: the delegate has
