@@ -54,6 +54,9 @@ class TooSlow(BaseException):
     pass
 
 
+late = False            # has TooSlow been raised?  The program may have caught it
+
+
 def main(arguments):
     seed, first, count, share = *map(int, arguments[:3]), float(arguments[3])
     from .program import make
@@ -88,6 +91,8 @@ def prepare():
 
 
 def too_slow(number, frame):
+    global late
+    late = True
     raise TooSlow
 
 
@@ -180,6 +185,8 @@ def run_all(text, whole):
 
 
 def on_host(code):
+    global late
+    late = False
     with process_state() as (space, output):
         signal.setitimer(signal.ITIMER_REAL, SLOW, 0.2)
         try:
@@ -194,6 +201,8 @@ def on_host(code):
             report = ""
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
+        if late:
+            raise TooSlow
         empty(space)
         return Outcome(blot(output.getvalue()), report)
 
