@@ -54,8 +54,12 @@ def share(value, shared):
 
 
 def share_names(names, shared):
-    """Return the one tuple of a program that has these names."""
-    names = tuple([shared.setdefault(name, name) for name in names])
+    """Return the one tuple of a program that has these names.
+
+    The names themselves are no constants: they are interned when they are read, and the host
+    makes a frozen set once more if a text in it turns out to be another object than the name.
+    """
+    names = tuple(names)
     return shared.setdefault((tuple, *names), names)
 
 
