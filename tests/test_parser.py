@@ -324,6 +324,9 @@ PROGRAMS = {
     "lambda in group": lambda n: "(lambda:" * n + "1" + ")" * n,
     "lambda in call": lambda n: "f(lambda:" * n + "1" + ")" * n,
     "conditional in group": lambda n: "(1 if 1 else " * n + "1" + ")" * n,
+    "default in group": lambda n: "(lambda x=" * n + "1" + ":1)" * n,
+    "default after star in group": lambda n: "(lambda *, x=" * n + "1" + ":1)" * n,
+    "default in list": lambda n: "[lambda x=(" * n + "1" + "):1]" * n,
     "yield in group": lambda n: "(yield " * n + "1" + ")" * n,
     "pattern": lambda n: "match a:\n case " + "[" * n + "1" + "]" * n + ":pass\n",
     "target": lambda n: "(" * n + "a" + ")" * n + "=1",
@@ -331,6 +334,9 @@ PROGRAMS = {
     "sum": lambda n: "1" + "+1" * n,
     "calls": lambda n: "a" + "()" * n,
 }
+
+if sys.version_info >= (3, 12):     # else quotes cannot be nested
+    PROGRAMS["field in group"] = lambda n: "(f'{" * n + "1" + "}')" * n
 
 def outcome(parse, program):
     try:
@@ -343,12 +349,12 @@ def outcome_below(depth, parse, program):
 
 for name, make in PROGRAMS.items():
     # From 3.14 on the host goes as deep as its C stack allows.
-    for n in (199, 201, 2900, 6100, 10100, 100_000)[:4 if sys.version_info >= (3, 14) else 6]:
+    for n in (92, 93, 98, 99, 165, 166, 167, 170, 171, 199, 201, 2900, 6100, 10100, 100_000)[:13 if sys.version_info >= (3, 14) else 6]:
         program = make(n)
         host, ours = outcome(ast.parse, program), outcome(parser.parse, program)
         if host != ours:
             print(name, n, host, ours)
-    if outcome_below(300, parser.parse, make(99)):
+    if outcome_below(300, parser.parse, make(90)):
         print(name, "below other calls")
 
 for n in (99, 100, 101):

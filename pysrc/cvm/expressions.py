@@ -20,6 +20,7 @@ from cvm.features import (
     BRACES_DEPTH,
     CALL_DEPTH,
     CONDITIONAL_DEPTH,
+    DEFAULT_DEPTH,
     GROUP_DEPTH,
     LIST_DEPTH,
     UNPACKING_COMPREHENSIONS,
@@ -163,8 +164,9 @@ _Attribute = _ast.Attribute
 _Call = _ast.Call
 _Constant = _ast.Constant
 
-# The host's parser gives up with this many rules on its stack (30 more carry the first expression).
-MAX_DEPTH = 5970
+# The host's parser gives up with this many rules on its stack (16 more carry the first expression of
+# a statement).
+MAX_DEPTH = 5984
 ROOM = 600          # as many on a stack of ours that may be small
 
 # More links than this in one chain (a.b.c, 1+1+1) make a tree that may be too deep to hand out.
@@ -1049,7 +1051,10 @@ class ExpressionParser:
         if self.kinds[self.p] != EQUAL:
             return None
         self.p += 1
-        return self.expression()
+        self.descend(DEFAULT_DEPTH)
+        value = self.expression()
+        self.depth -= DEFAULT_DEPTH
+        return value
 
     def end_parameter(self, end, parameter):
         """The comma and type comment behind a parameter, or a look at the end."""

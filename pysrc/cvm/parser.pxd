@@ -11,7 +11,7 @@ cdef object Break, ClassDef, Continue, Delete, ExceptHandler, Expression, For, F
 cdef object FunctionType, Global, If, Import, ImportFrom, Interactive, Match, Module, Nonlocal
 cdef object ParamSpec, Pass, Raise, Try, TryStar, Tuple, TypeAlias, TypeIgnore, TypeVar
 cdef object TypeVarTuple, While, With, alias, match_case, withitem, import_late, decode, exact
-cdef object NAMES, warn, _AUGMENTED, BLOCK_DEPTH
+cdef object NAMES, warn, _AUGMENTED, BLOCK_DEPTH, EVAL_DEPTH
 
 # Kinds of tokens are machine integers.
 cdef long AMPEREQUAL, AT, ATEQUAL, CIRCUMFLEXEQUAL, COLON, COMMA, DEDENT, DOT, DOUBLESLASHEQUAL

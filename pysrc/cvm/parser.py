@@ -134,6 +134,7 @@ _AUGMENTED = {
 
 # Rules on the host's stack for one more level of the statement.
 BLOCK_DEPTH = 6
+EVAL_DEPTH = 10     # more than in front of the first expression of a statement
 
 
 def parse(source, filename="<unknown>", mode="exec", *, type_comments=False, feature_version=-1):
@@ -287,6 +288,7 @@ class Parser(ExpressionParser):
         if mode == "exec":
             return self.module()
         if mode == "eval":
+            self.descend(EVAL_DEPTH)
             body = self.expressions()
             self.end_of_text()
             return Expression(body)

@@ -7,7 +7,7 @@ from cvm.nodes cimport Constant, FormattedValue, Interpolation, JoinedStr, Templ
 
 cdef object _ast, features, literals
 cdef long COLON, EQUAL, EXCLAMATION, FSTRING_END, FSTRING_MIDDLE, FSTRING_START, LBRACE, NAME
-cdef long RBRACE, STRING
+cdef long RBRACE, SPEC_DEPTH, STRING
 
 
 @cython.locals(start=Py_ssize_t, nodes=list, kind=long)

@@ -181,12 +181,17 @@ def _middle(parser):
     return Constant(text, None, parser.lines[i], parser.cols[i], parser.end_lines[i], column)
 
 
+SPEC_DEPTH = 4      # rules on the host's stack for a format specification
+
+
 def _replacement_field(parser, parts, is_template=False, is_raw=False):
     # `{expression=!r:spec}`: append the text that `=` asks for, if it does, and the value.
     start = parser.p
     kinds = parser.kinds
     parser.p = start + 1
+    parser.descend(features.FIELD_DEPTH)
     expression = parser.yield_or_expressions()
+    parser.depth -= features.FIELD_DEPTH
     text_end = parser.p
     is_debug = kinds[parser.p] == EQUAL
     if is_debug:
@@ -197,7 +202,9 @@ def _replacement_field(parser, parts, is_template=False, is_raw=False):
     if kinds[parser.p] == EXCLAMATION:
         conversion = _conversion(parser, "t-string" if is_template else "f-string")
     if kinds[parser.p] == COLON:
+        parser.descend(SPEC_DEPTH)
         spec = _format_spec(parser, is_raw and features.RAW_SPEC_IS_RAW)
+        parser.depth -= SPEC_DEPTH
     elif is_debug and conversion == -1:
         conversion = ord("r")
     last = parser.p
