@@ -212,11 +212,11 @@ before_async_with = _assemble("before_async_with", 1, "BEFORE_ASYNC_WITH", *_RET
 
 def _enter(manager, exit, enter):
     """The same on hosts from 3.14 on, which do it in several instructions."""
-    exit = _special_method(manager, exit)
-    return exit, _special_method(manager, enter)()
+    exit = special_method(manager, exit)
+    return exit, special_method(manager, enter)()
 
 
-def _special_method(manager, name):
+def special_method(manager, name):
     """The method that the type of a manager has; the host's error if there is none."""
     cls = type(manager)
     for base in cls.__mro__:
@@ -228,7 +228,9 @@ def _special_method(manager, name):
     return _assemble("special", 1, ("LOAD_SPECIAL", index), "RETURN_VALUE")(manager)
 
 
-if before_with is None:
+ENTERS_BY_STEPS = before_with is None
+
+if ENTERS_BY_STEPS:
     def before_with(manager):
         return _enter(manager, "__exit__", "__enter__")
 

@@ -58,11 +58,22 @@ def op_LOAD_COMMON_CONSTANT(frame, oparg):
 
 
 def op_BEFORE_WITH(frame, oparg):
-    frame.replace(1, *frame.call(runtime.before_with, frame.stack[-1]))
+    _enter(frame, runtime.before_with, "__exit__", "__enter__")
 
 
 def op_BEFORE_ASYNC_WITH(frame, oparg):
-    frame.replace(1, *frame.call(runtime.before_async_with, frame.stack[-1]))
+    _enter(frame, runtime.before_async_with, "__aexit__", "__aenter__")
+
+
+def _enter(frame, function, exit, enter):
+    manager = frame.stack[-1]
+    if not runtime.ENTERS_BY_STEPS:
+        frame.replace(1, *frame.call(function, manager))
+        return
+    # here the host calls __enter__ as the program does, so that tracers are told
+    exit = frame.call(runtime.special_method, manager, exit)
+    enter = frame.call(runtime.special_method, manager, enter)
+    frame.replace(1, exit, frame.invoke(enter))
 
 
 def op_WITH_EXCEPT_START(frame, oparg):
