@@ -19,7 +19,7 @@ cdef long _oparg(bytes bytecode, Py_ssize_t i) except -1
 cdef tuple _prologue(flags, tuple varnames, tuple cellvars, tuple freevars, hidden)
 
 @cython.locals(units=object, ops=bytes, i=Py_ssize_t, which=long)
-cdef bytes _payload(bytes bytecode, list exceptions)
+cdef bytes _payload(bytes bytecode, list exceptions, long alone)
 
 @cython.locals(table=bytearray, units=Py_ssize_t, following=Py_ssize_t, moved=bint,
                position=tuple, previous=tuple, delta=long, simple=bint)

@@ -55,6 +55,9 @@ cdef class Emitter:
 
     cpdef emit(self, opcode, argument, location)
     cpdef constant(self, value, location)
+
+    @cython.locals(at=Py_ssize_t, behind=Py_ssize_t)
+    cpdef hidden_constant(self, value, AST node)
     cpdef place(self, label)
 
     @cython.locals(names=dict)
