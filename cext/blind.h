@@ -39,22 +39,31 @@ static const struct { const char *name; int what; } blind_names[] = {
     {"_collections._tuplegetter", BLIND_OPERATORS},
 };
 
-/* What has been found out of types, which are kept for ever: only C types are immutable. */
-#define BLIND_TYPES 256         /* a power of two */
+/* What has been found out of types, which are kept for ever: only C types are immutable. When there
+   are so many that they would crowd, more are not kept, and found out each time. */
+#define BLIND_TYPES 1024        /* a power of two */
 static struct { PyTypeObject *type; int what; } blind_types[BLIND_TYPES];
+static size_t blind_types_kept;
 
 static NOINLINE int blindness_found(PyTypeObject *tp, size_t place)
 {
+    int what = BLIND_NOT;
     size_t i;
     if (tp->tp_flags & Py_TPFLAGS_HEAPTYPE && !(tp->tp_flags & Py_TPFLAGS_IMMUTABLETYPE))
         return BLIND_NOT;
-    Py_INCREF(tp);
-    blind_types[place].type = tp;
-    blind_types[place].what = BLIND_NOT;
+    for (; blind_types[place].type != NULL; place = (place + 1) % BLIND_TYPES)
+        if (blind_types[place].type == tp)
+            return blind_types[place].what;
     for (i = 0; i < sizeof blind_names / sizeof *blind_names; i++)
         if (strcmp(tp->tp_name, blind_names[i].name) == 0)
-            blind_types[place].what = blind_names[i].what;
-    return blind_types[place].what;
+            what = blind_names[i].what;
+    if (blind_types_kept < BLIND_TYPES / 2) {
+        blind_types_kept++;
+        Py_INCREF(tp);
+        blind_types[place].type = tp;
+        blind_types[place].what = what;
+    }
+    return what;
 }
 
 /* Of a type that is none of the commonest. */
