@@ -272,6 +272,8 @@ static void fuse(FastCode *code, const Ins *old)
             fused = OP_FOR_ITER_STORE;
         else if (op == OP_RESUME && i == 0 && functions_are_hot && code->plain)
             fused = OP_RESUME_TYPED;
+        else if (op == OP_RESUME && HOST_RESUME_HIDES_LINE && (ins->b & 3))
+            fused = OP_RESUME_FIRST;
         else if (op == OP_JUMP_BACKWARD && loops_are_hot && ins->b != DELEGATION_LOOP)
             fused = OP_JUMP_BACKWARD_HOT;
         if (fused)

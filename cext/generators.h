@@ -393,6 +393,8 @@ static NOINLINE GFrame *resume_slowly(Seg *seg, GFrame *f, PyGenObject *gen, Fas
         if (o == NULL || (next = driven_code(seg, g + 1, l, o)) == NULL)
             break;
         sync_set(g, SYNC_UNLOADED);
+        if (UNLIKELY(pc->op == OP_RESUME_FIRST))
+            pc->op = OP_RESUME;
         g->pc -= 2;
         seg->fuel -= 3;                 /* RESUME, JUMP_BACKWARD, SEND */
         gen = (PyGenObject *)o;

@@ -138,8 +138,11 @@ static COLD void watch_on(FastCode *code)
             if (code->watch == NULL)
                 code->watch = watch_new(code, plain);
             if (code->watch != NULL) {
-                for (i = 0; i < code->count; i++)
+                for (i = 0; i < code->count; i++) {
+                    if (plain[i] == OP_RESUME && code->ins[i].op == OP_RESUME)
+                        code->watch->resumed[i] = HOST_RESUME_HIDES_LINE;
                     code->ins[i].op = (uint16_t)(plain[i] + OP_COUNT);
+                }
                 code->watch->on = 1;
             }
         }
@@ -344,8 +347,11 @@ static int resume_begins_line(PyThreadState *ts, GFrame *f, int resumed)
     Watch *watch = f->code->watch;
     int begins = !HOST_RESUME_HIDES_LINE
                  || watch_tools(ts, f, f->pc, resumed ? EV_RESUME : EV_START, SILENT_OTHER) != 0;
-    if (watch != NULL)
+    if (watch != NULL) {
         watch->resumed[f->pc - f->code->ins] = !begins;
+        if (!begins && watch->fused[f->pc - f->code->ins] == OP_RESUME_FIRST)
+            watch->fused[f->pc - f->code->ins] = OP_RESUME;
+    }
     return begins;
 }
 

@@ -36,6 +36,8 @@ KNOWN_DIFFERENCES = {
     ("tracing/jumps.py", "reference"): "the reference engine does not jump",
     ("tracing/lines_of_one_line.py", "reference"):
         "the reference engine tells sys.settrace and sys.setprofile only",
+    ("tracing/lines_of_throws.py", "reference"):
+        "the reference engine tells sys.settrace and sys.setprofile only",
     ("tracing/monitoring.py", "reference"):
         "the reference engine tells sys.settrace and sys.setprofile only",
     ("tracing/told_of_frames.py", "reference"):
