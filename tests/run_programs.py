@@ -4,6 +4,7 @@
     python tests/run_programs.py ENGINE -           read one path per line from standard input
     python tests/run_programs.py --repeat 100 ENGINE FILE...    see leaks.py
     python tests/run_programs.py --disturb KIND ENGINE FILE...  see stress.py
+    python tests/run_programs.py --monitor KIND ENGINE FILE...  see monitor.py
 
 ENGINE is "host" (the builtin compile and exec), "cython" or "reference".  Each program gets a new
 `__main__` module and captured output; what it changed in the process is put back afterwards.  An
@@ -13,6 +14,7 @@ uncaught exception is formatted here, by the host, without the entries of the ru
 import builtins
 import collections
 import contextlib
+import functools
 import gc
 import io
 import json
@@ -39,6 +41,11 @@ def main(arguments):
         import stress
         disturbed = stress.disturbance(arguments[1], arguments[2])
         del arguments[:2]
+    monitored = None
+    if arguments[0] == "--monitor":
+        import monitor
+        monitored = functools.partial(monitor.tool, arguments[1])
+        del arguments[:2]
     engine, *paths = arguments
     if os.environ.get("CVM_JIT") == "eager":    # for test_jit.py
         import llvmlite.binding  # noqa: F401 (what it imports is not the program's, on any engine)
@@ -52,6 +59,8 @@ def main(arguments):
         if disturbed:
             run_program(path, engine)       # with what it imports: that would take all day
             answer = run_program(path, engine, disturbed)
+        elif monitored:
+            answer = run_program(path, engine, monitored)
         else:
             answer = growth(path, engine, repeat) if repeat else run_program(path, engine)
         print(json.dumps(answer), file=results, flush=True)
