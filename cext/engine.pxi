@@ -228,7 +228,7 @@ cdef PyGenObject* new_generator(PyThreadState* ts, Seg* seg, PyFunctionObject* f
         return NULL
     gen = host_gen_new(ts, fn, code.co, <PyObject*>words)
     if gen != NULL:
-        gen_words_fill(ts, words, code, l)
+        gen_words_fill(words, code, l)
     return gen
 
 cdef PyObject* create_generator(PyThreadState* ts, Seg* seg, host_frame* frame, FastCode* code, host_entry* entry) noexcept nogil:

@@ -4,6 +4,10 @@
  * it is the first item on its stack. The slots are used there; the stack is on the segment while
  * the generator runs, as that of any frame, and lies behind the slots while it is suspended. The
  * slots of the host's frame are empty, unless somebody may look (show_words).
+ *
+ * The collector is to see one object, as with the host, and not two: the generator's type is made to
+ * visit the words (traverse_generator). Only those that are shown it knows by themselves, as then
+ * the generator may be gone and its frame alone be left.
  */
 #ifndef CVM_GENERATORS_H
 #define CVM_GENERATORS_H
@@ -36,7 +40,7 @@ static int gen_words_count[GEN_WORDS_SIZES];
 
 static PyTypeObject GenWords_Type;
 
-/* For a generator of this code. Not tracked, and its slots hold nothing yet; NULL: no memory. */
+/* For a generator of this code. Its slots hold nothing yet; NULL: no memory. */
 static inline GenWords *gen_words_new(FastCode *code)
 {
     Py_ssize_t size = code->size;
@@ -59,7 +63,7 @@ static inline GenWords *gen_words_new(FastCode *code)
 }
 
 /* Move the slots from l into it. */
-static inline void gen_words_fill(PyThreadState *ts, GenWords *gw, FastCode *code, Word *l)
+static inline void gen_words_fill(GenWords *gw, FastCode *code, Word *l)
 {
     int i;
     for (i = 0; i < code->nslots; i++) {
@@ -68,7 +72,6 @@ static inline void gen_words_fill(PyThreadState *ts, GenWords *gw, FastCode *cod
         l[i] = 0;
     }
     gw->slots = code->nslots;
-    host_gc_track(ts, (PyObject *)gw);
 }
 
 /* Drop what it holds, in the order in which the host drops a frame's. */
@@ -79,12 +82,17 @@ static inline void gen_words_clear(GenWords *gw)
     drop_between(gw->words, end);
 }
 
+static inline void gen_words_untrack(GenWords *gw)
+{
+    if (UNLIKELY(_PyObject_GC_IS_TRACKED((PyObject *)gw)))
+        _PyObject_GC_UNTRACK((PyObject *)gw);
+}
+
 static void gen_words_dealloc(PyObject *self)
 {
     GenWords *gw = (GenWords *)self;
     Py_ssize_t size = Py_SIZE(gw);
-    if (_PyObject_GC_IS_TRACKED(self))
-        _PyObject_GC_UNTRACK(self);
+    gen_words_untrack(gw);
     gen_words_clear(gw);
     Py_DECREF(gw->guard);
     if (size < GEN_WORDS_SIZES && gen_words_count[size] < GEN_WORDS_KEPT) {
@@ -118,14 +126,64 @@ static PyTypeObject GenWords_Type = {
     .tp_traverse = gen_words_traverse,
 };
 
-/* Once at start-up. -1 with an exception. */
-static int generators_start(void) { return PyType_Ready(&GenWords_Type); }
-
 /* The words of a generator of guest code; NULL: only the reference engine has had it so far. */
 static inline GenWords *gen_words(host_frame *frame, Py_ssize_t slots)
 {
     PyObject *o = host_slot_get(frame, slots);
     return Py_TYPE(o) == &GenWords_Type ? (GenWords *)o : NULL;
+}
+
+/* What types have generators, and how the host visits these. */
+static PyTypeObject *const generator_types[] = {&PyGen_Type, &PyCoro_Type, &PyAsyncGen_Type};
+static traverseproc host_traverse[3];
+
+static int traverse_words(PyObject *self, visitproc visit, void *arg)
+{
+    PyGenObject *gen = (PyGenObject *)self;
+    host_frame *frame = host_gen_frame(gen);
+    FastCode *code;
+    GenWords *gw;
+    if (host_gen_is_finished(gen))
+        return 0;
+    code = code_extra(host_code(frame));        /* only guest code has one */
+    if (code == NULL || host_stack_end(frame) <= code->nslots)
+        return 0;
+    gw = gen_words(frame, code->nslots);
+    return gw != NULL && !_PyObject_GC_IS_TRACKED((PyObject *)gw)
+        ? gen_words_traverse((PyObject *)gw, visit, arg) : 0;
+}
+
+static int traverse_generator(PyObject *self, visitproc visit, void *arg)
+{
+    int failed = host_traverse[0](self, visit, arg);
+    return failed ? failed : traverse_words(self, visit, arg);
+}
+
+static int traverse_coroutine(PyObject *self, visitproc visit, void *arg)
+{
+    int failed = host_traverse[1](self, visit, arg);
+    return failed ? failed : traverse_words(self, visit, arg);
+}
+
+static int traverse_async_generator(PyObject *self, visitproc visit, void *arg)
+{
+    int failed = host_traverse[2](self, visit, arg);
+    return failed ? failed : traverse_words(self, visit, arg);
+}
+
+/* Once at start-up. -1 with an exception. */
+static int generators_start(void)
+{
+    static const traverseproc own[] = {traverse_generator, traverse_coroutine,
+                                       traverse_async_generator};
+    int i;
+    if (PyType_Ready(&GenWords_Type) < 0)
+        return -1;
+    for (i = 0; i < 3; i++) {
+        host_traverse[i] = generator_types[i]->tp_traverse;
+        generator_types[i]->tp_traverse = own[i];
+    }
+    return 0;
 }
 
 /* Those of a frame that runs. */
@@ -149,7 +207,6 @@ static inline GenWords *gen_words_made(PyGenObject *gen, FastCode *code)
         gw->words[i] = w_from_ptr(host_slot_take(frame, i));
     gw->slots = code->nslots;
     host_slot_set(frame, code->nslots, (PyObject *)gw);
-    _PyObject_GC_TRACK((PyObject *)gw);
     return gw;
 }
 
@@ -167,6 +224,8 @@ static COLD void show_words_in(host_frame *frame, GenWords *gw)
     int i;
     gw->shown = SHOWN_LOOKED_AT;
     gw->pc = NULL;
+    if (!_PyObject_GC_IS_TRACKED((PyObject *)gw))
+        _PyObject_GC_TRACK((PyObject *)gw);
     for (i = 0; i < gw->slots; i++) {
         Word w = gw->words[i];
         PyObject *o = w_is_ptr(w) ? w_ptr(w) : w_box_number(w);
@@ -200,6 +259,7 @@ static COLD void take_back_words(PyGenObject *gen, GenWords *gw)
 {
     int i;
     gw->shown = 0;
+    gen_words_untrack(gw);
     for (i = 0; i < gw->slots; i++) {
         PyObject *o = host_slot_take(host_gen_frame(gen), i);
         if (o != NULL)
@@ -581,7 +641,7 @@ static NOINLINE GFrame *yield_frame(Seg *seg, GFrame *f, Word w, int delegating)
    the first. The frame that is top now has its sp above the stack. */
 static inline void drop_generator(GenWords *gw, Word *base, Word *sp)
 {
-    _PyObject_GC_UNTRACK((PyObject *)gw);
+    gen_words_untrack(gw);
     while (sp > base)
         DROP_SAVED(*--sp);
     Py_DECREF(gw);                      /* the last reference, but for what gc.get_objects gave */

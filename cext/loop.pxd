@@ -417,7 +417,7 @@ cdef extern from "generators.h" nogil:
         int shown
         Word* words
     GenWords* gen_words_new(FastCode*)
-    void gen_words_fill(PyThreadState*, GenWords*, FastCode*, Word*)
+    void gen_words_fill(GenWords*, FastCode*, Word*)
     GenWords* gen_words_made(PyGenObject*, FastCode*)
     GenWords* gen_words_of(GFrame*)
     Ins* resume_pc(host_frame*, FastCode*)
