@@ -39,24 +39,34 @@ static const struct { const char *name; int what; } blind_names[] = {
     {"_collections._tuplegetter", BLIND_OPERATORS},
 };
 
+/* The commonest ones, whose names other types may have, too. */
+static const struct { PyTypeObject *type; int what; } blind_builtins[] = {
+    {&PyUnicode_Type, BLIND_METHODS}, {&PyBytes_Type, BLIND_METHODS}, {&PyList_Type, BLIND_METHODS},
+    {&PyTuple_Type, BLIND_METHODS}, {&PyDict_Type, BLIND_METHODS}, {&PySet_Type, BLIND_METHODS},
+    {&PyLong_Type, BLIND_METHODS}, {&PyFloat_Type, BLIND_METHODS}, {&PyBool_Type, BLIND_METHODS},
+    {&_PyNone_Type, BLIND_METHODS},
+};
+
 /* What has been found out of types, which are kept for ever: only C types are immutable. When there
    are so many that they would crowd, more are not kept, and found out each time. */
 #define BLIND_TYPES 1024        /* a power of two */
 static struct { PyTypeObject *type; int what; } blind_types[BLIND_TYPES];
 static size_t blind_types_kept;
 
+/* Of a type that is not at its first place. */
 static NOINLINE int blindness_found(PyTypeObject *tp, size_t place)
 {
     int what = BLIND_NOT;
     size_t i;
-    if (tp->tp_flags & Py_TPFLAGS_HEAPTYPE && !(tp->tp_flags & Py_TPFLAGS_IMMUTABLETYPE))
-        return BLIND_NOT;
     for (; blind_types[place].type != NULL; place = (place + 1) % BLIND_TYPES)
         if (blind_types[place].type == tp)
             return blind_types[place].what;
     for (i = 0; i < sizeof blind_names / sizeof *blind_names; i++)
         if (strcmp(tp->tp_name, blind_names[i].name) == 0)
             what = blind_names[i].what;
+    for (i = 0; i < sizeof blind_builtins / sizeof *blind_builtins; i++)
+        if (tp == blind_builtins[i].type)
+            what = blind_builtins[i].what;
     if (blind_types_kept < BLIND_TYPES / 2) {
         blind_types_kept++;
         Py_INCREF(tp);
@@ -66,12 +76,18 @@ static NOINLINE int blindness_found(PyTypeObject *tp, size_t place)
     return what;
 }
 
-/* Of a type that is none of the commonest. */
+/* Can a program change a class, or has it made it? */
+static inline int is_mutable_type(PyTypeObject *tp)
+{
+    return (tp->tp_flags & (Py_TPFLAGS_HEAPTYPE | Py_TPFLAGS_IMMUTABLETYPE)) == Py_TPFLAGS_HEAPTYPE;
+}
+
 static inline int blindness(PyTypeObject *tp)
 {
     size_t place = ((uintptr_t)tp >> 4 ^ (uintptr_t)tp >> 12) % BLIND_TYPES;
-    return LIKELY(blind_types[place].type == tp) ? blind_types[place].what
-                                                 : blindness_found(tp, place);
+    if (LIKELY(blind_types[place].type == tp))
+        return blind_types[place].what;
+    return is_mutable_type(tp) ? BLIND_NOT : blindness_found(tp, place);
 }
 
 /* A value without parts of which a program's object could be one. */
@@ -82,11 +98,7 @@ static inline int is_scalar_type(PyTypeObject *tp)
 }
 
 /* Do the operators and iterators of this type look at no frame? */
-static inline int is_blind_type(PyTypeObject *tp)
-{
-    return is_scalar_type(tp) || tp == &PyList_Type || tp == &PyTuple_Type || tp == &PyDict_Type
-           || tp == &PySet_Type || blindness(tp) != BLIND_NOT;
-}
+static inline int is_blind_type(PyTypeObject *tp) { return blindness(tp) != BLIND_NOT; }
 
 /* -- attributes --------------------------------------------------------------------------- */
 

@@ -117,12 +117,7 @@ static inline int is_deque(PyTypeObject *tp)
     return tp == deque_type;
 }
 
-static inline int is_blind_owner(PyTypeObject *owner)
-{
-    return owner == &PyList_Type || owner == &PyDict_Type || owner == &PyUnicode_Type
-           || owner == &PyTuple_Type || owner == &PySet_Type || owner == &PyBytes_Type
-           || blindness(owner) == BLIND_METHODS;
-}
+static inline int is_blind_owner(PyTypeObject *owner) { return blindness(owner) == BLIND_METHODS; }
 
 /* bool() of an object, if that runs no code of a program: 1, 0, or -1. */
 static HOST_UNUSED int quick_truth(PyObject *o)

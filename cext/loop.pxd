@@ -260,6 +260,7 @@ cdef extern from "operator_calls.h" nogil:
     int operators_start()
     bint call_operator(Seg*, GFrame*, Word, Word, int)
     bint call_compare(Seg*, GFrame*, int, Word, Word, int)
+    int compare_identity(int, Word, Word)
     bint call_getitem(Seg*, GFrame*, Word, Word, int)
     bint call_setitem(Seg*, GFrame*, Word, Word, Word)
     bint call_contains(Seg*, GFrame*, Word, Word)
@@ -276,6 +277,7 @@ cdef extern from "operator_calls.h" nogil:
     Word call_quick(Seg*, GFrame*, Word*, Word*, Cache*)
     int CALL_MISSES
     bint is_blind_call(PyObject*)
+    bint is_last(Seg*, GFrame*)
     bint is_host_function(PyObject*)
     bint is_scalar_type(TypeObject*)
     bint is_blind_type(TypeObject*)

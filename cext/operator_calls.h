@@ -57,7 +57,7 @@ static PyObject *plain_method(PyTypeObject *tp, PyObject *name, int n)
 {
     PyObject *o;
     FastCode *code;
-    if (!(tp->tp_flags & Py_TPFLAGS_HEAPTYPE))
+    if (!is_mutable_type(tp))
         return NULL;
     if (!class_method(tp, name, &o) || o == NULL || !Py_IS_TYPE(o, &PyFunction_Type))
         return NULL;
@@ -131,7 +131,7 @@ static HOST_UNUSED int call_operator(Seg *seg, GFrame *f, Word left, Word right,
     int op = f->pc->b, plain = op % BINARY_OPERATORS;
     PyTypeObject *lt = type_of(left), *rt = type_of(right);
     PyObject *method = NULL, *in_place = NULL;
-    if (lt->tp_flags & Py_TPFLAGS_HEAPTYPE) {
+    if (is_mutable_type(lt)) {
         if ((lt != rt && (!is_number_class(rt) || is_number_subclass(lt))) || !is_no_sequence(lt))
             return 0;
         if (op != plain && !class_method(lt, binary_names[op], &in_place))
@@ -145,6 +145,15 @@ static HOST_UNUSED int call_operator(Seg *seg, GFrame *f, Word left, Word right,
     if (is_number_class(lt) && is_no_sequence(rt) && !is_number_subclass(rt))
         method = plain_method(rt, reflected_names[plain], 2);
     return method != NULL && begin_operator(seg, f, method, KIND_BINARY, left, right, pops, 1);
+}
+
+/* x == y or x != y of objects that compare by their identity: 1, 0, or -1 for others. */
+static inline int compare_identity(int op, Word left, Word right)
+{
+    const richcmpfunc compare = PyBaseObject_Type.tp_richcompare;
+    return (op == Py_EQ || op == Py_NE) && type_of(left)->tp_richcompare == compare
+                   && type_of(right)->tp_richcompare == compare
+               ? (left == right) == (op == Py_EQ) : -1;
 }
 
 static HOST_UNUSED int call_compare(Seg *seg, GFrame *f, int op, Word left, Word right, int pops)

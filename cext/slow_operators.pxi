@@ -92,9 +92,9 @@ cdef Word arithmetic(PyThreadState* ts, Seg* seg, GFrame* f, Word left, Word rig
                 PyUnicode_Append(&a, b)
                 return w_from_ptr(a)
             return w_from_ptr(PyUnicode_Concat(a, b))
-        if call_operator(seg, f, left, right, pops):
-            return 0
         if not is_blind_operator(op, Py_TYPE(a), Py_TYPE(b)):
+            if call_operator(seg, f, left, right, pops):
+                return 0
             publish(ts, seg, f)
         r = binary_functions[op](a, b)
     else:
@@ -129,6 +129,9 @@ cdef Word compare(PyThreadState* ts, Seg* seg, GFrame* f, Word left, Word right,
         quick = str_equal(left, right)
         if quick >= 0:
             return w_from_bool(quick == (op == 2))
+    quick = -1 if is_last(seg, f) else compare_identity(op, left, right)
+    if quick >= 0:
+        return w_from_bool(quick)
     if call_compare(seg, f, op, left, right, pops):
         return 0
     a = w_object(left)

@@ -1,3 +1,4 @@
+# instructions: vary: the reference engine has other objects
 """A generator is one object to the collector, which finds through it what its variables and its stack
 hold, whether it rests or runs."""
 import gc
