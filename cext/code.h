@@ -62,11 +62,15 @@ static void watch_free(Watch *watch)
 
 static void twins_free(struct Twin *twins);     /* typed.h */
 
+/* How many have been freed: none that was seen since it last grew. */
+static uint64_t codes_freed;
+
 static void fast_code_free(void *p)
 {
     FastCode *code = (FastCode *)p;
     if (code == NULL)
         return;
+    codes_freed++;
     PyMem_Free(code->ins);
     PyMem_Free(code->consts);
     PyMem_Free(code->numbers);
@@ -137,6 +141,8 @@ static void read_instruction(const unsigned char *units, Py_ssize_t i, int *op, 
         *arg = unit[3];
     }
 }
+
+#define MOST_CACHES 65535
 
 static int needs_cache(int op)
 {
@@ -383,7 +389,7 @@ static COLD FastCode *fast_code_new(PyCodeObject *co)
         else if (op == OP_JUMP_BACKWARD)
             ins->b = 1 - oparg;
         if (needs_cache(op)) {
-            if (caches < 65535)
+            if (caches < MOST_CACHES)
                 caches++;
             ins->a = (uint16_t)(caches - 1);            /* beyond that many they share the last */
         }

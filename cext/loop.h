@@ -530,12 +530,38 @@ static IN_LOOP GFrame *push_plain(Seg *seg, GFrame *f, FastCode *code, PyObject 
     return g;
 }
 
+/* A call site knows the code of the function that it called last: the way from a function to its
+   fast form is long. (Codes beyond MOST_CACHES share a cache with what is no call.) */
+#define SITE_MISSES 100
+static NOINLINE FastCode *know_plain(GFrame *f, Cache *c, PyObject *function)
+{
+    FastCode *code = callee_code(function);
+    if (code == NULL || !code->plain)
+        return NULL;
+    if (c->misses < SITE_MISSES && f->code->ncaches < MOST_CACHES) {
+        c->misses++;
+        c->version = 0;                 /* it called a class before, maybe */
+        c->tag = codes_freed;
+        c->tag2 = (uintptr_t)((PyFunctionObject *)function)->func_code;
+        c->object = (PyObject *)code;
+    }
+    return code;
+}
+
+static IN_LOOP FastCode *plain_code(GFrame *f, Cache *c, PyObject *function)
+{
+    if (LIKELY(c->tag2 == (uintptr_t)((PyFunctionObject *)function)->func_code
+               && c->tag == codes_freed && is_called_normally(function)))
+        return (FastCode *)c->object;
+    return know_plain(f, c, function);
+}
+
 /* Call a guest function with what lies between base and sp, if it has positional parameters only
    and these are they. Returns its frame, which is for the loop to begin; or NULL, nothing is done.
 
    What the frame's pc and sp begin with only the loop's registers know; they are saved before
    anybody reads them. */
-static IN_LOOP GFrame *call_plain(Seg *seg, GFrame *f, Ins *pc, Word *sp, Ins *mark)
+static IN_LOOP GFrame *call_plain(Seg *seg, GFrame *f, Ins *pc, Word *sp, Ins *mark, Cache *c)
 {
     Word *base, *args;
     PyObject *o;
@@ -546,8 +572,8 @@ static IN_LOOP GFrame *call_plain(Seg *seg, GFrame *f, Ins *pc, Word *sp, Ins *m
     o = w_ptr(base[0]);
     if (UNLIKELY(!w_is_ptr(base[0])) || Py_TYPE(o) != &PyFunction_Type)
         return NULL;
-    code = callee_code(o);
-    if (UNLIKELY(code == NULL || !code->plain))
+    code = plain_code(f, c, o);
+    if (UNLIKELY(code == NULL))
         return NULL;
     if (base[1] != 0)
         args--;

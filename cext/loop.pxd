@@ -201,7 +201,7 @@ cdef extern from "loop.h" nogil:
     PyObject** tuple_items(PyObject*)
     int optional_attr(PyObject*, PyObject*, PyObject**)
     GFrame* push_bound(Seg*, GFrame*, PyFunctionObject*, FastCode*, Word*, Word*)
-    GFrame* call_plain(Seg*, GFrame*, Ins*, Word*, Ins*)
+    GFrame* call_plain(Seg*, GFrame*, Ins*, Word*, Ins*, Cache*)
     Word* leave_plain(Seg*, GFrame*, Word*)
     Word* leave_getter(Seg*, GFrame*, Word*)
     bint room_for_call(Seg*, GFrame*, FastCode*, Word*)

@@ -280,7 +280,7 @@ cdef bint fill_class_call(TypeObject* tp, Cache* cache) noexcept nogil:
     if cache.misses > 200:
         return False
     cache.misses += 1
-    cache.version = 0
+    cache.version = cache.tag2 = 0      # see know_plain
     if not tp.tp_flags & Py_TPFLAGS_HEAPTYPE or tp.tp_flags & Py_TPFLAGS_IS_ABSTRACT \
             or tp.tp_vectorcall != NULL:
         return False
