@@ -8,7 +8,8 @@
 
 #include "attributes.h"
 
-enum { BLIND_NOT, BLIND_OPERATORS, BLIND_METHODS };
+/* Of BLIND_CALLS even the instances can be called. */
+enum { BLIND_NOT, BLIND_OPERATORS, BLIND_METHODS, BLIND_CALLS };
 
 static const struct { const char *name; int what; } blind_names[] = {
     {"bytearray", BLIND_METHODS}, {"range", BLIND_METHODS}, {"memoryview", BLIND_OPERATORS},
@@ -37,6 +38,10 @@ static const struct { const char *name; int what; } blind_names[] = {
     {"itertools.combinations", BLIND_OPERATORS}, {"itertools.zip_longest", BLIND_OPERATORS},
     {"itertools.pairwise", BLIND_OPERATORS}, {"iterator", BLIND_OPERATORS},
     {"_collections._tuplegetter", BLIND_OPERATORS},
+    {"weakref", BLIND_CALLS}, {"weakref.ReferenceType", BLIND_CALLS},
+    {"operator.itemgetter", BLIND_CALLS},
+    {"_asyncio.Future", BLIND_METHODS}, {"_asyncio.Task", BLIND_METHODS},
+    {"_contextvars.ContextVar", BLIND_METHODS}, {"_contextvars.Token", BLIND_METHODS},
 };
 
 /* The commonest ones, whose names other types may have, too. */
@@ -44,7 +49,7 @@ static const struct { PyTypeObject *type; int what; } blind_builtins[] = {
     {&PyUnicode_Type, BLIND_METHODS}, {&PyBytes_Type, BLIND_METHODS}, {&PyList_Type, BLIND_METHODS},
     {&PyTuple_Type, BLIND_METHODS}, {&PyDict_Type, BLIND_METHODS}, {&PySet_Type, BLIND_METHODS},
     {&PyLong_Type, BLIND_METHODS}, {&PyFloat_Type, BLIND_METHODS}, {&PyBool_Type, BLIND_METHODS},
-    {&_PyNone_Type, BLIND_METHODS},
+    {&_PyNone_Type, BLIND_METHODS}, {&PyBaseObject_Type, BLIND_METHODS},
 };
 
 /* What has been found out of types, which are kept for ever: only C types are immutable. When there
@@ -144,21 +149,40 @@ typedef struct {
     PyObject *cm_callable;
 } ClassMethod;                  /* the host's own struct is private to funcobject.c */
 
+/* What reads the __dict__ and the __weakref__ of instances of programs' classes. */
+static getter program_dict, program_weakref;
+
+static HOST_UNUSED void blind_start(PyTypeObject *example)
+{
+    PyObject *o = PyDict_GetItemString(example->tp_dict, "__dict__");
+    if (o != NULL && Py_IS_TYPE(o, &PyGetSetDescr_Type))
+        program_dict = ((PyGetSetDescrObject *)o)->d_getset->get;
+    o = PyDict_GetItemString(example->tp_dict, "__weakref__");
+    if (o != NULL && Py_IS_TYPE(o, &PyGetSetDescr_Type))
+        program_weakref = ((PyGetSetDescrObject *)o)->d_getset->get;
+}
+
+/* Does it look at no frame to read what this getset descriptor stands for? */
+static int is_blind_getset(PyObject *o)
+{
+    PyTypeObject *owner = PyDescr_TYPE(o);
+    getter get = ((PyGetSetDescrObject *)o)->d_getset->get;
+    return owner == &PyType_Type || owner == &PyFunction_Type || is_blind_type(owner)
+           || (get != NULL && (get == program_dict || get == program_weakref));
+}
+
 /* Does this attribute of a class, read by an instance or the class, run no code of a program? */
 static int is_blind_descriptor(PyObject *o)
 {
-    PyTypeObject *tp = Py_TYPE(o), *owner;
+    PyTypeObject *tp = Py_TYPE(o);
     if (tp->tp_descr_get == NULL || tp == &PyFunction_Type || tp == &PyMethodDescr_Type
         || tp == &PyMemberDescr_Type || tp == &PyWrapperDescr_Type
         || tp == &PyClassMethodDescr_Type || tp == &PyStaticMethod_Type)
         return 1;
     if (tp == &PyClassMethod_Type)
         return Py_IS_TYPE(((ClassMethod *)o)->cm_callable, &PyFunction_Type);
-    if (tp == &PyGetSetDescr_Type) {
-        owner = PyDescr_TYPE(o);
-        return owner == &PyType_Type || owner == &PyBaseObject_Type || owner == &PyFunction_Type
-               || is_blind_type(owner);
-    }
+    if (tp == &PyGetSetDescr_Type)
+        return is_blind_getset(o);
     return blindness(tp) != BLIND_NOT;
 }
 
@@ -176,6 +200,16 @@ static HOST_UNUSED int is_blind_getattr(PyObject *o, PyObject *name)
         return is_blind_or_missing(tp, name);
     return tp->tp_getattro == PyType_Type.tp_getattro && PyType_Check(o)
            && is_blind_or_missing(tp, name) && is_blind_or_missing((PyTypeObject *)o, name);
+}
+
+/* Does it look at no frame to set or delete this attribute of an object? */
+static HOST_UNUSED int is_blind_setattr(PyObject *o, PyObject *name)
+{
+    PyTypeObject *tp = Py_TYPE(o);
+    PyObject *descr;
+    return tp->tp_setattro == PyObject_GenericSetAttr && class_method(tp, name, &descr)
+           && (descr == NULL || Py_TYPE(descr)->tp_descr_set == NULL
+               || Py_IS_TYPE(descr, &PyMemberDescr_Type));
 }
 
 #endif

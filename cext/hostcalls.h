@@ -46,18 +46,42 @@ static inline PyObject **blind_place(PyObject *function)
 
 static inline int is_blind_object(PyObject *o) { return *blind_place(o) == o; }
 
-static inline int is_blind_function(PyObject *function)
+/* The same by module and name; a NULL: all that are in it. */
+static const struct { const char *module, *name; } blind_members[] = {
+    {"math", NULL}, {"cmath", NULL}, {"_heapq", NULL}, {"_bisect", NULL}, {"_struct", NULL},
+    {"_sre", NULL}, {"unicodedata", NULL}, {"_string", NULL}, {"_contextvars", NULL},
+    {"time", "time"}, {"time", "time_ns"}, {"time", "monotonic"}, {"time", "monotonic_ns"},
+    {"time", "perf_counter"}, {"time", "perf_counter_ns"}, {"time", "process_time"},
+    {"time", "process_time_ns"}, {"posix", "getpid"}, {"posix", "fspath"}, {"_thread", "get_ident"},
+    {"sys", "intern"}, {"sys", "exc_info"}, {"_asyncio", "_get_running_loop"},
+    {"_asyncio", "get_running_loop"}, {"_asyncio", "current_task"},
+};
+
+static int is_blind_function(PyObject *function)
 {
-    static const char *const modules[] = {"math", "cmath", "_heapq", "_bisect", "_struct"};
     PyObject *module = ((PyCFunctionObject *)function)->m_module;
+    const char *name = ((PyCFunctionObject *)function)->m_ml->ml_name;
     size_t i;
     if (is_blind_object(function))
         return 1;
-    for (i = 0; i < sizeof modules / sizeof *modules; i++)
-        if (module != NULL && PyUnicode_CheckExact(module)
-                && PyUnicode_CompareWithASCIIString(module, modules[i]) == 0)
+    if (module == NULL || !PyUnicode_CheckExact(module))
+        return 0;
+    for (i = 0; i < sizeof blind_members / sizeof *blind_members; i++)
+        if ((blind_members[i].name == NULL || strcmp(name, blind_members[i].name) == 0)
+                && PyUnicode_CompareWithASCIIString(module, blind_members[i].module) == 0)
             return 1;
     return 0;
+}
+
+static inline int is_host_exception(PyTypeObject *tp)
+{
+    return tp->tp_flags & Py_TPFLAGS_BASE_EXC_SUBCLASS && !(tp->tp_flags & Py_TPFLAGS_HEAPTYPE);
+}
+
+/* Does the making of an instance of this type look at no frame? */
+static int is_blind_class(PyTypeObject *tp)
+{
+    return is_blind_object((PyObject *)tp) || blindness(tp) != BLIND_NOT || is_host_exception(tp);
 }
 
 /* Does the use of a value of this type run no C code but the host's own for it? (A proxy of a
@@ -79,6 +103,12 @@ static inline int is_program_class(PyTypeObject *tp)
             return 1;
     }
     return 0;
+}
+
+/* Apart, or the addresses of all these types would be fetched ahead. */
+static NOINLINE int is_plain_or_instance(PyTypeObject *tp, int instances)
+{
+    return is_plain(tp) || (instances && is_program_class(tp));
 }
 
 /* Are these values all plain? PLAIN_OR_INSTANCES: or instances of classes of the program, whose
@@ -145,6 +175,14 @@ static inline PyMethodDef *definition_of(PyObject *o)
 static const char *const common_names[] = COMMON_CONSTANTS;
 static PyObject *common_constants[sizeof common_names / sizeof *common_names];
 
+typedef struct {
+    PyObject_HEAD
+    PyWrapperDescrObject *descr;
+    PyObject *self;
+} Wrapper;                      /* the host's own struct is private to descrobject.c */
+
+static PyTypeObject *wrapper_type;
+
 /* Once at start-up; `example` is a class of Python's. */
 static HOST_UNUSED int known_start(PyObject *builtins, PyObject *example)
 {
@@ -164,8 +202,14 @@ static HOST_UNUSED int known_start(PyObject *builtins, PyObject *example)
         {DO_MIN, builtins, "min"}, {DO_MAX, builtins, "max"}, {DO_ABS, builtins, "abs"},
         {DO_ORD, builtins, "ord"}, {DO_SUM, builtins, "sum"}, {DO_ANY, builtins, "any"},
         {DO_ALL, builtins, "all"}};
+    PyObject *wrapper = PyObject_GetAttrString(Py_None, "__repr__");
     size_t i;
+    if (wrapper == NULL)
+        return -1;
+    wrapper_type = Py_TYPE(wrapper);
+    Py_DECREF(wrapper);
     program_dealloc = ((PyTypeObject *)example)->tp_dealloc;
+    blind_start((PyTypeObject *)example);
     for (i = 0; i < sizeof wanted / sizeof *wanted; i++) {
         PyObject *function = PyObject_GetAttrString(wanted[i].owner, wanted[i].name);
         if (function == NULL)
@@ -310,10 +354,41 @@ static inline int is_too_deep(Seg *seg, GFrame *f, PyMethodDef *def)
     return UNLIKELY(is_last(seg, f)) && is_counted(def);
 }
 
-/* May the host call this object while the frame is not shown? */
-static HOST_UNUSED int is_blind_call(PyObject *o)
+/* Does the C code of a special method look at no frame, called on `self`? */
+static int is_blind_special(PyWrapperDescrObject *descr, PyObject *self)
 {
-    return Py_IS_TYPE(o, &PyMethodDescr_Type) && is_blind_owner(PyDescr_TYPE(o)) && !proxies_exist;
+    PyTypeObject *owner = PyDescr_TYPE(descr);
+    if (self == NULL)
+        return 0;
+    if (owner == &PyGetSetDescr_Type)       /* __get__ */
+        return Py_IS_TYPE(self, owner) && is_blind_getset(self);
+    return is_host_exception(owner)
+           || (is_blind_owner(owner) && is_plain_or_instance(Py_TYPE(self), 1));
+}
+
+/* May the host call base[0] with self (base[1], or the empty word) and n words behind, which are
+   objects, while the frame is not shown? */
+static HOST_UNUSED int is_blind_call(Seg *seg, GFrame *f, Word *base, Py_ssize_t n)
+{
+    PyObject *o = w_ptr(base[0]), *self = w_ptr(base[1]);
+    PyTypeObject *tp = Py_TYPE(o);
+    int blind = 0;
+    if (is_last(seg, f))
+        return 0;
+    if (tp == &PyMethodDescr_Type)
+        blind = is_blind_owner(PyDescr_TYPE(o));
+    else if (tp == &PyType_Type)
+        blind = is_blind_class((PyTypeObject *)o);
+    else if (tp == &PyCFunction_Type)
+        blind = is_blind_function(o);
+    else if (tp == wrapper_type)
+        blind = is_blind_special(((Wrapper *)o)->descr, ((Wrapper *)o)->self);
+    else if (tp == &PyWrapperDescr_Type)
+        blind = is_blind_special((PyWrapperDescrObject *)o,
+                                 self != NULL || n == 0 ? self : w_ptr(base[2]));
+    else
+        blind = blindness(tp) == BLIND_CALLS;
+    return blind && are_plain(base + 2, n);
 }
 
 /* The same, seen from outside, unless that need not be. */
@@ -463,7 +538,7 @@ static inline Word call_blind_type(PyThreadState *ts, Seg *seg, GFrame *f, PyObj
     PyObject *r;
     if (o == (PyObject *)&PyType_Type && n == 1)
         return w_from_ptr(Py_NewRef(type_of(args[0])));
-    if (make == NULL || !is_blind_object(o) || is_last(seg, f) || !are_plain(args, n))
+    if (!is_blind_class((PyTypeObject *)o) || is_last(seg, f) || !are_plain(args, n))
         return NOT_DONE;
     if (o == (PyObject *)&PyUnicode_Type && n == 1 && w_is_int(args[0])) {
         r = int_text(w_int(args[0]));
@@ -471,6 +546,8 @@ static inline Word call_blind_type(PyThreadState *ts, Seg *seg, GFrame *f, PyObj
     }
     if (box_words(args, n) < 0)
         return 0;
+    if (make == NULL)
+        make = PyObject_Vectorcall;
     r = make(o, (PyObject **)args, (size_t)n | PY_VECTORCALL_ARGUMENTS_OFFSET, NULL);
     back(ts, seg, f);
     return r != NULL ? w_take(r) : 0;
@@ -552,12 +629,6 @@ called:
         drop_call(f, base, sp);
     }
     return w;
-}
-
-/* Apart, or the addresses of all these types would be fetched ahead. */
-static NOINLINE int is_plain_or_instance(PyTypeObject *tp, int instances)
-{
-    return is_plain(tp) || (instances && is_program_class(tp));
 }
 
 /* Are n values all plain, or else instances if those are allowed?  Numbers are boxed in place, as far

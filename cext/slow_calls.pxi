@@ -414,7 +414,7 @@ cdef Word call(PyThreadState* ts, Seg* seg, GFrame* f, Word* base, Py_ssize_t n,
         args = <PyObject**>(base + 2)
     if names != NULL:
         nargs -= PyTuple_GET_SIZE(names)
-    if not is_blind_call(function):
+    if not is_blind_call(seg, f, base, n):
         publish(ts, seg, f)
         if function == <PyObject*>&PySuper_Type and nargs == 0:
             sync_out(f)             # it reads the caller's first argument and __class__

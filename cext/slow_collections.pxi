@@ -100,7 +100,8 @@ cdef int list_extend(PyThreadState* ts, Seg* seg, GFrame* f, Word target, Word i
     cdef int r
     if o == NULL:
         return -1
-    publish(ts, seg, f)
+    if not is_blind_type(Py_TYPE(o)):
+        publish(ts, seg, f)
     r = list_extend_object(w_ptr(target), o)
     if r < 0 and PyErr_ExceptionMatches(PyExc_TypeError) \
             and Py_TYPE(o).tp_iter == NULL and not PySequence_Check(o):
@@ -116,7 +117,8 @@ cdef int set_update(PyThreadState* ts, Seg* seg, GFrame* f, Word target, Word it
     cdef int r
     if o == NULL:
         return -1
-    publish(ts, seg, f)
+    if not is_blind_type(Py_TYPE(o)):
+        publish(ts, seg, f)
     r = _PySet_Update(w_ptr(target), o)
     Py_DECREF(o)
     back(ts, seg, f)
@@ -142,7 +144,8 @@ cdef int dict_update(PyThreadState* ts, Seg* seg, GFrame* f, Word target, Word m
     cdef int r
     if o == NULL:
         return -1
-    publish(ts, seg, f)
+    if not is_blind_type(Py_TYPE(o)):
+        publish(ts, seg, f)
     r = PyDict_Update(w_ptr(target), o)
     if r < 0 and is_no_mapping(o):
         PyErr_Format(PyExc_TypeError, "'%.200s' object is not a mapping", Py_TYPE(o).tp_name)
@@ -155,7 +158,8 @@ cdef int dict_merge(PyThreadState* ts, Seg* seg, GFrame* f, Word target, Word ma
     cdef int r
     if o == NULL:
         return -1
-    publish(ts, seg, f)
+    if not is_blind_type(Py_TYPE(o)):
+        publish(ts, seg, f)
     r = host_dict_merge_unique(w_ptr(target), o)
     if r < 0:
         merge_error(w_ptr(function), o, r)
@@ -230,7 +234,8 @@ cdef PyObject* unpack_items(PyThreadState* ts, Seg* seg, GFrame* f, Word w, int 
     cdef Py_ssize_t count
     if o == NULL:
         return NULL
-    publish(ts, seg, f)
+    if not is_blind_type(Py_TYPE(o)):
+        publish(ts, seg, f)
     it = PyObject_GetIter(o)
     if it == NULL:
         if PyErr_ExceptionMatches(PyExc_TypeError) and Py_TYPE(o).tp_iter == NULL \

@@ -468,7 +468,8 @@ cdef int store_attr(PyThreadState* ts, Seg* seg, GFrame* f, Word w, PyObject* na
             Py_DECREF(o)
             Py_XDECREF(old)
             return -1 if r < 0 else 0
-    publish(ts, seg, f)
+    if not is_blind_setattr(o, name):
+        publish(ts, seg, f)
     r = PyObject_SetAttr(o, name, v)
     back(ts, seg, f)
     Py_XDECREF(v)

@@ -436,7 +436,7 @@ cdef Word get_iter(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexcept nogi
     if r != NULL or error_occurred(ts):
         Py_DECREF(o)
         return w_from_ptr(r)
-    if not is_blind_type(Py_TYPE(o)):
+    if Py_TYPE(o).tp_iter != NULL and not is_blind_type(Py_TYPE(o)):
         publish(ts, seg, f)
     r = PyObject_GetIter(o)
     Py_DECREF(o)
