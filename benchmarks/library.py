@@ -155,7 +155,8 @@ def copies():
 
 
 def texts():
-    document = {"list": [1, 2.5, None, True, "text \\u00e9 \\n"] * 8, "nested": {"k": {"k": "v" * 90}}}
+    document = {"list": [1, 2.5, None, True, "text \\u00e9 \\n"] * 8,
+                "nested": {"k": {"k": "v" * 90}}}
     for _ in range(6):
         text = json.dumps(document, indent=1, sort_keys=True)
         decoder = json.decoder.JSONDecoder()
@@ -261,7 +262,8 @@ def documents():
             self.found.append((tag, dict(attrs)))
 
     parser = Text()
-    parser.feed("<html><body>" + "<p class='x' id=y>text &amp; more<br/></p>" * 25 + "</body></html>")
+    paragraph = "<p class='x' id=y>text &amp; more<br/></p>"
+    parser.feed("<html><body>" + paragraph * 25 + "</body></html>")
     assert len(parser.found) == 52
     root = ElementTree.Element("root")
     for i in range(60):

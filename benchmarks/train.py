@@ -1,5 +1,5 @@
-"""Translate our own source, run each of our programs a little, and let Python's library work: what a
-build with a profile counts (setup.py).
+"""Translate our own source, run each of our programs a little, and let Python's library work: what
+a build with a profile counts (setup.py).
 
     python benchmarks/train.py          with the cvm that Python finds
 """
