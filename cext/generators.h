@@ -143,7 +143,7 @@ static int traverse_words(PyObject *self, visitproc visit, void *arg)
     host_frame *frame = host_gen_frame(gen);
     FastCode *code;
     GenWords *gw;
-    if (host_gen_is_finished(gen))
+    if (gen->gi_frame_state >= FRAME_CLEARED)   /* one that was closed before it began is not */
         return 0;
     code = code_extra(host_code(frame));        /* only guest code has one */
     if (code == NULL || host_stack_end(frame) <= code->nslots)

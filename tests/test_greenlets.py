@@ -28,14 +28,16 @@ def thread(left):
 
 for dropped_inside in True, False:
     sizes = []
-    for _ in range(6):
+    for _ in range(12):
         left = []
         each = threading.Thread(target=thread, args=[left])
         each.start()
         each.join()
         del left, each
         sizes.append(int(Path("/proc/self/statm").read_text().split()[0]))
-    print(sizes[5] <= sizes[1] + (sizes[0] >> 3), sizes)
+    # A thread may begin before the last one has given its memory back: that takes more now and then.
+    most = sum(size > max(sizes[:i]) for i, size in enumerate(sizes) if i)
+    print(most <= len(sizes) // 2, sizes)
 '''
 
 

@@ -76,6 +76,19 @@ for kind in simple, on_the_stack, coroutine, asynchronous, looked_at:
     del node
     print(kind.__name__, gone() is not None, gc.collect() >= 0, gone() is None)
 
+for begun in range(3):
+    for closed in range(2):
+        node = Node()
+        node.own = simple(node)
+        for _ in range(begun):
+            next(node.own)
+        if closed:
+            node.own.close()
+        gone = weakref.ref(node)
+        del node
+        gc.collect()
+        print(begun, closed, gone())
+
 
 def collected_while_it_runs():
     node = Node()
