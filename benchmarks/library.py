@@ -1,6 +1,6 @@
-"""Let Python's own library work: what a build with a profile counts besides our programs (train.py).
+"""Let Python's own library work: what a build with a profile counts besides our programs.
 
-    python -m cvm benchmarks/library.py
+    python -m cvm benchmarks/library.py         as train.py has it done
 
 Programs spend their time in such code: much of it, of many kinds, each piece run a few times only.
 What is done is checked against what is known of it.
@@ -137,8 +137,8 @@ def tasks():
         queue = asyncio.Queue()
         results = await asyncio.gather(*(child(n, queue) for n in range(60)))
         async with contextlib.AsyncExitStack() as stack:
-            lock = await stack.enter_async_context(asyncio.Lock()) or len(results)
-        return lock + sum([i async for i in numbers(30)]) + queue.qsize()
+            await stack.enter_async_context(asyncio.Lock())
+        return len(results) + sum([i async for i in numbers(30)]) + queue.qsize()
 
     assert asyncio.run(main()) == 60 + 435 + 60
 

@@ -152,14 +152,17 @@ typedef struct {
 /* What reads the __dict__ and the __weakref__ of instances of programs' classes. */
 static getter program_dict, program_weakref;
 
+static getter getter_of(PyTypeObject *tp, const char *name)
+{
+    PyObject *o = PyDict_GetItemString(tp->tp_dict, name);
+    return o != NULL && Py_IS_TYPE(o, &PyGetSetDescr_Type)
+        ? ((PyGetSetDescrObject *)o)->d_getset->get : NULL;
+}
+
 static HOST_UNUSED void blind_start(PyTypeObject *example)
 {
-    PyObject *o = PyDict_GetItemString(example->tp_dict, "__dict__");
-    if (o != NULL && Py_IS_TYPE(o, &PyGetSetDescr_Type))
-        program_dict = ((PyGetSetDescrObject *)o)->d_getset->get;
-    o = PyDict_GetItemString(example->tp_dict, "__weakref__");
-    if (o != NULL && Py_IS_TYPE(o, &PyGetSetDescr_Type))
-        program_weakref = ((PyGetSetDescrObject *)o)->d_getset->get;
+    program_dict = getter_of(example, "__dict__");
+    program_weakref = getter_of(example, "__weakref__");
 }
 
 /* Does it look at no frame to read what this getset descriptor stands for? */

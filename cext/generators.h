@@ -133,55 +133,38 @@ static inline GenWords *gen_words(host_frame *frame, Py_ssize_t slots)
     return Py_TYPE(o) == &GenWords_Type ? (GenWords *)o : NULL;
 }
 
-/* What types have generators, and how the host visits these. */
+/* What types generators have, and how the host visits these. */
 static PyTypeObject *const generator_types[] = {&PyGen_Type, &PyCoro_Type, &PyAsyncGen_Type};
 static traverseproc host_traverse[3];
 
-static int traverse_words(PyObject *self, visitproc visit, void *arg)
-{
-    PyGenObject *gen = (PyGenObject *)self;
-    host_frame *frame = host_gen_frame(gen);
-    FastCode *code;
-    GenWords *gw;
-    if (gen->gi_frame_state >= FRAME_CLEARED)   /* one that was closed before it began is not */
-        return 0;
-    code = code_extra(host_code(frame));        /* only guest code has one */
-    if (code == NULL || host_stack_end(frame) <= code->nslots)
-        return 0;
-    gw = gen_words(frame, code->nslots);
-    return gw != NULL && !_PyObject_GC_IS_TRACKED((PyObject *)gw)
-        ? gen_words_traverse((PyObject *)gw, visit, arg) : 0;
-}
-
 static int traverse_generator(PyObject *self, visitproc visit, void *arg)
 {
-    int failed = host_traverse[0](self, visit, arg);
-    return failed ? failed : traverse_words(self, visit, arg);
-}
-
-static int traverse_coroutine(PyObject *self, visitproc visit, void *arg)
-{
-    int failed = host_traverse[1](self, visit, arg);
-    return failed ? failed : traverse_words(self, visit, arg);
-}
-
-static int traverse_async_generator(PyObject *self, visitproc visit, void *arg)
-{
-    int failed = host_traverse[2](self, visit, arg);
-    return failed ? failed : traverse_words(self, visit, arg);
+    PyGenObject *gen = (PyGenObject *)self;
+    FastCode *code;
+    GenWords *gw;
+    int failed, type = 0;
+    while (!Py_IS_TYPE(self, generator_types[type]))
+        type++;
+    failed = host_traverse[type](self, visit, arg);
+    if (failed || gen->gi_frame_state >= FRAME_CLEARED)     /* one closed before it began is not */
+        return failed;
+    code = code_extra(host_code(host_gen_frame(gen)));      /* only guest code has one */
+    if (code == NULL || host_stack_end(host_gen_frame(gen)) <= code->nslots)
+        return 0;
+    gw = gen_words(host_gen_frame(gen), code->nslots);
+    return gw != NULL && !_PyObject_GC_IS_TRACKED((PyObject *)gw)
+        ? gen_words_traverse((PyObject *)gw, visit, arg) : 0;
 }
 
 /* Once at start-up. -1 with an exception. */
 static int generators_start(void)
 {
-    static const traverseproc own[] = {traverse_generator, traverse_coroutine,
-                                       traverse_async_generator};
     int i;
     if (PyType_Ready(&GenWords_Type) < 0)
         return -1;
     for (i = 0; i < 3; i++) {
         host_traverse[i] = generator_types[i]->tp_traverse;
-        generator_types[i]->tp_traverse = own[i];
+        generator_types[i]->tp_traverse = traverse_generator;
     }
     return 0;
 }

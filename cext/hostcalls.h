@@ -84,6 +84,13 @@ static int is_blind_class(PyTypeObject *tp)
     return is_blind_object((PyObject *)tp) || blindness(tp) != BLIND_NOT || is_host_exception(tp);
 }
 
+/* Before a call-out that works on an object: publish, if that can look at frames. */
+static inline void publish_for(PyThreadState *ts, Seg *seg, GFrame *f, PyObject *o)
+{
+    if (!is_blind_type(Py_TYPE(o)))
+        publish(ts, seg, f);
+}
+
 /* Does the use of a value of this type run no C code but the host's own for it? (A proxy of a
    frame's locals, say, could look at frames.) */
 static inline int is_plain(PyTypeObject *tp)
@@ -134,17 +141,9 @@ static inline int are_plain(Word *args, Py_ssize_t n)
     return proxies_exist ? 0 : plain;
 }
 
-/* The type collections.deque, found when it is first met: only C types are immutable. */
-static PyTypeObject *deque_type;
-
-static inline int is_deque(PyTypeObject *tp)
+static int is_deque(PyTypeObject *tp)
 {
-    if (UNLIKELY(deque_type == NULL) && tp->tp_flags & Py_TPFLAGS_IMMUTABLETYPE
-            && strcmp(tp->tp_name, "collections.deque") == 0) {
-        Py_INCREF(tp);
-        deque_type = tp;
-    }
-    return tp == deque_type;
+    return !is_mutable_type(tp) && strcmp(tp->tp_name, "collections.deque") == 0;
 }
 
 static inline int is_blind_owner(PyTypeObject *owner) { return blindness(owner) == BLIND_METHODS; }

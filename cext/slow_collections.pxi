@@ -100,8 +100,7 @@ cdef int list_extend(PyThreadState* ts, Seg* seg, GFrame* f, Word target, Word i
     cdef int r
     if o == NULL:
         return -1
-    if not is_blind_type(Py_TYPE(o)):
-        publish(ts, seg, f)
+    publish_for(ts, seg, f, o)
     r = list_extend_object(w_ptr(target), o)
     if r < 0 and PyErr_ExceptionMatches(PyExc_TypeError) \
             and Py_TYPE(o).tp_iter == NULL and not PySequence_Check(o):
@@ -117,8 +116,7 @@ cdef int set_update(PyThreadState* ts, Seg* seg, GFrame* f, Word target, Word it
     cdef int r
     if o == NULL:
         return -1
-    if not is_blind_type(Py_TYPE(o)):
-        publish(ts, seg, f)
+    publish_for(ts, seg, f, o)
     r = _PySet_Update(w_ptr(target), o)
     Py_DECREF(o)
     back(ts, seg, f)
@@ -144,8 +142,7 @@ cdef int dict_update(PyThreadState* ts, Seg* seg, GFrame* f, Word target, Word m
     cdef int r
     if o == NULL:
         return -1
-    if not is_blind_type(Py_TYPE(o)):
-        publish(ts, seg, f)
+    publish_for(ts, seg, f, o)
     r = PyDict_Update(w_ptr(target), o)
     if r < 0 and is_no_mapping(o):
         PyErr_Format(PyExc_TypeError, "'%.200s' object is not a mapping", Py_TYPE(o).tp_name)
@@ -158,8 +155,7 @@ cdef int dict_merge(PyThreadState* ts, Seg* seg, GFrame* f, Word target, Word ma
     cdef int r
     if o == NULL:
         return -1
-    if not is_blind_type(Py_TYPE(o)):
-        publish(ts, seg, f)
+    publish_for(ts, seg, f, o)
     r = host_dict_merge_unique(w_ptr(target), o)
     if r < 0:
         merge_error(w_ptr(function), o, r)
@@ -234,8 +230,7 @@ cdef PyObject* unpack_items(PyThreadState* ts, Seg* seg, GFrame* f, Word w, int 
     cdef Py_ssize_t count
     if o == NULL:
         return NULL
-    if not is_blind_type(Py_TYPE(o)):
-        publish(ts, seg, f)
+    publish_for(ts, seg, f, o)
     it = PyObject_GetIter(o)
     if it == NULL:
         if PyErr_ExceptionMatches(PyExc_TypeError) and Py_TYPE(o).tp_iter == NULL \

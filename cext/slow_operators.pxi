@@ -92,25 +92,18 @@ cdef Word arithmetic(PyThreadState* ts, Seg* seg, GFrame* f, Word left, Word rig
                 PyUnicode_Append(&a, b)
                 return w_from_ptr(a)
             return w_from_ptr(PyUnicode_Concat(a, b))
-        if not is_blind_operator(op, Py_TYPE(a), Py_TYPE(b)):
-            if call_operator(seg, f, left, right, pops):
-                return 0
-            publish(ts, seg, f)
-        r = binary_functions[op](a, b)
-    else:
+    if not is_blind_operator(op, type_of(left), type_of(right)):
         if call_operator(seg, f, left, right, pops):
             return 0
+        publish(ts, seg, f)
+    if w_is_ptr(left) and w_is_ptr(right):
+        r = binary_functions[op](w_ptr(left), w_ptr(right))
+    else:
         a = w_object(left)
         b = w_object(right)
-        if a == NULL or b == NULL:
-            Py_XDECREF(a)
-            Py_XDECREF(b)
-            return 0
-        if not is_blind_operator(op, Py_TYPE(a), Py_TYPE(b)):
-            publish(ts, seg, f)
-        r = binary_functions[op](a, b)
-        Py_DECREF(a)
-        Py_DECREF(b)
+        r = binary_functions[op](a, b) if a != NULL and b != NULL else NULL
+        Py_XDECREF(a)
+        Py_XDECREF(b)
     back(ts, seg, f)
     if r == NULL:
         return 0
@@ -219,8 +212,7 @@ cdef int contains(PyThreadState* ts, Seg* seg, GFrame* f, Word container, Word i
     if PyDict_CheckExact(c):
         r = PyDict_Contains(c, a)
     else:
-        if not is_blind_type(Py_TYPE(c)):
-            publish(ts, seg, f)
+        publish_for(ts, seg, f, c)
         r = PySequence_Contains(c, a)
     Py_DECREF(a)
     Py_DECREF(c)
@@ -255,8 +247,7 @@ cdef Word subscript(PyThreadState* ts, Seg* seg, GFrame* f, Word container, Word
         elif not error_occurred(ts):
             set_key_error(k)
     else:
-        if not is_blind_type(Py_TYPE(c)):
-            publish(ts, seg, f)
+        publish_for(ts, seg, f, c)
         r = PyObject_GetItem(c, k)
     Py_DECREF(c)
     Py_DECREF(k)
@@ -301,8 +292,7 @@ cdef int store_subscript(PyThreadState* ts, Seg* seg, GFrame* f, Word container,
     elif PyDict_CheckExact(c):
         r = PyDict_SetItem(c, k, v)
     else:
-        if not is_blind_type(Py_TYPE(c)):
-            publish(ts, seg, f)
+        publish_for(ts, seg, f, c)
         r = PyObject_SetItem(c, k, v)
     Py_XDECREF(k)
     Py_DECREF(v)
@@ -315,8 +305,7 @@ cdef int delete_subscript(PyThreadState* ts, Seg* seg, GFrame* f, Word container
     cdef PyObject* k = w_object(key)
     cdef int r = -1
     if c != NULL and k != NULL:
-        if not is_blind_type(Py_TYPE(c)):
-            publish(ts, seg, f)
+        publish_for(ts, seg, f, c)
         r = PyObject_DelItem(c, k)
         back(ts, seg, f)
     Py_XDECREF(c)
@@ -346,8 +335,7 @@ cdef Word binary_slice(PyThreadState* ts, Seg* seg, GFrame* f, Word* items) noex
     c = w_object(items[0])
     s = build_slice(items + 1, 2)
     if c != NULL and s != NULL:
-        if not is_blind_type(Py_TYPE(c)):
-            publish(ts, seg, f)
+        publish_for(ts, seg, f, c)
         r = PyObject_GetItem(c, s)
         back(ts, seg, f)
     Py_XDECREF(c)
@@ -436,8 +424,8 @@ cdef Word get_iter(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexcept nogi
     if r != NULL or error_occurred(ts):
         Py_DECREF(o)
         return w_from_ptr(r)
-    if Py_TYPE(o).tp_iter != NULL and not is_blind_type(Py_TYPE(o)):
-        publish(ts, seg, f)
+    if Py_TYPE(o).tp_iter != NULL:
+        publish_for(ts, seg, f, o)
     r = PyObject_GetIter(o)
     Py_DECREF(o)
     back(ts, seg, f)
