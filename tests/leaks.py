@@ -18,6 +18,7 @@ import sys
 from differential import PROGRAMS, TESTS, directives, environment, programs
 
 TIME = 1.5          # seconds that a run may take
+FEWER = 5           # what takes longer is judged by so many times fewer runs
 # What a run may keep, more than on the host.
 TOLERANCE = {"blocks": 0.5, "references": 0.5, "memory": 20.0}
 
@@ -71,23 +72,32 @@ def is_steady(grown):
 
 def growth(path, engine, runs):
     """How much more is held after each run, on average, and of which types; None for a death."""
-    try:
-        done = subprocess.run(
-            [sys.executable, str(TESTS / "run_programs.py"), "--repeat", str(runs), engine,
-             str(path)],
-            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment(),
-            timeout=TIME * runs)
-    except subprocess.TimeoutExpired:
+    seconds = TIME * runs
+    answer = run(path, engine, runs, seconds)
+    if answer == "late":
+        runs = max(2, runs // FEWER)
+        answer = run(path, engine, runs, seconds)
+    if answer in ("late", "dead"):
         return None, {}
-    if done.returncode:
-        return None, {}
-    answer = json.loads(done.stdout)
     half, end = answer["half"], answer["end"]
     between = runs - runs // 2
     grown = {what: (end[what] - half[what]) / between for what in TOLERANCE}
     types = {name: (count - half["types"].get(name, 0)) / between
              for name, count in end["types"].items()}
     return grown, {name: count for name, count in types.items() if count > 0.5}
+
+
+def run(path, engine, runs, seconds):
+    """What is held half-way and at the end of the runs, or "late", or "dead"."""
+    try:
+        done = subprocess.run(
+            [sys.executable, str(TESTS / "run_programs.py"), "--repeat", str(runs), engine,
+             str(path)],
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment(),
+            timeout=seconds)
+    except subprocess.TimeoutExpired:
+        return "late"
+    return "dead" if done.returncode else json.loads(done.stdout)
 
 
 if __name__ == "__main__":
