@@ -144,6 +144,15 @@ static int class_method(PyTypeObject *tp, PyObject *name, PyObject **method)
     return 1;
 }
 
+/* Forget it all. */
+static HOST_UNUSED void methods_clear(void)
+{
+    for (int i = 0; i < METHODS; i++) {
+        methods[i].version = 0;
+        Py_CLEAR(methods[i].name);
+    }
+}
+
 typedef struct {
     PyObject_HEAD
     PyObject *cm_callable;

@@ -286,6 +286,7 @@ cdef extern from "operator_calls.h" nogil:
     int blindness(TypeObject*)
     bint is_blind_getattr(PyObject*, PyObject*)
     bint is_blind_setattr(PyObject*, PyObject*)
+    void methods_clear()
     int quick_truth(PyObject*)
     int box_words(Word*, Py_ssize_t)
     bint is_append(Cache*, Word*, Word*)

@@ -338,8 +338,9 @@ def remove():
 
 
 def clear_caches():
-    """Forget what was found at attributes of several types, which keeps their names alive."""
+    """Forget what was found at attributes of several types, and in classes: names are kept alive."""
     found_clear()
+    methods_clear()
 
 
 def installed():

@@ -955,6 +955,26 @@ def run_python(program):
                           capture_output=True, text=True, timeout=60)
 
 
+def test_what_is_kept_of_look_ups_can_be_forgotten():
+    name = sys.intern("an_attribute_that_only_this_test_has")
+
+    def references_after(classes):
+        guest("""
+            for i in range(classes):
+                class C:
+                    def __init__(self):
+                        self.an_attribute_that_only_this_test_has = 1
+                C().an_attribute_that_only_this_test_has
+            del C
+        """, classes=classes)
+        gc.collect()
+        (getattr(sys, "_clear_internal_caches", None) or sys._clear_type_cache)()
+        _vm.clear_caches()
+        return sys.getrefcount(name)
+
+    assert references_after(1) == references_after(50)
+
+
 def test_a_build_of_other_sources_is_refused():
     done = run_python("""
         from cvm import opcodes

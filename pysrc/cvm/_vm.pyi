@@ -21,7 +21,7 @@ def remove() -> None:
     """Turn the hook off, as soon as no guest generator is left that could be resumed."""
 
 def clear_caches() -> None:
-    """Forget what was found at attributes of several types, which keeps their names alive."""
+    """Forget what was found at attributes of several types, and in classes: names are kept alive."""
 
 def installed() -> bool:
     """Is the hook on?"""
