@@ -79,6 +79,7 @@ cdef extern from "Python.h" nogil:
     PyObject* PyExc_NotImplementedError
     PyObject* PyExc_AttributeError
     PyObject* PyExc_BaseException
+    PyObject* PyExc_BaseExceptionGroup
     PyObject* PyExc_Exception
     PyObject* PyExc_KeyError
     PyObject* PyExc_ImportError

@@ -67,6 +67,26 @@ cdef int check_exc_match(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* exc, 
     Py_DECREF(r)
     return test
 
+cdef int show_wrapper(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* exc, PyObject* group) noexcept nogil:
+    """A group that the host has put around a single exception shows the frame that has asked for it,
+    on hosts where it shows any (from 3.14 on): the program's, not that of our helper."""
+    cdef PyObject* traceback
+    cdef int result
+    if PyType_IsSubtype(Py_TYPE(exc), <TypeObject*>PyExc_BaseExceptionGroup):
+        return 0
+    traceback = PyException_GetTraceback(group)
+    if traceback == NULL:
+        return 0
+    Py_DECREF(traceback)
+    PyException_SetTraceback(group, Py_None)
+    host_error_restore(Py_NewRef(group))
+    publish(ts, seg, f)
+    result = host_raise_traceback(ts, f.host)
+    back(ts, seg, f)
+    if result == 0:
+        Py_DECREF(host_error_take())
+    return result
+
 cdef int check_eg_match(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp) noexcept nogil:
     """group, type -> rest, match"""
     cdef PyObject* pair = runtime_call(ts, seg, f, "check_eg_match", sp - 2, 2)
@@ -75,6 +95,9 @@ cdef int check_eg_match(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp) noexce
     if pair == NULL:
         return -1
     match = PyTuple_GET_ITEM(pair, 1)
+    if match != Py_None and show_wrapper(ts, seg, f, w_ptr(left), match) < 0:
+        Py_DECREF(pair)
+        return -1
     sp[-2] = w_from_ptr(Py_NewRef(PyTuple_GET_ITEM(pair, 0)))
     sp[-1] = w_from_ptr(Py_NewRef(match))
     if match != Py_None:

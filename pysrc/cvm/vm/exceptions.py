@@ -26,8 +26,13 @@ def op_CHECK_EXC_MATCH(frame, oparg):
 
 
 def op_CHECK_EG_MATCH(frame, oparg):
-    rest, match = frame.call(runtime.check_eg_match, *frame.items(2))
+    exception, clause = frame.items(2)
+    rest, match = frame.call(runtime.check_eg_match, exception, clause)
     if match is not None:
+        if match.__traceback__ is not None and not isinstance(exception, BaseExceptionGroup):
+            # the group that the host has put around it shows the frame that asked: our helper's
+            match.__traceback__ = None
+            frame.host.add_traceback(match)
         frame.host.handled = match
     frame.replace(2, rest, match)
 
