@@ -37,8 +37,8 @@ typedef struct Watch {
     int *lines;                 /* -1: none */
     uint8_t *starts;            /* does a line begin here? */
     uint8_t *resumed;           /* a RESUME that was run when nobody wanted to be told of it */
-    uint8_t *silent[3];         /* NULL, or tools that want to hear no more: lines, instructions,
-                                   anything else */
+    uint8_t *silent[4];         /* NULL, or tools that want to hear no more: lines, instructions,
+                                   anything else, branches taken (from 3.14 on) */
     uint8_t active[16];         /* the tools that there were, by event */
     uint64_t restarts;
     int on;
@@ -51,7 +51,7 @@ static void watch_free(Watch *watch)
     int i;
     if (watch == NULL)
         return;
-    for (i = 0; i < 3; i++)
+    for (i = 0; i < 4; i++)
         PyMem_Free(watch->silent[i]);
     PyMem_Free(watch->fused);
     PyMem_Free(watch->lines);

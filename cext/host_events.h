@@ -224,6 +224,47 @@ static inline void host_forget_local_event(PyCodeObject *code, int tool, int eve
     }
 }
 
+#if HOST_AT_LEAST(14)
+/* The host calls a callback for BRANCH through an object of its own for each direction, which does so
+   only at instructions that the host has instrumented. */
+typedef struct {
+    PyObject_HEAD
+    vectorcallfunc vectorcall;
+    PyObject *callback;
+    bool right;
+    int tool;
+} host_branch_handler;
+
+static bool host_is_branch_handler(PyObject *callback)
+{
+    PyTypeObject *tp = Py_TYPE(callback);
+    return tp->tp_basicsize == sizeof(host_branch_handler)
+           && strcmp(tp->tp_name, "sys.monitoring.branch_event_handler") == 0;
+}
+
+/* What is to be called: borrowed. */
+static PyObject *host_callback(PyObject *callback)
+{
+    return host_is_branch_handler(callback) ? ((host_branch_handler *)callback)->callback
+                                            : callback;
+}
+#else
+static bool host_is_branch_handler(PyObject *callback) { (void)callback; return false; }
+static PyObject *host_callback(PyObject *callback) { return callback; }
+#endif
+
+/* Those of some tools whose callback is for both directions of a branch. */
+static HOST_UNUSED uint8_t host_hear_branches(PyThreadState *ts, int event, uint8_t tools)
+{
+    for (int tool = 0; tool < 8; tool++) {
+        PyObject *callback = ts->interp->monitoring_callables[tool][event];
+        if (callback == NULL || !host_is_branch_handler(callback)) {
+            tools &= (uint8_t)~(1 << tool);
+        }
+    }
+    return tools;
+}
+
 /* Tell tools of an event, the highest first. The ones that want to hear no more of it from this
    place, or -1 with an exception. */
 static HOST_UNUSED int host_tell_tools(PyThreadState *ts, int event, uint8_t tools,
@@ -243,7 +284,7 @@ static HOST_UNUSED int host_tell_tools(PyThreadState *ts, int event, uint8_t too
         int before = ts->what_event;
         ts->what_event = event;
         ts->tracing++;
-        Py_INCREF(callback);
+        callback = Py_NewRef(host_callback(callback));
         PyObject *result = PyObject_Vectorcall(callback, args, count, NULL);
         Py_DECREF(callback);
         ts->tracing--;

@@ -23,7 +23,7 @@
    after which a line begins whatever it is. */
 enum { TOLD_NOTHING, TOLD_STEP, TOLD_BRANCH, TOLD_RESUME, TOLD_CALL };
 
-enum { SILENT_LINE, SILENT_INSTRUCTION, SILENT_OTHER };
+enum { SILENT_LINE, SILENT_INSTRUCTION, SILENT_OTHER, SILENT_TAKEN };
 
 static int read_line_delta(const unsigned char **p)
 {
@@ -179,19 +179,24 @@ static COLD void watch_frame(GFrame *f)
 #if HOST_MONITORING
 static PyCFunction host_set_local_events;
 
-/* sys.monitoring.set_local_events: somebody may want to be told of this code alone. */
+static COLD void watch_update(PyThreadState *ts, FastCode *code);
+
+/* sys.monitoring.set_local_events: somebody may want to be told of this code alone, from now on; what
+   has been silenced is told of again, even if it is wanted again before the code is next run. */
 static PyObject *set_local_events(PyObject *self, PyObject *const *args, Py_ssize_t count)
 {
     PyObject *result = ((_PyCFunctionFast)(void (*)(void))host_set_local_events)(self, args, count);
     if (result != NULL && count > 1 && PyCode_Check(args[1])
-        && host_is_guest((PyCodeObject *)args[1])
-        && host_code_is_watched((PyCodeObject *)args[1])) {
+        && host_is_guest((PyCodeObject *)args[1])) {
         FastCode *code = fast_code((PyCodeObject *)args[1]);
         if (code == NULL) {
             Py_DECREF(result);
             return NULL;
         }
-        watch_on(code);
+        if (host_code_is_watched((PyCodeObject *)args[1]))
+            watch_on(code);
+        if (code->watch != NULL)
+            watch_update(PyThreadState_Get(), code);
     }
     return result;
 }
@@ -221,6 +226,13 @@ static int watch_local_events(void) { return 0; }
 
 #if HOST_MONITORING
 
+/* The directions of a branch are events of their own from 3.14 on. */
+static inline int silent_kind(int event)
+{
+    return event == EV_LINE ? SILENT_LINE : event == EV_INSTRUCTION ? SILENT_INSTRUCTION
+           : event == EV_BRANCH_TAKEN && EV_BRANCH != EV_BRANCH_TAKEN ? SILENT_TAKEN : SILENT_OTHER;
+}
+
 /* Note which tools there are now: those that are new, or have been restarted, are not silent. */
 static COLD void watch_update(PyThreadState *ts, FastCode *code)
 {
@@ -231,8 +243,7 @@ static COLD void watch_update(PyThreadState *ts, FastCode *code)
         uint8_t tools = host_tools(ts, code->co, event);
         uint8_t fresh = restarted ? 255 : tools & ~watch->active[event];
         watch->active[event] = tools;
-        kind = event == EV_LINE ? SILENT_LINE
-               : event == EV_INSTRUCTION ? SILENT_INSTRUCTION : SILENT_OTHER;
+        kind = silent_kind(event);
         if (fresh && watch->silent[kind] != NULL)
             for (i = 0; i < code->count; i++)
                 watch->silent[kind][i] &= (uint8_t)~fresh;
@@ -265,13 +276,24 @@ static void watch_silence(FastCode *code, Ins *at, int kind, int tools)
         watch->silent[kind][at - code->ins] |= (uint8_t)tools;
 }
 
+/* Tools that hear of both directions of a branch, and want to hear no more of one, hear no more of
+   the other, either, if it is this one that the host has at the instruction itself. */
+static void silence_branch(PyThreadState *ts, GFrame *f, Ins *at, int event, uint8_t tools)
+{
+    if (EV_BRANCH == EV_BRANCH_TAKEN || (event != EV_BRANCH && event != EV_BRANCH_TAKEN)
+        || (plain_op(at) == OP_FOR_ITER) != (event == EV_BRANCH))
+        return;
+    tools = host_hear_branches(ts, event, tools);
+    if (tools)
+        watch_silence(f->code, at, event == EV_BRANCH ? SILENT_TAKEN : SILENT_OTHER, tools);
+}
+
 /* Tell of an event that has happened at an instruction: with its offset, and up to two objects
    more. The frame is published. -1 with an exception. */
 static int tell(PyThreadState *ts, GFrame *f, Ins *at, int event, PyObject *one, PyObject *two)
 {
     PyObject *args[4] = {(PyObject *)f->code->co, NULL, one, two};
-    uint8_t tools = watch_tools(ts, f, at, event,
-                                event == EV_INSTRUCTION ? SILENT_INSTRUCTION : SILENT_OTHER);
+    uint8_t tools = watch_tools(ts, f, at, event, silent_kind(event));
     int answer;
     if (event == EV_JUMP)
         tools &= ~HOST_TRACER;          /* see tell_jump */
@@ -282,9 +304,10 @@ static int tell(PyThreadState *ts, GFrame *f, Ins *at, int event, PyObject *one,
         return -1;
     answer = host_tell_tools(ts, event, tools, args, one == NULL ? 2 : two == NULL ? 3 : 4);
     Py_DECREF(args[1]);
-    if (answer > 0)
-        watch_silence(f->code, at, event == EV_INSTRUCTION ? SILENT_INSTRUCTION : SILENT_OTHER,
-                      answer);
+    if (answer > 0) {
+        watch_silence(f->code, at, silent_kind(event), answer);
+        silence_branch(ts, f, at, event, (uint8_t)answer);
+    }
     return answer < 0 ? -1 : 0;
 }
 
