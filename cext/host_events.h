@@ -169,6 +169,9 @@ static HOST_UNUSED setter host_lineno_setter(setter ours)
     return NULL;
 }
 
+/* Have frames jumped when tools are told of it? */
+#define HOST_JUMPS_BEFORE_TOLD (!HOST_AT_LEAST(13))
+
 /* Do debuggers' jumps bind the locals that are unbound? */
 #define HOST_JUMPS_BIND HOST_AT_LEAST(12)
 

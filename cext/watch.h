@@ -328,10 +328,19 @@ static int tell_line(PyThreadState *ts, GFrame *f, Ins *at)
     return answer < 0 ? -1 : 0;
 }
 
+/* Meanwhile the frame stands at the jump, or has gone where it leads (up to 3.12). */
 static int tell_jump(PyThreadState *ts, GFrame *f, Ins *at, Ins *target, int event)
 {
-    PyObject *offset = PyLong_FromSsize_t(2 * (f->code->start + 2 * (target - f->code->ins)));
-    int answer = offset == NULL ? -1 : tell(ts, f, at, event, offset, NULL);
+    Py_ssize_t here = f->code->start + 2 * (at - f->code->ins);
+    Py_ssize_t there = f->code->start + 2 * (target - f->code->ins);
+    PyObject *offset = PyLong_FromSsize_t(2 * there);
+    Py_ssize_t shown = host_pc(f->host);
+    Ins *pc = f->pc;
+    int answer;
+    host_pc_set(f->host, HOST_JUMPS_BEFORE_TOLD ? there : here);
+    answer = offset == NULL ? -1 : tell(ts, f, at, event, offset, NULL);
+    if (f->pc == pc)
+        host_pc_set(f->host, shown);
     Py_XDECREF(offset);
     if (answer == 0 && event == EV_JUMP && target <= at && f->pc == at) {
         const int *lines = f->code->watch->lines;

@@ -69,6 +69,7 @@ DEBUG_TEXT_IS_RAW = VERSION >= (3, 14)      # f"{'#'=}" keeps strings as they ar
 RAW_SPEC_IS_RAW = VERSION >= (3, 14)        # rf"{x:\d}"
 NESTED_SEES_CLASS = VERSION >= (3, 14)      # a lambda in an inlined comprehension: __class__
 INLINED_USES_COUNT = VERSION >= (3, 14)     # a name used in one is used around it
+BODY_DROPS_SUBJECT = VERSION >= (3, 14)     # of a match: where its first instruction is
 KEYS_HAVE_LINES = VERSION >= (3, 14)        # constant ones, which are loaded one by one
 CONVERSION_IS_CHECKED_AT_ONCE = VERSION >= (3, 14)  # in f"{a!x b}", before what follows it
 PREFIX_HINTS = VERSION >= (3, 14)           # "'b' and 'f' prefixes are incompatible"

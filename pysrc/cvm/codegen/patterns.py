@@ -85,8 +85,11 @@ def visit_Match(compiler, node):
             compiler.jump_if(case.guard, context.fail_pop[0], False, place_of(case.pattern))
         if index < len(tested) - 1:
             compiler.emit(POP_TOP, 0, pattern_place)
+        body = len(compiler.code)
         compiler.visit_all(case.body)
         compiler.emit(JUMP, end, None)
+        if index < len(tested) - 1 and features.BODY_DROPS_SUBJECT:
+            compiler.locate_as_next(body - 1)
         # The line of the pattern, since the next case begins by dropping what it left.
         _place_fail_pops(compiler, context, pattern_place)
     if has_default:

@@ -58,6 +58,7 @@ cdef class Emitter:
 
     @cython.locals(at=Py_ssize_t, behind=Py_ssize_t)
     cpdef hidden_constant(self, value, AST node)
+    cpdef locate_as_next(self, Py_ssize_t at)
     cpdef place(self, label)
 
     @cython.locals(names=dict)

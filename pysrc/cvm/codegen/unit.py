@@ -228,9 +228,14 @@ class Emitter:
 
     def hidden_constant(self, value, node):
         """Emit the load of a constant, then visit a node: no line begins with the constant."""
-        at = behind = len(self.code)
+        at = len(self.code)
         self.constant(value, None)
         self.visit(node)
+        self.locate_as_next(at)
+
+    def locate_as_next(self, at):
+        """Give an instruction the location of the one behind it."""
+        behind = at
         while True:
             behind += 1
             if type(self.code[behind]) is list:         # no label
