@@ -255,7 +255,6 @@ cdef extern from "Python.h" nogil:
     PyObject* PyDict_New()
     PyObject* PyDict_GetItemWithError(PyObject*, PyObject*)
     PyObject** _PyObject_GetDictPtr(PyObject*)
-    PyObject* PyDict_GetItemString(PyObject*, const char*)
     int PyDict_SetItem(PyObject*, PyObject*, PyObject*)
     int PyDict_DelItem(PyObject*, PyObject*)
     int PyDict_Contains(PyObject*, PyObject*)

@@ -545,11 +545,16 @@ cdef int load_runtime() noexcept with gil:
 
 cdef PyObject* runtime_function(const char* name) noexcept nogil:
     """A function of cvm.runtime, borrowed."""
+    cdef PyObject* key
     cdef PyObject* r
     if runtime_dict == NULL and load_runtime() < 0:
         return NULL
-    r = PyDict_GetItemString(runtime_dict, name)
-    if r == NULL:
+    key = PyUnicode_FromString(name)
+    if key == NULL:
+        return NULL
+    r = PyDict_GetItemWithError(runtime_dict, key)
+    Py_DECREF(key)
+    if r == NULL and PyErr_Occurred() == NULL:
         PyErr_Format(PyExc_SystemError, "cvm.runtime has no %s", name)
     return r
 

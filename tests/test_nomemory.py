@@ -25,6 +25,11 @@ def test_a_sample():
     assert "runs on cython" in done.stdout
 
 
+def test_no_memory_for_the_name_of_a_helper():
+    done = run("--seed", 7023, "--first", 34, "--count", 1)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 @pytest.mark.slow
 def test_more():
     done = run("--seed", 1, "--count", 20)
