@@ -12,11 +12,8 @@
 /* A new word for a borrowed object. */
 static IN_LOOP Word w_load(PyObject *o)
 {
-    if (PyLong_CheckExact(o) && CVM_LONG_COMPACT(o)) {
-        int64_t i = CVM_LONG_VALUE(o);
-        if (is_small_int(i))
-            return w_from_int(i);
-    }
+    if (is_small_int_object(o))
+        return small_int_word(o);
     Py_INCREF(o);
     return w_from_ptr(o);
 }

@@ -240,13 +240,11 @@ static IN_LOOP PyObject *global_known(Cache *c, PyFunctionObject *fn)
    where it is looked for. */
 static HOST_UNUSED void global_note(Cache *c, PyObject *globals, PyObject *builtins, PyObject *value)
 {
-    int small = PyLong_CheckExact(value) && CVM_LONG_COMPACT(value)
-                && is_small_int(CVM_LONG_VALUE(value));
     if (!HAVE_DICT_VERSION || !PyDict_CheckExact(globals) || !PyDict_CheckExact(builtins))
         return;
     c->tag = DICT_VERSION(globals);
     c->tag2 = DICT_VERSION(builtins);
-    c->object = small ? NULL : value;
+    c->object = is_small_int_object(value) ? NULL : value;
 }
 
 /* The value of the entry of the globals that held the name last time, if it still does. */

@@ -292,12 +292,7 @@ static void fuse(FastCode *code, const Ins *old)
 
 static Word const_word(PyObject *o)
 {
-    if (PyLong_CheckExact(o) && CVM_LONG_COMPACT(o)) {
-        int64_t i = CVM_LONG_VALUE(o);
-        if (is_small_int(i))
-            return w_from_int(i);
-    }
-    return w_from_ptr(o);
+    return is_small_int_object(o) ? small_int_word(o) : w_from_ptr(o);
 }
 
 static Word number_word(PyObject *o)

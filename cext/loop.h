@@ -6,6 +6,7 @@
 #define CVM_LOOP_H
 
 #include "arithmetic.h"
+#include "arrays.h"
 #include "attributes.h"
 #include "code.h"
 #include "publish.h"
@@ -331,42 +332,39 @@ static IN_LOOP Word iter_fast(PyObject *it)
     return 0;
 }
 
-/* Unpack an exact tuple or list of n items, the first on top; 0: not done. */
-static IN_LOOP int unpack_fast(Word w, int n, Word *bottom)
+/* The items of an exact tuple or list of n, or NULL. */
+static IN_LOOP PyObject **items_of(Word w, int n)
 {
-    PyObject **items;
-    int i;
     if (!w_is_ptr(w))
-        return 0;
+        return NULL;
     if (PyTuple_CheckExact(w_ptr(w)) && PyTuple_GET_SIZE(w_ptr(w)) == n)
-        items = ((PyTupleObject *)w_ptr(w))->ob_item;
-    else if (PyList_CheckExact(w_ptr(w)) && PyList_GET_SIZE(w_ptr(w)) == n)
-        items = ((PyListObject *)w_ptr(w))->ob_item;
-    else
-        return 0;
-    for (i = 0; i < n; i++)
-        bottom[i] = w_load(items[n - 1 - i]);
-    return 1;
+        return ((PyTupleObject *)w_ptr(w))->ob_item;
+    if (PyList_CheckExact(w_ptr(w)) && PyList_GET_SIZE(w_ptr(w)) == n)
+        return ((PyListObject *)w_ptr(w))->ob_item;
+    return NULL;
 }
 
-/* What has been unpacked goes into locals, most often: how many of the stores that follow are done
-   here. Not done is one that would be the end of the local's old object, and what follows it. */
-static IN_LOOP int store_unpacked(Ins *pc, Word *l, Word *sp, int n)
+/* Unpack n items to `bottom`, the first on top.  Most often they go into locals: as many of the
+   stores that follow as are done here, is returned; these items come to no stack.  Not done is
+   one that would be the end of the local's old object, and what follows it. */
+static IN_LOOP int unpack_fast(PyObject **items, int n, Ins *pc, Word *l, Word *bottom)
 {
-    int i;
-    for (i = 0; i < n && pc[1 + i].op == OP_STORE_FAST; i++) {
-        Word *place = l + pc[1 + i].b;
+    int stored, i;
+    for (stored = 0; stored < n && pc[1 + stored].op == OP_STORE_FAST; stored++) {
+        Word *place = l + pc[1 + stored].b;
         if (w_is_ptr(*place) && *place != 0) {
             if (Py_REFCNT(w_ptr(*place)) == 1)
                 break;
             Py_DECREF(w_ptr(*place));
         }
-        *place = sp[-1 - i];
+        *place = w_load(items[stored]);
     }
-    return i;
+    for (i = n - 1; i >= stored; i--)
+        *bottom++ = w_load(items[i]);
+    return stored;
 }
 
-/* The same with a list of what is left over, between `before` and `after` items: 1 done, 0 not,
+/* Unpack with a list of what is left over, between `before` and `after` items: 1 done, 0 not,
    -1 no memory. */
 static HOST_UNUSED int unpack_rest_fast(Word w, int before, int after, Word *bottom)
 {

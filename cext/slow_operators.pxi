@@ -223,12 +223,16 @@ cdef Word subscript(PyThreadState* ts, Seg* seg, GFrame* f, Word container, Word
     cdef PyObject* c
     cdef PyObject* k
     cdef PyObject* r
+    cdef Word w
     if container == 0 or key == 0:
         return unbound_operand(ts, seg, f, container, key)
-    if w_is_int(key) and w_is_ptr(container) and PyUnicode_CheckExact(w_ptr(container)):
-        r = str_item(w_ptr(container), w_int(key))
-        if r != NULL:
-            return w_from_ptr(r)
+    if w_is_int(key) and w_is_ptr(container):
+        if PyUnicode_CheckExact(w_ptr(container)):
+            w = w_from_ptr(str_item(w_ptr(container), w_int(key)))
+        else:
+            w = array_item(w_ptr(container), w_int(key))
+        if w != 0:
+            return w
     if w_is_ptr(container) and PyDict_CheckExact(w_ptr(container)) \
             and dict_find(w_ptr(container), key, &r) > 0:
         return w_load(r)
@@ -247,6 +251,7 @@ cdef Word subscript(PyThreadState* ts, Seg* seg, GFrame* f, Word container, Word
         elif not error_occurred(ts):
             set_key_error(k)
     else:
+        array_note(c)
         publish_for(ts, seg, f, c)
         r = PyObject_GetItem(c, k)
     Py_DECREF(c)
@@ -274,6 +279,8 @@ cdef int store_subscript(PyThreadState* ts, Seg* seg, GFrame* f, Word container,
     if not w_is_ptr(value) and w_is_ptr(container) and PyDict_CheckExact(c) \
             and dict_put(c, key, value):
         return 0
+    if w_is_int(key) and w_is_ptr(container) and array_put(c, w_int(key), value):
+        return 0
     if call_setitem(seg, f, container, key, value):
         return -1
     if not w_is_ptr(container):
@@ -292,6 +299,7 @@ cdef int store_subscript(PyThreadState* ts, Seg* seg, GFrame* f, Word container,
     elif PyDict_CheckExact(c):
         r = PyDict_SetItem(c, k, v)
     else:
+        array_note(c)
         publish_for(ts, seg, f, c)
         r = PyObject_SetItem(c, k, v)
     Py_XDECREF(k)

@@ -28,7 +28,8 @@
 #define OP_FUNCTIONS(X) \
     X(MOVE_F) X(FLOORDIV_I) X(MOD_I) X(SHL_I) X(FLOORDIV_F) X(MOD_F) X(POW_F) \
     X(SIN) X(COS) X(INT_OF) X(LEN) X(RANGE) \
-    TAKING_OPS(X, ITEM) X(ITEM_ANY) TAKING_OPS(X, ATTR) TAKING_OPS(X, CELL) \
+    TAKING_OPS(X, ITEM) X(ITEM_ANY) X(ARRAY_I) X(ARRAY_F) X(PUT_ARRAY_I) X(PUT_ARRAY_F) \
+    TAKING_OPS(X, ATTR) TAKING_OPS(X, CELL) \
     TAKING_OPS(X, NEXT) X(NEXT_T) X(PEEK) X(ADVANCE) TAKING_OPS(X, TAKE) \
     PUTTING_OPS(X, PUT_CELL) PUTTING_OPS(X, PUT_ITEM) X(PUT_ITEM_O) PUTTING_OPS(X, PUT_ATTR) \
     PUTTING_OPS(X, APPEND) X(APPEND_O) \
@@ -302,6 +303,15 @@ static inline int typed_len(PyObject *o, int64_t *d)
     return 1;
 }
 
+static inline int typed_array_int(PyObject *o, int64_t i, int64_t *d)
+{
+    int64_t value;
+    if (!array_int(o, i, &value))
+        return 0;
+    *d = (int64_t)((Word)value << 2);
+    return 1;
+}
+
 /* -- the instructions that are functions: 0, and nothing is changed, where they can't be done ---- */
 
 #define D r[ins->d]
@@ -339,6 +349,8 @@ FUNCTION(RANGE, ((&D)[2].i = range_count(&D, A.i)) >= 0)
     FUNCTION(name##_O, take_O(found, &D))
 TAKE_FUNCTIONS(ITEM, item_cached(A.o, B.i >> 2))
 FUNCTION(ITEM_ANY, take_ANY(item_cached(A.o, B.i >> 2), &D))
+FUNCTION(ARRAY_I, typed_array_int(A.o, B.i >> 2, &D.i))
+FUNCTION(ARRAY_F, array_float(A.o, B.i >> 2, &D.f))
 TAKE_FUNCTIONS(ATTR, attr_item(A.o, caches[ins->b]))
 TAKE_FUNCTIONS(CELL, cell_value(l[ins->a]))
 
@@ -363,6 +375,8 @@ FUNCTION(NEXT_O, next_object(A.o, l + ins->d, &D))
 PUT_FUNCTIONS(PUT_CELL, &((PyCellObject *)w_ptr(l[ins->a]))->ob_ref)
 PUT_FUNCTIONS(PUT_ITEM, list_slot(A.o, B.i >> 2))
 FUNCTION(PUT_ITEM_O, put_O(list_slot(A.o, B.i >> 2), &D))
+FUNCTION(PUT_ARRAY_I, array_put_int(A.o, B.i >> 2, D.i >> 2))
+FUNCTION(PUT_ARRAY_F, array_put_float(A.o, B.i >> 2, D.f))
 PUT_FUNCTIONS(PUT_ATTR, attr_place(A.o, caches[ins->b], 1))
 
 /* The register d is appended to the list a. */

@@ -72,8 +72,13 @@ static int make_subscript(Maker *m)
 {
     const Value *container = top(m, 1), *key = top(m, 0);
     PyObject *o = container->object;
-    if (!is_object(container) || !is_integer(key) || o == NULL
-        || !(PyList_CheckExact(o) || PyTuple_CheckExact(o)) || Py_SIZE(o) == 0)
+    if (!is_object(container) || !is_integer(key) || o == NULL)
+        return 0;
+    if (is_float_typecode(typecode_of(o)))
+        return compute(m, TYPED_ARRAY_F, TYPE_FLOAT, container->reg, key->reg, 2);
+    if (typecode_of(o))
+        return compute(m, TYPED_ARRAY_I, TYPE_INT, container->reg, key->reg, 2);
+    if (!(PyList_CheckExact(o) || PyTuple_CheckExact(o)) || Py_SIZE(o) == 0)
         return 0;
     if (is_moved_on(m)) {
         int reg = new_register(m);
@@ -105,11 +110,21 @@ static int put_op(const Value *value, int op)
 static int make_store_subscript(Maker *m)
 {
     const Value *value = top(m, 2), *container = top(m, 1), *key = top(m, 0);
+    PyObject *o = container->object;
     if (!(is_number(value) || is_object(value)) || !is_object(container) || !is_integer(key)
-        || container->object == NULL || !PyList_CheckExact(container->object))
+        || o == NULL)
         return 0;
-    emit(m, is_number(value) ? put_op(value, TYPED_PUT_ITEM_I) : TYPED_PUT_ITEM_O,
-         outgoing_register(m, value), container->reg, key->reg, this_exit(m));
+    if (typecode_of(o)) {
+        if (value->type != TYPE_INT && value->type != TYPE_FLOAT)
+            return 0;
+        emit(m, put_op(value, TYPED_PUT_ARRAY_I), value->reg, container->reg, key->reg,
+             this_exit(m));
+    }
+    else if (PyList_CheckExact(o))
+        emit(m, is_number(value) ? put_op(value, TYPED_PUT_ITEM_I) : TYPED_PUT_ITEM_O,
+             outgoing_register(m, value), container->reg, key->reg, this_exit(m));
+    else
+        return 0;
     m->now.depth -= 3;
     return 1;
 }

@@ -122,11 +122,27 @@ static IN_LOOP Word w_copy(Word w)
 #  define CVM_LONG_SET(o, digits, negative) Py_SET_SIZE(o, (negative) ? -(digits) : (digits))
 #endif
 
-#define SMALL_INT_MIN (-5)      /* the host has only one object for each of these */
+/* The host has only one object for each of these, in a row: which it is, the address says, and
+   nothing of the object is read. */
+#define SMALL_INT_MIN (-5)
 #define SMALL_INT_MAX 256
-static PyObject *small_ints[SMALL_INT_MAX - SMALL_INT_MIN + 1];
+#define SMALL_INTS (SMALL_INT_MAX - SMALL_INT_MIN + 1)
+static PyLongObject *small_ints;
 
 static inline int is_small_int(int64_t i) { return i >= SMALL_INT_MIN && i <= SMALL_INT_MAX; }
+
+static inline PyObject *small_int(int64_t i) { return (PyObject *)&small_ints[i - SMALL_INT_MIN]; }
+
+static inline int is_small_int_object(PyObject *o)
+{
+    return (uintptr_t)o - (uintptr_t)small_ints < SMALL_INTS * sizeof(PyLongObject);
+}
+
+static inline Word small_int_word(PyObject *o)
+{
+    return w_from_int((int64_t)(((uintptr_t)o - (uintptr_t)small_ints) / sizeof(PyLongObject))
+                      + SMALL_INT_MIN);
+}
 
 static inline int64_t long_short_value(PyObject *o)
 {
@@ -150,7 +166,7 @@ static HOST_UNUSED PyObject *long_new(int64_t i)
     uint64_t rest = i < 0 ? 0 - (uint64_t)i : (uint64_t)i;
     PyObject *o;
     if (is_small_int(i))
-        return Py_NewRef(small_ints[i - SMALL_INT_MIN]);
+        return Py_NewRef(small_int(i));
     if (UNLIKELY(rest >> (2 * PyLong_SHIFT)))
         return box_large(i);
     o = box_memory(CVM_LONG_SIZE + 2 * sizeof(digit));
@@ -169,16 +185,23 @@ static inline PyObject *long_new(int64_t i) { return box_large(i); }
 
 static PyObject *characters[256];       /* the strings of one character of Latin 1 */
 
-/* Once at start-up. */
+/* Once at start-up. -1 with an exception. */
 static HOST_UNUSED int shared_objects_start(void)
 {
     int i;
     for (i = 0; i < 256; i++)
         if ((characters[i] = PyUnicode_FromOrdinal(i)) == NULL)
             return -1;
-    for (i = SMALL_INT_MIN; i <= SMALL_INT_MAX; i++)
-        if ((small_ints[i - SMALL_INT_MIN] = PyLong_FromLong(i)) == NULL)
+    small_ints = (PyLongObject *)PyLong_FromLong(SMALL_INT_MIN);
+    for (i = SMALL_INT_MIN; i <= SMALL_INT_MAX; i++) {
+        PyObject *o = PyLong_FromLong(i);
+        if (o == NULL)
             return -1;
+        if (o != small_int(i)) {
+            PyErr_SetString(PyExc_ImportError, "cvm needs a CPython whose small ints are one row");
+            return -1;
+        }
+    }
     return 0;
 }
 
@@ -276,12 +299,9 @@ static inline int w_get_real(Word w, double *value)
 /* An object that came in: small ints lose their box, all else keeps its identity. Steals. */
 static IN_LOOP Word w_take(PyObject *o)
 {
-    if (PyLong_CheckExact(o) && CVM_LONG_COMPACT(o)) {
-        int64_t i = CVM_LONG_VALUE(o);
-        if (is_small_int(i)) {
-            Py_DECREF(o);
-            return w_from_int(i);
-        }
+    if (is_small_int_object(o)) {
+        Py_DECREF(o);
+        return small_int_word(o);
     }
     return w_from_ptr(o);
 }
