@@ -345,11 +345,13 @@ static IN_LOOP PyObject **items_of(Word w, int n)
 }
 
 /* Unpack n items to `bottom`, the first on top.  Most often they go into locals: as many of the
-   stores that follow as are done here, is returned; these items come to no stack.  Not done is
-   one that would be the end of the local's old object, and what follows it. */
+   stores that follow as are done here, is returned.  Not done is one that would be the end of the
+   local's old object, and what follows it. */
 static IN_LOOP int unpack_fast(PyObject **items, int n, Ins *pc, Word *l, Word *bottom)
 {
     int stored, i;
+    for (i = 0; i < n; i++)
+        bottom[i] = w_load(items[n - 1 - i]);
     for (stored = 0; stored < n && pc[1 + stored].op == OP_STORE_FAST; stored++) {
         Word *place = l + pc[1 + stored].b;
         if (w_is_ptr(*place) && *place != 0) {
@@ -357,10 +359,8 @@ static IN_LOOP int unpack_fast(PyObject **items, int n, Ins *pc, Word *l, Word *
                 break;
             Py_DECREF(w_ptr(*place));
         }
-        *place = w_load(items[stored]);
+        *place = bottom[n - 1 - stored];
     }
-    for (i = n - 1; i >= stored; i--)
-        *bottom++ = w_load(items[i]);
     return stored;
 }
 
