@@ -188,6 +188,13 @@ static inline Py_ssize_t dict_entry_index(PyDictObject *d, PyObject *key)
     return -1;
 }
 
+/* Are two strings equal?  Interned ones are if they are one. */
+static inline int is_same_name(PyObject *a, PyObject *b)
+{
+    return a == b || (!(PyUnicode_CHECK_INTERNED(a) && PyUnicode_CHECK_INTERNED(b))
+                      && PyUnicode_Compare(a, b) == 0);
+}
+
 /* The index of a key among the keys that instances of a type share, or -1. A key that came there by
    way of __dict__ may be another string than the name in the code, though an equal one. */
 static inline Py_ssize_t shared_key_index(PyTypeObject *tp, PyObject *key)
@@ -198,7 +205,7 @@ static inline Py_ssize_t shared_key_index(PyTypeObject *tp, PyObject *key)
         return -1;
     for (i = 0; i < keys->dk_nentries; i++) {
         PyObject *other = DK_UNICODE_ENTRIES(keys)[i].me_key;
-        if (other == key || (other != NULL && PyUnicode_Compare(other, key) == 0))
+        if (other != NULL && is_same_name(other, key))
             return i;
     }
     return -1;

@@ -232,7 +232,6 @@ cdef extern from "Python.h" nogil:
     PyObject* PyUnicode_Format(PyObject*, PyObject*)
     const char* PyUnicode_AsUTF8(PyObject*)
     PyObject* PyUnicode_FromFormat(const char*, ...)
-    int PyUnicode_Compare(PyObject*, PyObject*)
     int PyUnicode_CompareWithASCIIString(PyObject*, const char*)
 
     PyObject* PyTuple_New(Py_ssize_t)

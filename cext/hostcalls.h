@@ -56,18 +56,22 @@ static const struct { const char *module, *name; } blind_members[] = {
     {"sys", "intern"}, {"sys", "exc_info"}, {"_asyncio", "_get_running_loop"},
     {"_asyncio", "get_running_loop"}, {"_asyncio", "current_task"},
 };
+static Py_hash_t blind_modules[sizeof blind_members / sizeof *blind_members];  /* of their names */
 
 static int is_blind_function(PyObject *function)
 {
     PyObject *module = ((PyCFunctionObject *)function)->m_module;
     const char *name = ((PyCFunctionObject *)function)->m_ml->ml_name;
+    Py_hash_t hash;
     size_t i;
     if (is_blind_object(function))
         return 1;
     if (module == NULL || !PyUnicode_CheckExact(module))
         return 0;
+    hash = PyObject_Hash(module);
     for (i = 0; i < sizeof blind_members / sizeof *blind_members; i++)
-        if ((blind_members[i].name == NULL || strcmp(name, blind_members[i].name) == 0)
+        if (blind_modules[i] == hash
+                && (blind_members[i].name == NULL || strcmp(name, blind_members[i].name) == 0)
                 && PyUnicode_CompareWithASCIIString(module, blind_members[i].module) == 0)
             return 1;
     return 0;
@@ -209,6 +213,13 @@ static HOST_UNUSED int known_start(PyObject *builtins, PyObject *example)
     Py_DECREF(wrapper);
     program_dealloc = ((PyTypeObject *)example)->tp_dealloc;
     blind_start((PyTypeObject *)example);
+    for (i = 0; i < sizeof blind_members / sizeof *blind_members; i++) {
+        PyObject *module = PyUnicode_FromString(blind_members[i].module);
+        if (module == NULL)
+            return -1;
+        blind_modules[i] = PyObject_Hash(module);
+        Py_DECREF(module);
+    }
     for (i = 0; i < sizeof wanted / sizeof *wanted; i++) {
         PyObject *function = PyObject_GetAttrString(wanted[i].owner, wanted[i].name);
         if (function == NULL)

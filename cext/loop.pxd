@@ -222,6 +222,7 @@ cdef extern from "loop.h" nogil:
     int has_string_keys(PyDictObject*)
     Py_ssize_t dict_entry_index(PyDictObject*, PyObject*)
     Py_ssize_t shared_key_index(TypeObject*, PyObject*)
+    bint is_same_name(PyObject*, PyObject*)
     PyObject* values_item(PyDictValues*, Py_ssize_t)
     PyObject* type_dict(TypeObject*)
     TypeObject* descr_owner(PyObject*)

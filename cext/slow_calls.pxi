@@ -35,10 +35,7 @@ cdef int parameter_index(FastCode* code, PyObject* name, int total) noexcept nog
     cdef PyObject* names = code.co.co_localsplusnames
     cdef int i
     for i in range(code.co.co_posonlyargcount, total):
-        if PyTuple_GET_ITEM(names, i) == name:
-            return i
-    for i in range(code.co.co_posonlyargcount, total):
-        if PyUnicode_Compare(name, PyTuple_GET_ITEM(names, i)) == 0:
+        if is_same_name(PyTuple_GET_ITEM(names, i), name):
             return i
     return -1
 

@@ -381,7 +381,7 @@ cdef bint are_distinct(PyObject** names, Py_ssize_t n) noexcept nogil:
         if not PyUnicode_CheckExact(names[i]):
             return False
         for k in range(i):
-            if names[i] == names[k] or PyUnicode_Compare(names[i], names[k]) == 0:
+            if is_same_name(names[i], names[k]):
                 return False
     return True
 
