@@ -23,7 +23,9 @@ enum {
     ATTR_CLASS_VALUES,         /* object: found on the type; index: keys the instances share */
     ATTR_CLASS_DICT,           /* the same, where an instance may have a dict of its own */
     ATTR_TYPE,                 /* the owner is a type: tag is its version */
-    ATTR_PROPERTY              /* object: the property */
+    ATTR_PROPERTY,             /* object: the property */
+    ATTR_GET,                  /* object: a descriptor of C, which shadows what an instance has */
+    ATTR_BIND                  /* as ATTR_CLASS or ATTR_CLASS_DICT: a function, to be bound */
 };
 
 /* -- instance values per host ------------------------------------------------------------- */
@@ -465,6 +467,30 @@ static NOINLINE PyObject *attr_found(PyObject *o, Cache *c, PyObject *name)
     if (value == NULL && (found = found_cache(o, c, name, USE_LOAD)) != NULL)
         value = attr_cached(o, found, name);
     return value;
+}
+
+/* An attribute that is made anew each time, owned: NULL if the cache does not know it or it can't be
+   made, which is to be told elsewhere. */
+static HOST_UNUSED PyObject *attr_made(PyObject *o, Cache *c, PyObject *name)
+{
+    PyTypeObject *tp = Py_TYPE(o);
+    PyObject *descr, *made;
+    if (tp->tp_version_tag != c->version && (c = found_cache(o, c, name, USE_LOAD)) == NULL)
+        return NULL;
+    if (c->kind == ATTR_BIND) {
+        descr = has_dict_place(tp) ? class_unless_own(o, c, name) : c->object;
+        made = descr != NULL ? PyMethod_New(descr, o) : NULL;
+    }
+    else if (c->kind == ATTR_GET) {
+        descr = Py_NewRef(c->object);
+        made = Py_TYPE(descr)->tp_descr_get(descr, o, (PyObject *)tp);
+        Py_DECREF(descr);
+    }
+    else
+        return NULL;
+    if (UNLIKELY(made == NULL))
+        PyErr_Clear();
+    return made;
 }
 
 static NOINLINE PyObject *method_found(PyObject *o, Cache *c, PyObject *name)

@@ -127,6 +127,8 @@ static HOST_UNUSED int dict_find(PyObject *o, Word w, PyObject **value)
 static HOST_UNUSED int dict_put(PyObject *d, Word key, Word value)
 {
     PyObject *old;
+    if (w_is_int(value) && is_small_int(w_int(value)))
+        return 0;                               /* everybody has it */
 #if HOST_DICT_WATCHERS && HOST_DICT_TAG
     if (((PyDictObject *)d)->ma_version_tag & 0xff)
         return 0;                               /* somebody wants to know */

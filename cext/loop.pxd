@@ -86,7 +86,7 @@ cdef extern from "loop.h" nogil:
         KIND_SETTER, KIND_OPERATOR, KIND_BINARY, KIND_COMPARE, KIND_ITEM, KIND_UNARY, KIND_CONTAINS
     enum:
         CACHE_EMPTY, GLOBAL_ENTRY, GLOBAL_BUILTIN, ATTR_VALUE, ATTR_ENTRY, ATTR_DICT, ATTR_SLOT, ATTR_CLASS
-        ATTR_CLASS_VALUES, ATTR_CLASS_DICT, ATTR_TYPE, ATTR_PROPERTY
+        ATTR_CLASS_VALUES, ATTR_CLASS_DICT, ATTR_TYPE, ATTR_PROPERTY, ATTR_GET, ATTR_BIND
     const int64_t WORD_INT_MIN
     void FEW_ROUNDS()
     const Word NONE_WORD, TRUE_WORD, FALSE_WORD
@@ -233,6 +233,8 @@ cdef extern from "loop.h" nogil:
     int entry_swap(PyObject*, Cache*, PyObject*, PyObject*, PyObject**)
     Cache* store_cache(PyObject*, Cache*, PyObject*)
     PyObject* attr_cached(PyObject*, Cache*, PyObject*)
+    PyObject* attr_made(PyObject*, Cache*, PyObject*)
+    bint is_blind_descriptor(PyObject*)
     PyDictObject* offset_dict(PyObject*)
     PyObject* method_cached(PyObject*, Cache*)
     PyObject* attr_quick(PyObject*, Cache*, PyObject*)

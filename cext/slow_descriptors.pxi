@@ -65,6 +65,12 @@ cdef int enter_getter(Seg* seg, GFrame* f, Word* sp, PyObject* name, Cache* cach
     tp = Py_TYPE(o)
     if cache.kind == ATTR_PROPERTY and cache.version == tp.tp_version_tag:
         return enter_property(seg, f, sp, cache.object)
+    own = attr_made(o, cache, name)
+    if own != NULL:
+        f.sp = sp
+        sp[-1] = w_take(own)
+        Py_DECREF(o)
+        return 2
     if not tp.tp_flags & Py_TPFLAGS_HEAPTYPE or not has_plain_getattr(tp):
         return 0
     descr = _PyType_Lookup(tp, name)

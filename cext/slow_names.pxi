@@ -333,6 +333,11 @@ cdef void fill_class(PyObject* o, PyObject* name, PyObject* descr, Cache* cache)
     elif has_dict_place(tp) and not has_managed_dict(tp):
         cache.kind = ATTR_CLASS_DICT
 
+cdef bint comes_first(PyObject* descr) noexcept nogil:
+    """Does a descriptor of C shadow what an instance has, and look at no frame?"""
+    return descr != NULL and is_settled(descr) and is_data_descriptor(descr) \
+        and Py_TYPE(descr).tp_descr_get != NULL and is_blind_descriptor(descr)
+
 cdef bint yields(PyObject* descr) noexcept nogil:
     """Does what lies on the type of a type give way to the attributes of that type?"""
     return descr == NULL or is_settled(descr) and not is_data_descriptor(descr)
@@ -356,8 +361,13 @@ cdef void fill_attr(PyObject* o, PyObject* name, PyObject* value, Cache* cache) 
                 cache.index = index
                 cache.kind = ATTR_ENTRY
     elif PyType_Check(o):
-        if tp.tp_getattro == PyType_Type.tp_getattro and yields(_PyType_Lookup(tp, name)) \
-                and _PyType_Lookup(<TypeObject*>o, name) == value \
+        if tp.tp_getattro != PyType_Type.tp_getattro:
+            return
+        descr = _PyType_Lookup(tp, name)
+        if comes_first(descr):
+            cache.object = descr
+            cache.kind = ATTR_GET
+        elif yields(descr) and _PyType_Lookup(<TypeObject*>o, name) == value \
                 and is_settled(value) and Py_TYPE(value).tp_descr_get != example.tp_descr_get \
                 and type_version_valid(<TypeObject*>o):
             cache.object = value
@@ -370,12 +380,19 @@ cdef void fill_attr(PyObject* o, PyObject* name, PyObject* value, Cache* cache) 
         elif is_slot(descr, tp):
             cache.index = (<PyMemberDescrObject*>descr).d_member.offset
             cache.kind = ATTR_SLOT
+        elif comes_first(descr):
+            cache.object = descr
+            cache.kind = ATTR_GET
         elif is_settled(descr) and not is_data_descriptor(descr):
             own = instance_own(o, name, &known)
             if known and own != NULL:
                 fill_instance(o, name, cache)
             elif known and Py_TYPE(descr).tp_descr_get == NULL:
                 fill_class(o, name, descr, cache)
+            elif known and Py_TYPE(descr) == &PyFunction_Type:
+                fill_class(o, name, descr, cache)
+                if cache.kind != CACHE_EMPTY:
+                    cache.kind = ATTR_BIND
     set_version(cache, tp, name, USE_LOAD)
 
 cdef void set_version(Cache* cache, TypeObject* tp, PyObject* name, int use) noexcept nogil:
@@ -431,6 +448,10 @@ cdef int load_method(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp, PyObject*
     r = attr_cached(o, cache, name) if cache.kind in (ATTR_TYPE, ATTR_ENTRY, ATTR_DICT, ATTR_VALUE) else NULL
     if r != NULL:
         Py_INCREF(r)
+    else:
+        r = attr_made(o, cache, name)
+    if r != NULL:
+        pass
     else:
         if not is_blind_getattr(o, name):
             publish(ts, seg, f)

@@ -271,14 +271,33 @@ cdef void set_key_error(PyObject* key) noexcept nogil:
     PyErr_SetObject(PyExc_KeyError, args)
     Py_DECREF(args)
 
+cdef int store_item(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* d, Word key, Word value) noexcept nogil:
+    """The same for an exact dict. The stack owns what are no numbers in words."""
+    cdef PyObject* k = w_ptr(key)
+    cdef PyObject* v = w_ptr(value)
+    cdef int r = -1
+    if not w_is_ptr(value):
+        if dict_put(d, key, value):
+            return 0
+        v = w_box_number(value)
+    if not w_is_ptr(key):
+        k = key_object(key)
+    if k != NULL and v != NULL:
+        r = PyDict_SetItem(d, k, v)
+    if not w_is_ptr(key):
+        Py_XDECREF(k)
+    if not w_is_ptr(value):
+        Py_XDECREF(v)
+    back(ts, seg, f)
+    return r
+
 cdef int store_subscript(PyThreadState* ts, Seg* seg, GFrame* f, Word container, Word key, Word value) noexcept nogil:
     cdef PyObject* c = w_ptr(container)
     cdef PyObject* k
     cdef PyObject* v
     cdef int r
-    if not w_is_ptr(value) and w_is_ptr(container) and PyDict_CheckExact(c) \
-            and dict_put(c, key, value):
-        return 0
+    if w_is_ptr(container) and PyDict_CheckExact(c):
+        return store_item(ts, seg, f, c, key, value)
     if w_is_int(key) and w_is_ptr(container) and array_put(c, w_int(key), value):
         return 0
     if call_setitem(seg, f, container, key, value):
@@ -293,11 +312,9 @@ cdef int store_subscript(PyThreadState* ts, Seg* seg, GFrame* f, Word container,
     if v == NULL:
         Py_DECREF(c)
         return -1
-    k = key_object(key) if PyDict_CheckExact(c) else w_object(key)
+    k = w_object(key)
     if k == NULL:
         r = -1
-    elif PyDict_CheckExact(c):
-        r = PyDict_SetItem(c, k, v)
     else:
         array_note(c)
         publish_for(ts, seg, f, c)

@@ -93,7 +93,7 @@ static int stats_knows(PyObject *o, Cache *c, PyObject *name, int use)
 {
     if (Py_TYPE(o)->tp_version_tag != c->version || c->version == 0)
         return 0;
-    return use == USE_STORE || c->kind == ATTR_PROPERTY || attr_cached(o, c, name) != NULL;
+    return use == USE_STORE || c->kind >= ATTR_PROPERTY || attr_cached(o, c, name) != NULL;
 }
 
 static int stats_attribute(Word w, Cache *c, PyObject *name, int use)
