@@ -14,20 +14,38 @@ ctypedef PySendResult (*nogil_send)(PyObject*, PyObject*, PyObject**) noexcept n
 cdef iternext_function host_iternext = NULL
 cdef send_function host_send = NULL
 
-cdef GFrame* frame_called_out(PyThreadState* ts, Seg* seg) noexcept nogil:
-    """The frame of the loop whose call-out this is, if the loop may go on on top of it, or NULL."""
+cdef bint runs_on_top(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
+    """Is this frame, which need not be published, the one that called the C code that is running?"""
+    cdef GFrame* shown = f
+    while shown.host == NULL:
+        shown -= 1
+    return f != seg.frames and shown.host == host_current(ts)
+
+cdef GFrame* frame_called_out(PyThreadState* ts, Seg* seg, bint* unseen) noexcept nogil:
+    """The frame of the loop whose call-out this is, if the loop may go on on top of it, or NULL.
+
+    *unseen: it has not been shown to what it has called; it is now, until end_call_out.
+    """
     cdef GFrame* below
+    unseen[0] = False
     if seg == NULL or not fast_engine:
         return NULL
     below = seg.top
-    if below == seg.frames or not below.sync & SYNC_OUT or below.host != host_current(ts) \
-            or ts_tracing(ts) or host_is_watched(ts) or not host_may_nest(ts) \
-            or is_c_stack_low(seg):
+    if not runs_on_top(ts, seg, below) or ts_tracing(ts) or host_is_watched(ts) \
+            or not host_may_nest(ts) or is_c_stack_low(seg):
         return NULL
+    if not below.sync & SYNC_OUT:
+        publish(ts, seg, below)
+        unseen[0] = True
     back_nested(ts, seg, below)
     if host_breaker_set(ts):
         close_window(seg)           # a signal from before is the callee's, as with the host
     return below
+
+cdef void end_call_out(PyThreadState* ts, Seg* seg, bint unseen) noexcept nogil:
+    """What was begun on top of frame_called_out is over."""
+    if unseen:
+        back(ts, seg, seg.top)
 
 cdef PyObject* run_on_top(PyThreadState* ts, Seg* seg) noexcept nogil:
     """Run what begin_call or begin_driving has pushed."""
@@ -39,10 +57,10 @@ cdef PyObject* run_on_top(PyThreadState* ts, Seg* seg) noexcept nogil:
 
 # -- functions ------------------------------------------------------------------------------------
 
-cdef int begin_call(PyThreadState* ts, Seg* seg, PyObject* function, PyObject** args, Py_ssize_t n, PyObject* keywords) noexcept nogil:
+cdef int begin_call(PyThreadState* ts, Seg* seg, PyObject* function, PyObject** args, Py_ssize_t n, PyObject* keywords, bint* unseen) noexcept nogil:
     """Push the frame of a guest function on top of the frame that has called out.
 
-    0: nothing was done; -1: an exception is set.
+    0: nothing was done; -1: an exception is set. *unseen: as with frame_called_out.
     """
     cdef FastCode* code = function_code(function)
     cdef PyObject** names = NULL
@@ -50,9 +68,10 @@ cdef int begin_call(PyThreadState* ts, Seg* seg, PyObject* function, PyObject** 
     cdef GFrame* below
     cdef Word* base
     cdef host_error error
+    unseen[0] = False
     if code == NULL or not code.bindable or code.generator:
         return 0
-    below = frame_called_out(ts, seg)
+    below = frame_called_out(ts, seg, unseen)
     if below == NULL:
         return 0
     if keywords != NULL:
@@ -84,23 +103,29 @@ cdef PyObject* guest_call(PyObject* function, PyObject** args, size_t nargs, PyO
     """What the vectorcall slot of guest functions holds."""
     cdef PyThreadState* ts = PyThreadState_Get()
     cdef Seg* seg = segment_if_any(ts)
-    cdef int begun = begin_call(ts, seg, function, args, PyVectorcall_NARGS(nargs), keywords)
+    cdef bint unseen
+    cdef PyObject* result = NULL
+    cdef int begun = begin_call(ts, seg, function, args, PyVectorcall_NARGS(nargs), keywords, &unseen)
     if begun == 0:
-        return host_function_call(function, args, nargs, keywords)
-    return run_on_top(ts, seg) if begun > 0 else NULL
+        result = host_function_call(function, args, nargs, keywords)
+    elif begun > 0:
+        result = run_on_top(ts, seg)
+    end_call_out(ts, seg, unseen)
+    return result
 
 # -- generators -----------------------------------------------------------------------------------
 
-cdef bint begin_driving(PyThreadState* ts, Seg* seg, PyObject* gen, PyObject* sent) noexcept nogil:
+cdef bint begin_driving(PyThreadState* ts, Seg* seg, PyObject* gen, PyObject* sent, bint* unseen) noexcept nogil:
     """Begin to resume a generator on top of the frame that has called out, with `sent` (borrowed).
 
-    False: nothing was done.
+    False: nothing was done. *unseen: as with frame_called_out.
     """
     cdef GFrame* below
     cdef Word word = 0
+    unseen[0] = False
     if sent != Py_None and not host_gen_is_suspended(<PyGenObject*>gen):
         return False
-    below = frame_called_out(ts, seg)
+    below = frame_called_out(ts, seg, unseen)
     if below == NULL:
         return False
     if sent != Py_None:
@@ -116,11 +141,12 @@ cdef PySendResult drive(PyObject* gen, PyObject* sent, PyObject** result, bint* 
     """Resume a generator; *done tells whether that was possible."""
     cdef PyThreadState* ts = PyThreadState_Get()
     cdef Seg* seg = segment_if_any(ts)
-    done[0] = begin_driving(ts, seg, gen, sent)
-    if not done[0]:
-        return PYGEN_ERROR
-    result[0] = run_on_top(ts, seg)
-    if result[0] == NULL:
+    cdef bint unseen
+    done[0] = begin_driving(ts, seg, gen, sent, &unseen)
+    if done[0]:
+        result[0] = run_on_top(ts, seg)
+    end_call_out(ts, seg, unseen)
+    if not done[0] or result[0] == NULL:
         return PYGEN_ERROR
     return PYGEN_RETURN if host_gen_is_finished(<PyGenObject*>gen) else PYGEN_NEXT
 
@@ -153,7 +179,8 @@ cdef int next_word(PyThreadState* ts, Seg* seg, PyObject* gen, Word* value) noex
 
     -2: that is for the host to do.
     """
-    cdef GFrame* below = frame_called_out(ts, seg)
+    cdef bint unseen                # it is not: consume_generator has shown it
+    cdef GFrame* below = frame_called_out(ts, seg, &unseen)
     cdef PyObject* result
     if below == NULL or resume_generator(seg, below, w_from_ptr(gen), 0) == NULL:
         return -2
