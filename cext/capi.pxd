@@ -245,6 +245,7 @@ cdef extern from "Python.h" nogil:
     int PyList_SetItem(PyObject*, Py_ssize_t, PyObject*)
     int PyList_Append(PyObject*, PyObject*)
     PyObject* PyList_AsTuple(PyObject*)
+    int PyList_Sort(PyObject*)
     PyObject* PyList_GetSlice(PyObject*, Py_ssize_t, Py_ssize_t)
     int PyList_SetSlice(PyObject*, Py_ssize_t, Py_ssize_t, PyObject*)
     PyObject* PySlice_New(PyObject*, PyObject*, PyObject*)

@@ -172,20 +172,24 @@ cdef PySendResult gen_send(PyObject* gen, PyObject* sent, PyObject** result) noe
     cdef PySendResult what = drive(gen, sent, result, &done)
     return what if done else host_send(gen, sent, result)
 
-# -- sum, any, all --------------------------------------------------------------------------------
+# -- what takes all values of a generator ---------------------------------------------------------
 
-cdef int next_word(PyThreadState* ts, Seg* seg, PyObject* gen, Word* value) noexcept nogil:
-    """Resume a generator: 1 it has yielded *value (owned), 0 it has ended, -1 it has failed.
+cdef int next_word(PyThreadState* ts, Seg* seg, PyObject* gen, Collector* collector, Word* value) noexcept nogil:
+    """Resume a generator: 0 it has ended, -1 it has failed.
 
-    -2: that is for the host to do.
+    1: it has yielded *value (owned), which the collector could not take. -2: that is for the host to
+    do.
     """
     cdef bint unseen                # it is not: consume_generator has shown it
     cdef GFrame* below = frame_called_out(ts, seg, &unseen)
     cdef PyObject* result
+    cdef Collector* outer = seg.collector if seg != NULL else NULL
     if below == NULL or resume_generator(seg, below, w_from_ptr(gen), 0) == NULL:
         return -2
-    below[1].entry = ENTRY_YIELDING_WORDS
+    below[1].entry = ENTRY_COLLECTED
+    seg.collector = collector
     result = run_on_top(ts, seg)
+    seg.collector = outer
     if seg.yielded != 0:
         value[0] = seg.yielded
         seg.yielded = 0
@@ -238,37 +242,37 @@ cdef PyObject* add_boxed(Word total, Word w) noexcept nogil:
     return result
 
 cdef Word sum_words(PyThreadState* ts, Seg* seg, PyObject* function, PyObject* gen) noexcept nogil:
-    """sum(gen): as long as they are ints they are added here."""
-    cdef Word total = w_from_int(0), w = 0
+    """sum(gen): as long as they are ints they are added by the collector."""
+    cdef Collector collector
+    cdef Word w = 0
     cdef int found
-    cdef int64_t i = 0
     cdef bint begun = False
+    collector.what = COLLECT_SUM
+    collector.total = 0
     while True:
-        found = next_word(ts, seg, gen, &w)
+        found = next_word(ts, seg, gen, &collector, &w)
         if found == 0:
-            return total
+            return w_from_int(collector.total)
         if found == -1:
             return 0
+        if found == -2 and not begun:
+            return NOT_DONE
         if found == -2:
-            return sum_rest(function, gen, w_box(total)) if begun else NOT_DONE
+            return sum_rest(function, gen, w_box(w_from_int(collector.total)))
         begun = True
-        if w == TRUE_WORD or w == FALSE_WORD:
-            i = w == TRUE_WORD
-        elif not w_get_int(w, &i):
-            return sum_rest(function, gen, add_boxed(total, w))
-        if not w_int_fits(w_int(total) + i):
-            return sum_rest(function, gen, add_boxed(total, w))
-        total = w_from_int(w_int(total) + i)
-        DROP_SAVED(w)
+        if not collect(&collector, w):
+            return sum_rest(function, gen, add_boxed(w_from_int(collector.total), w))
 
-cdef Word test_words(PyThreadState* ts, Seg* seg, bint wanted, PyObject* function, PyObject* gen) noexcept nogil:
-    """any(gen) or all(gen): is there one that is, or is not, as wanted?"""
+cdef Word test_words(PyThreadState* ts, Seg* seg, int what, PyObject* function, PyObject* gen) noexcept nogil:
+    """any(gen) or all(gen): is there one that is, or is not?"""
+    cdef Collector collector
     cdef Word w = 0
     cdef int found, truth
     cdef PyObject* r
-    cdef bint begun = False
+    cdef bint begun = False, wanted = what == COLLECT_ANY
+    collector.what = what
     while True:
-        found = next_word(ts, seg, gen, &w)
+        found = next_word(ts, seg, gen, &collector, &w)
         if found == 0:
             return w_from_bool(not wanted)
         if found == -1:
@@ -288,8 +292,67 @@ cdef Word test_words(PyThreadState* ts, Seg* seg, bint wanted, PyObject* functio
         if truth == wanted:
             return w_from_bool(wanted)
 
+cdef int add_to(Collector* collector, Word w) noexcept nogil:
+    """What the collector could not take (stolen): 0, or -1 with an exception set."""
+    cdef PyObject* o = w_box(w)
+    cdef int failed
+    if o == NULL:
+        return -1
+    if collector.what == COLLECT_SET:
+        failed = PySet_Add(collector.into, o)
+    else:
+        failed = PyList_Append(collector.into, o)
+    Py_DECREF(o)
+    return failed
+
+cdef PyObject* items_of_generator(PyThreadState* ts, Seg* seg, int what, PyObject* gen, bint* begun) noexcept nogil:
+    """A list or a set of what a generator yields; NULL: with an exception set, unless not begun."""
+    cdef Collector collector
+    cdef Word w = 0
+    cdef int found
+    begun[0] = True
+    collector.what = what
+    collector.into = PySet_New(NULL) if what == COLLECT_SET else PyList_New(0)
+    if collector.into == NULL:
+        return NULL
+    found = next_word(ts, seg, gen, &collector, &w)
+    begun[0] = found != -2
+    while found == 1:
+        found = add_to(&collector, w)
+        if found == 0:
+            found = next_word(ts, seg, gen, &collector, &w)
+    if found == -2 and begun[0]:
+        if what == COLLECT_SET:
+            found = _PySet_Update(collector.into, gen)
+        else:
+            found = list_extend_object(collector.into, gen)
+    if found != 0:
+        Py_DECREF(collector.into)
+        return NULL
+    return collector.into
+
+cdef Word make_words(PyThreadState* ts, Seg* seg, int what, PyObject* function, PyObject* gen) noexcept nogil:
+    """What is made of all items at once."""
+    cdef bint begun
+    cdef PyObject* items = items_of_generator(
+        ts, seg, COLLECT_SET if what == MAKE_SET else COLLECT_LIST, gen, &begun)
+    cdef PyObject* made = NULL
+    if items == NULL:
+        return 0 if begun else NOT_DONE
+    if what == MAKE_LIST or what == MAKE_SET:
+        return w_from_ptr(items)
+    if what == DO_SORTED:
+        if PyList_Sort(items) == 0:
+            return w_from_ptr(items)
+    elif what == MAKE_TUPLE:
+        made = PyList_AsTuple(items)
+    else:
+        made = PyUnicode_Join(function, items)
+    Py_DECREF(items)
+    return w_from_ptr(made)
+
 cdef Word consume_generator(PyThreadState* ts, Seg* seg, GFrame* f, int what, PyObject* function, PyObject* gen) noexcept nogil:
-    """sum(gen), any(gen) or all(gen), called by the frame f, which is saved.
+    """sum(gen), list(gen) and others, called by the frame f, which is saved.
 
     The generator is resumed without the host in between, and its numbers stay words. Where that may
     not be, the host goes on with what there is so far.
@@ -298,8 +361,10 @@ cdef Word consume_generator(PyThreadState* ts, Seg* seg, GFrame* f, int what, Py
     publish(ts, seg, f)
     if what == DO_SUM:
         w = sum_words(ts, seg, function, gen)
+    elif what == DO_ANY or what == DO_ALL:
+        w = test_words(ts, seg, COLLECT_ANY if what == DO_ANY else COLLECT_ALL, function, gen)
     else:
-        w = test_words(ts, seg, what == DO_ANY, function, gen)
+        w = make_words(ts, seg, what, function, gen)
     back(ts, seg, f)
     return w
 

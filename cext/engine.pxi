@@ -343,7 +343,7 @@ cdef PyObject* yield_entry(PyThreadState* ts, Seg* seg, GFrame* f, Word w, int d
     """A generator that the host resumed yields w; f.pc is at the YIELD_VALUE."""
     cdef PyObject* result = Py_None
     cdef host_frame* frame = f.host
-    if f.entry == ENTRY_YIELDING_WORDS:
+    if f.entry == ENTRY_COLLECTED:
         seg.yielded = w
     else:
         result = w_box(w)

@@ -146,8 +146,9 @@ enum { SYNC_FILLED = 1, SYNC_STICKY = 2, SYNC_OUT = 4, SYNC_UNLOADED = 8 };
    resumed. */
 enum { YIELDS_TELLING = 1, YIELDS_JUMPED = 2 };
 
-/* GFrame.entry: the lowest frame of an activation; one that leaves what it yields as Seg.yielded. */
-enum { ENTRY = 1, ENTRY_YIELDING_WORDS = 2 };
+/* GFrame.entry: the lowest frame of an activation; a generator whose values Seg.collector takes, or
+   that leaves them as Seg.yielded. */
+enum { ENTRY = 1, ENTRY_COLLECTED = 2 };
 
 typedef struct GFrame {
     Ins *pc;                   /* saved at calls and call-outs only; in registers otherwise */
@@ -239,7 +240,8 @@ typedef struct Seg {
     int64_t window;            /* size of the window when it was filled */
     Ins *position;             /* what a re-raise shows as the instruction that raised */
     Ins *fault;                /* the instruction that failed, where it is not the one at pc */
-    Word yielded;              /* to the loop itself, see ENTRY_YIELDING_WORDS; else empty */
+    Word yielded;              /* to the loop itself, see ENTRY_COLLECTED; else empty */
+    struct Collector *collector;
     Word returned;             /* by the machine code of a function (typed_function.h) */
     int begun;                 /* what looks like a failure has begun a frame: an operator's */
     int taken;                 /* how many operands of what failed lie on the stack; -1: see there */

@@ -18,11 +18,14 @@ enum {
     UNKNOWN, SEEING, BLIND, STORING, KNOWN,
     DO_LIST_APPEND = KNOWN, DO_LIST_POP, DO_DICT_GET, DO_DICT_SETDEFAULT, DO_SET_ADD, DO_LEN,
     DO_ISINSTANCE, DO_MIN, DO_MAX, DO_ABS, DO_ORD,
-    CONSUMING, DO_SUM = CONSUMING, DO_ANY, DO_ALL, KNOWN_END
+    DO_SORTED, DO_JOIN,
+    CONSUMING, DO_SUM = CONSUMING, DO_ANY, DO_ALL, KNOWN_END,
+    MAKE_LIST, MAKE_TUPLE, MAKE_SET     /* by a call of the type */
 };
 static PyMethodDef *known_definitions[KNOWN_END];
 
-/* A CONSUMING function called with a generator (drive.pxi): the result, or 0. */
+/* One from DO_SORTED on, called with a generator (drive.pxi): the result, 0 with an exception, or
+   NOT_DONE. The object before it: the function, for DO_JOIN its self. */
 static Word (*consume)(PyThreadState *, Seg *, GFrame *, int, PyObject *, PyObject *);
 
 static inline void consume_set(void *function)
@@ -203,6 +206,7 @@ static HOST_UNUSED int known_start(PyObject *builtins, PyObject *example)
         {DO_SET_ADD, (PyObject *)&PySet_Type, "add"},
         {DO_LEN, builtins, "len"}, {DO_ISINSTANCE, builtins, "isinstance"},
         {DO_MIN, builtins, "min"}, {DO_MAX, builtins, "max"}, {DO_ABS, builtins, "abs"},
+        {DO_SORTED, builtins, "sorted"}, {DO_JOIN, (PyObject *)&PyUnicode_Type, "join"},
         {DO_ORD, builtins, "ord"}, {DO_SUM, builtins, "sum"}, {DO_ANY, builtins, "any"},
         {DO_ALL, builtins, "all"}};
     PyObject *wrapper = PyObject_GetAttrString(Py_None, "__repr__");
@@ -540,6 +544,20 @@ static IN_LOOP Word call_known(int what, PyObject *self, Word *args, Py_ssize_t 
     return NOT_DONE;
 }
 
+static inline int is_generator(Word w)
+{
+    return w_is_ptr(w) && Py_IS_TYPE(w_ptr(w), &PyGen_Type);
+}
+
+/* list(), tuple() or set() of a generator. */
+static Word make_of_generator(PyThreadState *ts, Seg *seg, GFrame *f, PyObject *type, Word w)
+{
+    int what = type == (PyObject *)&PyList_Type ? MAKE_LIST
+        : type == (PyObject *)&PyTuple_Type ? MAKE_TUPLE
+        : type == (PyObject *)&PySet_Type ? MAKE_SET : 0;
+    return what && consume != NULL ? consume(ts, seg, f, what, type, w_ptr(w)) : NOT_DONE;
+}
+
 /* Call a type of the host's whose making of an instance looks at no frame. */
 static inline Word call_blind_type(PyThreadState *ts, Seg *seg, GFrame *f, PyObject *o, Word *args,
                                    Py_ssize_t n)
@@ -548,6 +566,8 @@ static inline Word call_blind_type(PyThreadState *ts, Seg *seg, GFrame *f, PyObj
     PyObject *r;
     if (o == (PyObject *)&PyType_Type && n == 1)
         return w_from_ptr(Py_NewRef(type_of(args[0])));
+    if (n == 1 && is_generator(args[0]) && !is_last(seg, f))
+        return make_of_generator(ts, seg, f, o, args[0]);
     if (!is_blind_class((PyTypeObject *)o) || is_last(seg, f) || !are_plain(args, n))
         return NOT_DONE;
     if (o == (PyObject *)&PyUnicode_Type && n == 1 && w_is_int(args[0])) {
@@ -610,10 +630,9 @@ static HOST_UNUSED Word call_c(PyThreadState *ts, Seg *seg, GFrame *f, Word *bas
     def = definition_of(o);
     what = LIKELY(c->tag == (uintptr_t)def) ? c->index : know_definition(c, o, def);
     deep = is_too_deep(seg, f, def);
-    if (what >= CONSUMING) {
-        if (n == 1 && !deep && w_is_ptr(args[0]) && Py_TYPE(w_ptr(args[0])) == &PyGen_Type
-                && consume != NULL)
-            w = consume(ts, seg, f, what, o, w_ptr(args[0]));
+    if (what >= DO_SORTED) {
+        if (n == 1 && !deep && is_generator(args[0]) && consume != NULL)
+            w = consume(ts, seg, f, what, what == DO_JOIN ? self : o, w_ptr(args[0]));
     }
     else if (what >= KNOWN && (!deep || what == DO_LIST_APPEND || what == DO_LEN))
         w = call_known(what, self, args, n);

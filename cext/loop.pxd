@@ -44,7 +44,7 @@ cdef extern from "loop.h" nogil:
         Watch* watch
         uint8_t simple, plain, cells, bindable, generator
     enum:
-        YIELDS_TELLING, YIELDS_JUMPED, ENTRY_YIELDING_WORDS
+        YIELDS_TELLING, YIELDS_JUMPED, ENTRY_COLLECTED
     ctypedef struct GFrame:
         Ins* pc
         Word* sp
@@ -73,6 +73,7 @@ cdef extern from "loop.h" nogil:
         Word* words_end
         PyThreadState* ts
         Word yielded, returned
+        Collector* collector
         int64_t fuel, window
         Ins* fault
         int begun
@@ -260,6 +261,15 @@ cdef extern from "code.h" nogil:
     Handler* find_handler(FastCode*, Py_ssize_t)
     int fast_code_start()
 
+cdef extern from "collector.h" nogil:
+    enum:
+        COLLECT_LIST, COLLECT_SET, COLLECT_SUM, COLLECT_ANY, COLLECT_ALL
+    ctypedef struct Collector:
+        int what
+        PyObject* into
+        int64_t total
+    bint collect(Collector*, Word)
+
 cdef extern from "operator_calls.h" nogil:
     const Word NOT_DONE
     int known_start(PyObject*, PyObject*)
@@ -277,7 +287,7 @@ cdef extern from "operator_calls.h" nogil:
     PyObject** common_constants
     GFrame* call_getter(Seg*, GFrame*, Ins*, Word*, Ins*, Cache*)
     enum:
-        DO_SUM, DO_ANY
+        DO_SUM, DO_ANY, DO_ALL, DO_SORTED, MAKE_LIST, MAKE_TUPLE, MAKE_SET
     void consume_set(void*)
     Word call_c(PyThreadState*, Seg*, GFrame*, Word*, Word*, Cache*)
     Word call_quick(Seg*, GFrame*, Word*, Word*, Cache*)

@@ -462,31 +462,33 @@ cdef void refuse_iterator(Word w) noexcept nogil:
         PyErr_Format(PyExc_TypeError, "'%.200s' object is not an iterator", Py_TYPE(o).tp_name)
         Py_DECREF(o)
 
-cdef Word iter_next(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* it) noexcept nogil:
-    """The next value, or 0: with an exception set, or at the end."""
-    cdef PyObject* r
+cdef Word iter_ended(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* it) noexcept nogil:
+    """0: with an exception set, unless it is what says that this is the end."""
     cdef int failed
-    if blindness(Py_TYPE(it)):          # what dies meanwhile is the hook's affair
-        r = Py_TYPE(it).tp_iternext(it)
-        if UNLIKELY(f.sync):
+    if error_occurred(ts) and PyErr_ExceptionMatches(PyExc_StopIteration):
+        if f.code.watch != NULL and told_of(ts, f):
+            told_begin(ts, seg, f)
+            failed = told_end(ts, f, it)
             back(ts, seg, f)
-        if r != NULL:
-            return w_take(r)
-    else:
-        publish(ts, seg, f)
-        r = Py_TYPE(it).tp_iternext(it)
+            if failed < 0:
+                return 0
+        PyErr_Clear()
+    return 0
+
+cdef Word iter_next_blind(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* it) noexcept nogil:
+    """The next value of an iterator of C, or 0: with an exception set, or at the end."""
+    cdef PyObject* r = Py_TYPE(it).tp_iternext(it)      # what dies meanwhile is the hook's affair
+    if UNLIKELY(f.sync):
         back(ts, seg, f)
-    if r == NULL:
-        if error_occurred(ts) and PyErr_ExceptionMatches(PyExc_StopIteration):
-            if f.code.watch != NULL and told_of(ts, f):
-                told_begin(ts, seg, f)
-                failed = told_end(ts, f, it)
-                back(ts, seg, f)
-                if failed < 0:
-                    return 0
-            PyErr_Clear()
-        return 0
-    return w_take(r)
+    return w_take(r) if r != NULL else iter_ended(ts, seg, f, it)
+
+cdef Word iter_next(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* it) noexcept nogil:
+    """The same of any iterator."""
+    cdef PyObject* r
+    publish(ts, seg, f)
+    r = Py_TYPE(it).tp_iternext(it)
+    back(ts, seg, f)
+    return w_take(r) if r != NULL else iter_ended(ts, seg, f, it)
 
 cdef Word get_len(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexcept nogil:
     cdef PyObject* o = w_object(w)
