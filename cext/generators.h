@@ -156,6 +156,44 @@ static int traverse_generator(PyObject *self, visitproc visit, void *arg)
         ? gen_words_traverse((PyObject *)gw, visit, arg) : 0;
 }
 
+#if HOST_GEN_THROWS_EXIT
+static destructor host_finalize;
+
+/* The words of a suspended generator in which a GeneratorExit would meet no handler nor anything that
+   is to be closed, and which nobody watches; or NULL. */
+static GenWords *words_without_handler(PyGenObject *gen)
+{
+    FastCode *code = code_extra(host_code(host_gen_frame(gen)));
+    GenWords *gw;
+    if (code == NULL || !host_gen_is_suspended(gen) || generator_is_observed(gen)
+            || host_stack_end(host_gen_frame(gen)) <= code->nslots)
+        return NULL;
+    gw = gen_words(host_gen_frame(gen), code->nslots);
+    if (gw == NULL || gw->pc == NULL || gw->pc->b != 1 || gw->shown || is_watched(code)
+            || host_is_watched(PyThreadState_Get())
+            || find_handler(code, gw->pc - code->ins) != NULL
+            || find_handler(code, gw->pc - 1 - code->ins) != NULL)
+        return NULL;
+    return gw;
+}
+
+/* The last reference goes, which keeps it alive meanwhile: what is on its stack goes now, its slots
+   when it is freed. (The collector has further references.) */
+static void finalize_generator(PyObject *self)
+{
+    PyGenObject *gen = (PyGenObject *)self;
+    GenWords *gw = Py_REFCNT(self) == 1 ? words_without_handler(gen) : NULL;
+    if (gw == NULL) {
+        host_finalize(self);
+        return;
+    }
+    gen->gi_frame_state = FRAME_EXECUTING;
+    while (gw->depth > 0)
+        DROP_SAVED(gw->words[gw->slots + --gw->depth]);
+    gen->gi_frame_state = FRAME_COMPLETED;
+}
+#endif
+
 /* Once at start-up. -1 with an exception. */
 static int generators_start(void)
 {
@@ -166,6 +204,10 @@ static int generators_start(void)
         host_traverse[i] = generator_types[i]->tp_traverse;
         generator_types[i]->tp_traverse = traverse_generator;
     }
+#if HOST_GEN_THROWS_EXIT
+    host_finalize = PyGen_Type.tp_finalize;
+    PyGen_Type.tp_finalize = finalize_generator;
+#endif
     return 0;
 }
 

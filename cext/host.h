@@ -75,6 +75,7 @@
 /* The loop answers for the types' own iternext and send. From 3.14 on the host counts its C stack in
    its evaluation function. */
 #define HOST_GEN_DRIVEN         (!HOST_AT_LEAST(14))
+#define HOST_GEN_THROWS_EXIT    (!HOST_AT_LEAST(13))    /* also where nothing could catch it */
 #define HOST_GEN_CODE           (!HOST_AT_LEAST(12))
 #define HOST_GEN_FRAME_ARRAY    (!HOST_AT_LEAST(14))
 /* The generator clears itself after its frame returned, and makes RuntimeErrors of StopIterations;
