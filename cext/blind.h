@@ -168,10 +168,16 @@ static getter getter_of(PyTypeObject *tp, const char *name)
         ? ((PyGetSetDescrObject *)o)->d_getset->get : NULL;
 }
 
-static HOST_UNUSED void blind_start(PyTypeObject *example)
+/* Once at start-up. -1 with an exception. */
+static HOST_UNUSED int blind_start(void)
 {
-    program_dict = getter_of(example, "__dict__");
-    program_weakref = getter_of(example, "__weakref__");
+    PyObject *example = PyObject_CallFunction((PyObject *)&PyType_Type, "s(){}", "Example");
+    if (example == NULL)
+        return -1;
+    program_dict = getter_of((PyTypeObject *)example, "__dict__");
+    program_weakref = getter_of((PyTypeObject *)example, "__weakref__");
+    Py_DECREF(example);
+    return 0;
 }
 
 /* Does it look at no frame to read what this getset descriptor stands for? */

@@ -216,7 +216,8 @@ static HOST_UNUSED int known_start(PyObject *builtins, PyObject *example)
     wrapper_type = Py_TYPE(wrapper);
     Py_DECREF(wrapper);
     program_dealloc = ((PyTypeObject *)example)->tp_dealloc;
-    blind_start((PyTypeObject *)example);
+    if (blind_start() < 0)
+        return -1;
     for (i = 0; i < sizeof blind_members / sizeof *blind_members; i++) {
         PyObject *module = PyUnicode_FromString(blind_members[i].module);
         if (module == NULL)
