@@ -59,10 +59,12 @@ class Frame:
         self.host = host
         self.call = host.call
         self.invoke = host.invoke
+        self.stack = list(self.stack)
 
     def detach(self):
         """Suspended: let go of the host frame, which belongs to the generator."""
         self.host = self.call = self.invoke = None
+        self.stack = deque(self.stack)  # is dropped from the bottom, if it comes to that
 
     def is_delegating(self):
         """Suspended in a yield from or an await?"""
