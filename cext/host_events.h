@@ -172,6 +172,12 @@ static HOST_UNUSED setter host_lineno_setter(setter ours)
 /* Have frames jumped when tools are told of it? */
 #define HOST_JUMPS_BEFORE_TOLD (!HOST_AT_LEAST(13))
 
+/* Are tools told of the call of a bound method (later: of its function, with its self)? */
+#define HOST_TELLS_OF_METHODS (HOST_MONITORING && !HOST_AT_LEAST(14))
+
+/* f(*args): are tools told only of what is not written in Python? */
+#define HOST_STARS_TELL_OF_C (HOST_MONITORING && !HOST_AT_LEAST(13))
+
 /* Do debuggers' jumps bind the locals that are unbound? */
 #define HOST_JUMPS_BIND HOST_AT_LEAST(12)
 

@@ -295,6 +295,7 @@ cdef extern from "operator_calls.h" nogil:
     bint is_blind_call(Seg*, GFrame*, Word*, Py_ssize_t)
     bint is_last(Seg*, GFrame*)
     bint is_host_function(PyObject*)
+    bint is_called_normally(PyObject*)
     TypeObject* type_of(Word)
     bint is_scalar_type(TypeObject*)
     void publish_for(PyThreadState*, Seg*, GFrame*, PyObject*)
@@ -355,7 +356,7 @@ cdef extern from "watch.h" nogil:
     int host_gen_pretend(PyGenObject*, int)
     const int HOST_GEN_SUSPENDED
     const bint HOST_JUMPS_BIND, HOST_JUMPS_FROM_YIELDS, HOST_THROW_BEGINS_LINE, HOST_CALL_BEGINS_LINE
-    const bint HOST_SERVES_BEFORE_START
+    const bint HOST_SERVES_BEFORE_START, HOST_TELLS_OF_METHODS, HOST_STARS_TELL_OF_C
     void host_forget_line(PyFrameObject*)
     void watch_on(FastCode*)
     void watch_off(FastCode*)

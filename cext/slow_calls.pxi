@@ -446,21 +446,13 @@ cdef Word call_ex(PyThreadState* ts, Seg* seg, GFrame* f, Word* base, int has_kw
     if box_words(base, 3 + has_kwargs) < 0:
         return 0
     function = w_ptr(base[0])
-    args = w_ptr(base[2])
     if has_kwargs:
         kwargs = w_ptr(base[3])
     publish(ts, seg, f)
-    if not PyTuple_CheckExact(args):
-        if Py_TYPE(args).tp_iter == NULL and not PySequence_Check(args):
-            stars_error(function, args)
-            back(ts, seg, f)
-            return 0
-        args = PySequence_Tuple(args)
-        if args == NULL:
-            back(ts, seg, f)
-            return 0
-        Py_DECREF(w_ptr(base[2]))
-        base[2] = w_from_ptr(args)
+    if stars_as_tuple(function, base + 2) < 0:
+        back(ts, seg, f)
+        return 0
+    args = w_ptr(base[2])
     if function == <PyObject*>&PySuper_Type and PyTuple_GET_SIZE(args) == 0:
         sync_out(f)
     else:
@@ -472,6 +464,21 @@ cdef Word call_ex(PyThreadState* ts, Seg* seg, GFrame* f, Word* base, int has_kw
     if r == NULL:
         return 0
     return w_take(r)
+
+cdef int stars_as_tuple(PyObject* function, Word* at) noexcept nogil:
+    """Make a tuple of what stands behind the star of a call."""
+    cdef PyObject* args = w_ptr(at[0])
+    if PyTuple_CheckExact(args):
+        return 0
+    if Py_TYPE(args).tp_iter == NULL and not PySequence_Check(args):
+        stars_error(function, args)
+        return -1
+    args = PySequence_Tuple(args)
+    if args == NULL:
+        return -1
+    Py_DECREF(w_ptr(at[0]))
+    at[0] = w_from_ptr(args)
+    return 0
 
 cdef void stars_error(PyObject* function, PyObject* args) noexcept nogil:
     cdef PyObject* name

@@ -423,7 +423,7 @@ cdef int load_method(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp, PyObject*
     """owner -> callable, self_or_null; sp is behind the owner."""
     cdef PyObject* o = NULL
     cdef TypeObject* tp
-    cdef PyObject* descr
+    cdef PyObject* descr = NULL
     cdef PyObject* own
     cdef PyObject* r
     cdef bint known
@@ -462,6 +462,13 @@ cdef int load_method(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp, PyObject*
         fill_attr(o, name, r, cache)
         if cache.kind in (ATTR_CLASS, ATTR_CLASS_VALUES, ATTR_CLASS_DICT):
             cache.kind = CACHE_EMPTY        # those kinds mean a method here
+        if descr != NULL and Py_TYPE(r) == &PyMethod_Type and PyMethod_GET_FUNCTION(r) == descr \
+                and PyMethod_GET_SELF(r) == o:
+            # the instance was asked first, in a way that may run code
+            sp[0] = sp[-1]
+            sp[-1] = w_from_ptr(Py_NewRef(descr))
+            Py_DECREF(r)
+            return 0
     sp[-1] = w_from_ptr(r)
     sp[0] = 0
     f.sp = sp + 1
@@ -512,21 +519,25 @@ cdef int store_attr(PyThreadState* ts, Seg* seg, GFrame* f, Word w, PyObject* na
 
 # -- super --------------------------------------------------------------------------------------------
 
-cdef PyObject* super_attr(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp, PyObject* name) noexcept nogil:
-    """super(class, self).name for the three words below sp; `super` may be another callable."""
+cdef PyObject* call_super(GFrame* f, Word* sp) noexcept nogil:
+    """super(class, self) for the three words below sp, which are boxed; `super` may be another callable."""
     cdef PyObject* args[3]
-    cdef PyObject* s
-    cdef PyObject* r = NULL
     cdef size_t n = 2
-    if box_words(sp - 3, 3) < 0:
-        return NULL
     args[0] = NULL
     args[1] = w_ptr(sp[-2])
     args[2] = w_ptr(sp[-1])
-    publish(ts, seg, f)
     if w_ptr(sp[-3]) != <PyObject*>&PySuper_Type and is_plain_super(f):
         n = 0       # the program has a `super` of its own
-    s = PyObject_Vectorcall(w_ptr(sp[-3]), args + 1, n | PY_VECTORCALL_ARGUMENTS_OFFSET, NULL)
+    return PyObject_Vectorcall(w_ptr(sp[-3]), args + 1, n | PY_VECTORCALL_ARGUMENTS_OFFSET, NULL)
+
+cdef PyObject* super_attr(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp, PyObject* name) noexcept nogil:
+    """super(class, self).name for the three words below sp."""
+    cdef PyObject* s
+    cdef PyObject* r = NULL
+    if box_words(sp - 3, 3) < 0:
+        return NULL
+    publish(ts, seg, f)
+    s = call_super(f, sp)
     if s != NULL:
         r = PyObject_GetAttr(s, name)
         Py_DECREF(s)

@@ -158,6 +158,7 @@ static COLD void watch_off(FastCode *code)
     int i;
     for (i = 0; i < code->count; i++)
         code->ins[i].op = code->watch->fused[i];
+    memset(code->watch->active, 0, sizeof(code->watch->active));
     code->watch->on = 0;
 }
 
@@ -255,7 +256,9 @@ static uint8_t watch_tools(PyThreadState *ts, GFrame *f, Ins *at, int event, int
 {
     Watch *watch = f->code->watch;
     uint8_t tools = host_tools(ts, f->code->co, event);
-    if (tools != 0 && event < HOST_LOCAL_EVENTS && watch != NULL) {
+    if (event >= HOST_EVENTS && (tools & (tools - 1)))
+        event = EV_CALL;        /* C_RETURN, C_RAISE: silenced with it, unless the tool is alone */
+    if (event < HOST_LOCAL_EVENTS && watch != NULL) {
         if (watch->active[event] != tools || watch->restarts != host_restarts(ts))
             watch_update(ts, f->code);
         if (watch->silent[kind] != NULL)

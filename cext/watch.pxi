@@ -141,7 +141,7 @@ cdef int step_of_operation(PyThreadState* ts, Seg* seg, GFrame* f, int op) noexc
             return step_of_call(ts, seg, f, op)
     elif op == OP_LOAD_SUPER_ATTR or op == OP_LOAD_SUPER_METHOD:
         if HOST_MONITORING and tells_calls(ts, f):
-            failed = step_of_super(ts, f)
+            return step_of_super(ts, seg, f, op)
     elif op == OP_JUMP_FORWARD or op == OP_JUMP_BACKWARD:
         # the loop of a `yield from` is no loop of the program
         if HOST_MONITORING and plain_op(at + at.b) != OP_SEND:
@@ -196,6 +196,7 @@ cdef int step_of_call(PyThreadState* ts, Seg* seg, GFrame* f, int op) noexcept n
     cdef PyObject* function
     cdef PyObject* first = NULL
     cdef PyObject* names = NULL
+    cdef bint bound, stars = op == OP_CALL_FUNCTION_EX
     cdef Word w
     cdef int n = at.b
     cdef int failed
@@ -209,14 +210,22 @@ cdef int step_of_call(PyThreadState* ts, Seg* seg, GFrame* f, int op) noexcept n
     if box_words(base, f.sp - base) < 0:
         return FAILED
     function = w_ptr(base[0])
-    if op != OP_CALL_FUNCTION_EX and Py_TYPE(function) == &PyMethod_Type and base[1] == 0:
-        base[1] = w_from_ptr(Py_NewRef(PyMethod_GET_SELF(function)))
-        base[0] = w_from_ptr(Py_NewRef(PyMethod_GET_FUNCTION(function)))
-        Py_DECREF(function)
-        function = w_ptr(base[0])
-    if op == OP_CALL_FUNCTION_EX:
-        if PyTuple_CheckExact(w_ptr(base[2])) and PyTuple_GET_SIZE(w_ptr(base[2])) > 0:
+    if stars:
+        if HOST_STARS_TELL_OF_C and is_in_python(function):
+            return op
+        if stars_as_tuple(function, base + 2) < 0:
+            return FAILED
+        if PyTuple_GET_SIZE(w_ptr(base[2])) > 0:
             first = PyTuple_GET_ITEM(w_ptr(base[2]), 0)
+        elif HOST_STARS_TELL_OF_C:
+            first = Py_None
+    bound = not stars and Py_TYPE(function) == &PyMethod_Type and base[1] == 0
+    if bound and not HOST_TELLS_OF_METHODS:
+        unbind(base)
+        function = w_ptr(base[0])
+        bound = False
+    if stars:
+        pass
     elif base[1] != 0:
         first = w_ptr(base[1])
     elif n > 0:
@@ -225,11 +234,18 @@ cdef int step_of_call(PyThreadState* ts, Seg* seg, GFrame* f, int op) noexcept n
         return FAILED
     if f.pc != at:
         return AGAIN
-    if Py_TYPE(function) == &PyFunction_Type or Py_TYPE(function) == &PyMethod_Type:
+    if bound:
+        unbind(base)
+        function = w_ptr(base[0])
+        first = w_ptr(base[1])
+    if Py_TYPE(function) == &PyFunction_Type:
+        if stars or is_called_normally(function):
+            return op
+    elif Py_TYPE(function) == &PyMethod_Type and (stars or not HOST_TELLS_OF_METHODS):
         return op
     Py_INCREF(function)
     Py_XINCREF(first)
-    if op == OP_CALL_FUNCTION_EX:
+    if stars:
         w = call_ex(ts, seg, f, base, n)
     else:
         w = call(ts, seg, f, base, n, names)
@@ -245,27 +261,57 @@ cdef int step_of_call(PyThreadState* ts, Seg* seg, GFrame* f, int op) noexcept n
     drop_call(f, base, f.sp)
     base[0] = w
     f.sp = base + 1
-    f.pc = at + 1
+    return done(seg, f)
+
+cdef bint is_in_python(PyObject* function) noexcept nogil:
+    return Py_TYPE(function) == &PyFunction_Type or Py_TYPE(function) == &PyMethod_Type
+
+cdef void unbind(Word* base) noexcept nogil:
+    """A bound method, at base, is to be called: its function, with its self in front."""
+    cdef PyObject* method = w_ptr(base[0])
+    base[1] = w_from_ptr(Py_NewRef(PyMethod_GET_SELF(method)))
+    base[0] = w_from_ptr(Py_NewRef(PyMethod_GET_FUNCTION(method)))
+    Py_DECREF(method)
+
+cdef int done(Seg* seg, GFrame* f) noexcept nogil:
+    """The instruction at f.pc has been done."""
+    f.pc += 1
     seg.fuel -= 1
     return DONE
 
-cdef int step_of_super(PyThreadState* ts, GFrame* f) noexcept nogil:
-    """Tell of the call of super() that is about to be done."""
-    cdef PyObject* function = w_ptr(f.sp[-3])
-    cdef PyObject* first = NULL if is_plain_super(f) else w_ptr(f.sp[-2])
-    cdef PyObject* args[2]
+cdef int step_of_super(PyThreadState* ts, Seg* seg, GFrame* f, int op) noexcept nogil:
+    """Tell of the call of super(), do it, tell of its end, and look up the attribute."""
+    cdef Ins* at = f.pc
+    cdef PyObject* function
+    cdef PyObject* first
+    cdef PyObject* proxy
     cdef PyObject* r
+    cdef int failed, i
+    if box_words(f.sp - 3, 3) < 0:
+        return FAILED
+    function = w_ptr(f.sp[-3])
+    first = NULL if is_plain_super(f) else w_ptr(f.sp[-2])
     if tell_call(ts, f, function, first) < 0:
-        return -1
-    if function == <PyObject*>&PySuper_Type:
-        args[0] = w_ptr(f.sp[-2])
-        args[1] = w_ptr(f.sp[-1])
-        r = PyObject_Vectorcall(function, args, 2, NULL)
-        if r == NULL:
-            tell_called(ts, f, function, first, True)
-            return -1
-        Py_DECREF(r)
-    return tell_called(ts, f, function, first, False)
+        return FAILED
+    if f.pc != at:
+        return AGAIN
+    proxy = call_super(f, f.sp)
+    failed = tell_called(ts, f, function, first, proxy == NULL)
+    if proxy == NULL:
+        return FAILED
+    r = PyObject_GetAttr(proxy, f.code.names[at.b]) if failed >= 0 else NULL
+    Py_DECREF(proxy)
+    if r == NULL:
+        return FAILED
+    for i in range(3):
+        f.sp -= 1
+        DROP_SAVED(f.sp[0])
+    f.sp[0] = w_take(r) if op == OP_LOAD_SUPER_ATTR else w_from_ptr(r)
+    f.sp += 1
+    if op == OP_LOAD_SUPER_METHOD:
+        f.sp[0] = 0
+        f.sp += 1
+    return done(seg, f)
 
 # -- exceptions -------------------------------------------------------------------------------------
 

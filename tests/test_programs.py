@@ -46,6 +46,8 @@ KNOWN_DIFFERENCES = {
         "the reference engine tells sys.settrace and sys.setprofile only",
     ("tracing/monitoring.py", "reference"):
         "the reference engine tells sys.settrace and sys.setprofile only",
+    ("tracing/told_of_calls.py", "reference"):
+        "the reference engine tells sys.settrace and sys.setprofile only",
     ("tracing/told_of_frames.py", "reference"):
         "the reference engine tells sys.settrace and sys.setprofile only",
     ("tracing/thrown_into_delegation.py", "reference"):

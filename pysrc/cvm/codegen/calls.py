@@ -276,7 +276,10 @@ class Calls(Expressions):
         if top.scope.resolution.get("super"):
             return False        # the module binds or uses the name itself
         if len(call.args) == 2:
-            return not has_kind(call.args, Starred)
+            # super(__class__, self) would be taken for super() if the program replaces it
+            first = call.args[0]
+            return (not has_kind(call.args, Starred)
+                    and not (type(first) is Name and first.id == "__class__"))
         return (not call.args and unit.scope.kind == symtable.FUNCTION and unit.argcount > 0
                 and unit.resolve("__class__") == symtable.FREE)
 

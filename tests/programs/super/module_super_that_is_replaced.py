@@ -21,6 +21,9 @@ class C:
     def explicit(self):
         return super(C, self).method()
 
+    def explicit_cell(self):
+        return super(__class__, self).arguments, super(__class__, self).message
+
 
 globals()["super"] = Other
-print(C().attribute(), C().call(), C().explicit())
+print(C().attribute(), C().call(), C().explicit(), C().explicit_cell())
