@@ -37,6 +37,7 @@ typedef struct Watch {
     int *lines;                 /* -1: none */
     uint8_t *starts;            /* does a line begin here? */
     uint8_t *resumed;           /* a RESUME that was run when nobody wanted to be told of it */
+    uint8_t *breaks;            /* a POP_TOP after which a `break` has left its loop */
     uint8_t *silent[4];         /* NULL, or tools that want to hear no more: lines, instructions,
                                    anything else, branches taken (from 3.14 on) */
     uint8_t active[16];         /* the tools that there were, by event */
@@ -57,6 +58,7 @@ static void watch_free(Watch *watch)
     PyMem_Free(watch->lines);
     PyMem_Free(watch->starts);
     PyMem_Free(watch->resumed);
+    PyMem_Free(watch->breaks);
     PyMem_Free(watch);
 }
 
@@ -381,7 +383,7 @@ static COLD FastCode *fast_code_new(PyCodeObject *co)
         prefix = op == OP_EXTENDED_ARG ? oparg : 0;
         if (is_jump(op))
             ins->b = oparg + 1;
-        else if (op == OP_JUMP_BACKWARD)
+        else if (op == OP_JUMP_BACKWARD || op == OP_JUMP_BACKWARD_QUIET)
             ins->b = 1 - oparg;
         if (needs_cache(op)) {
             if (caches < MOST_CACHES)

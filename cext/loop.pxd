@@ -31,6 +31,7 @@ cdef extern from "loop.h" nogil:
     ctypedef struct Watch:
         int* lines
         uint8_t* starts
+        uint8_t* breaks
         int on
     ctypedef struct FastCode:
         Ins* ins

@@ -74,7 +74,7 @@ static void watch_find_starts(FastCode *code, const uint16_t *plain, const int *
         line = lines[i];
     }
     for (i = 0; i < code->count; i++)
-        if (is_jump(plain[i])
+        if (is_jump(plain[i]) || plain[i] == OP_JUMP_BACKWARD_QUIET
             || (plain[i] == OP_JUMP_BACKWARD && plain[i + code->ins[i].b] != OP_SEND))
             starts[i + code->ins[i].b] = 1;
     for (i = 0; i < code->nhandlers; i++)
@@ -82,6 +82,16 @@ static void watch_find_starts(FastCode *code, const uint16_t *plain, const int *
     for (i = 0; i < code->count; i++)
         if (lines[i] < 0 || plain[i] == OP_END_ASYNC_FOR || plain[i] == OP_RESUME)
             starts[i] = 0;
+}
+
+/* The ends of a `for` that the instruction in front does not jump to: there a `break` goes on, which
+   drops the iterator. The host has an END_FOR in between, and jumps over it. */
+static void watch_find_breaks(FastCode *code, const uint16_t *plain, uint8_t *breaks)
+{
+    int i;
+    for (i = 0; i < code->count; i++)
+        if (plain[i] == OP_FOR_ITER && plain[i + code->ins[i].b - 1] == OP_POP_TOP)
+            breaks[i + code->ins[i].b - 1] = 1;
 }
 
 /* Read the plain opcodes, which fusing has not changed, out of the code. -1 with an exception. */
@@ -113,7 +123,8 @@ static COLD Watch *watch_new(FastCode *code, const uint16_t *plain)
     watch->lines = PyMem_Calloc(n, sizeof(int));
     watch->starts = PyMem_Calloc(n, 1);
     watch->resumed = PyMem_Calloc(n, 1);
-    if (!watch->fused || !watch->lines || !watch->starts || !watch->resumed) {
+    watch->breaks = PyMem_Calloc(n, 1);
+    if (!watch->fused || !watch->lines || !watch->starts || !watch->resumed || !watch->breaks) {
         watch_free(watch);
         return NULL;
     }
@@ -121,6 +132,7 @@ static COLD Watch *watch_new(FastCode *code, const uint16_t *plain)
         watch->fused[i] = code->ins[i].op;
     watch_find_lines(code, watch->lines);
     watch_find_starts(code, plain, watch->lines, watch->starts);
+    watch_find_breaks(code, plain, watch->breaks);
     return watch;
 }
 

@@ -75,6 +75,8 @@ cdef int step_of_tools(PyThreadState* ts, Seg* seg, GFrame* f, int op) noexcept 
     if f.told == TOLD_BRANCH:
         f.told = TOLD_STEP
         event = EV_BRANCH if at == previous + 1 else EV_BRANCH_TAKEN
+        if plain_op(previous) == OP_POP_TOP:
+            event = EV_JUMP
         if tell_jump(ts, f, previous, at, event) < 0:
             return FAILED
         if f.pc != at:
@@ -148,6 +150,8 @@ cdef int step_of_operation(PyThreadState* ts, Seg* seg, GFrame* f, int op) noexc
             failed = tell_jump(ts, f, at, at + at.b, EV_JUMP)
     elif op == OP_POP_JUMP_IF_FALSE or op == OP_POP_JUMP_IF_TRUE or op == OP_FOR_ITER \
             or op == OP_POP_JUMP_IF_NONE or op == OP_POP_JUMP_IF_NOT_NONE:
+        f.told = TOLD_BRANCH
+    elif op == OP_POP_TOP and HOST_MONITORING and f.code.watch.breaks[at - f.code.ins]:
         f.told = TOLD_BRANCH
     if failed < 0:
         return FAILED

@@ -12,8 +12,8 @@ ordinary code, and lines spread to the instructions without one, all as the host
 tracer visits the same lines.  Then the blocks get an order, jumps get distances, and the deepest
 the value stack can become is computed by walking the graph with the stack pictures of opcodes.py.
 
-Pseudo instructions exist only up to here: JUMP, and the SETUP_* and POP_BLOCK that surround the
-instructions protected by a handler.
+Pseudo instructions exist only up to here: JUMP, END_FOR, and the SETUP_* and POP_BLOCK that surround
+the instructions protected by a handler.
 """
 
 from . import code as _code
@@ -31,6 +31,7 @@ from .opcodes import (
     EXTENDED_ARG,
     FOR_ITER,
     JUMP_BACKWARD,
+    JUMP_BACKWARD_QUIET,
     JUMP_FORWARD,
     LOAD_CONST,
     LOAD_GLOBAL,
@@ -57,6 +58,11 @@ SETUP_FINALLY = 257     # the handler finds the exception on the stack
 SETUP_CLEANUP = 258     # the same above the index of the raising instruction (`lasti`)
 SETUP_WITH = 259        # SETUP_CLEANUP, but what __enter__() returned is dropped
 POP_BLOCK = 260
+JUMP_QUIET = 261        # JUMP_BACKWARD_QUIET, if it goes back
+END_FOR = 262           # where a `for` is exhausted: the host has an instruction there
+
+# How try and with statements, and handlers, are left.
+JUMP_ON = JUMP_QUIET if features.HANDLERS_LEAVE_QUIETLY else JUMP
 
 _INVERSE = {
     POP_JUMP_IF_FALSE: POP_JUMP_IF_TRUE,
@@ -68,10 +74,10 @@ _INVERSE = {
 
 def _table(*opcodes):
     """Return a list that tells of each opcode whether it is one of these."""
-    return [opcode in opcodes for opcode in range(POP_BLOCK + 1)]
+    return [opcode in opcodes for opcode in range(END_FOR + 1)]
 
 
-_JUMP_OPS = (*_INVERSE, JUMP, FOR_ITER, SEND)
+_JUMP_OPS = (*_INVERSE, JUMP, JUMP_QUIET, FOR_ITER, SEND)
 _EXIT_OPS = (RETURN_VALUE, RAISE_VARARGS, RERAISE)
 _SETUP_OPS = (SETUP_FINALLY, SETUP_CLEANUP, SETUP_WITH)
 _SETUPS = _table(*_SETUP_OPS)
@@ -79,10 +85,11 @@ _BLOCK_OPS = _table(*_SETUP_OPS, POP_BLOCK)
 _CONDITIONAL = _table(*_INVERSE)
 _JUMPS = _table(*_JUMP_OPS)
 _EXITS = _table(*_EXIT_OPS)
-_LEAVES = _table(*_EXIT_OPS, JUMP)      # what follows is not reached by falling through
+_GOES = _table(JUMP, JUMP_QUIET)
+_LEAVES = _table(*_EXIT_OPS, JUMP, JUMP_QUIET)      # what follows is not reached by falling through
 _ENDS = _table(*_JUMP_OPS, *_EXIT_OPS)  # the last instruction of a block
 _TARGETED = _table(*_JUMP_OPS, *_SETUP_OPS)
-_PEEPHOLES = _table(*_INVERSE, LOAD_CONST, BUILD_TUPLE, SWAP, JUMP)
+_PEEPHOLES = _table(*_INVERSE, LOAD_CONST, BUILD_TUPLE, SWAP, JUMP, JUMP_QUIET)
 _MOVABLE = _table(STORE_FAST, POP_TOP)
 _SMALL = 4                          # an exit block up to this size is copied, not jumped to
 
@@ -116,12 +123,12 @@ class Block:
 # -- stack effects ---------------------------------------------------------------------------------
 
 # By opcode: what linear_effect() says, when it has been asked; the effect, if it is always so.
-_EFFECTS = [None] * JUMP + [(0, 0)] * (POP_BLOCK + 1 - JUMP)
-_FIXED = [None] * (POP_BLOCK + 1)
-_FIXED[POP_BLOCK] = 0
+_EFFECTS = [None] * JUMP + [(0, 0)] * (END_FOR + 1 - JUMP)
+_FIXED = [None] * (END_FOR + 1)
+_FIXED[POP_BLOCK] = _FIXED[END_FOR] = 0
 _SPECIAL = _table(UNPACK_EX, CALL_FUNCTION_EX, BUILD_INTERPOLATION)
 _SPECIAL_EFFECTS = {}
-_JUMP_EFFECTS = {JUMP: 0, SETUP_FINALLY: 1, SETUP_CLEANUP: 2, SETUP_WITH: 1}
+_JUMP_EFFECTS = {JUMP: 0, JUMP_QUIET: 0, SETUP_FINALLY: 1, SETUP_CLEANUP: 2, SETUP_WITH: 1}
 
 
 def _effect(opcode, argument):
@@ -202,8 +209,11 @@ def _cut(items):
     setups = False
     open_ = True            # is the current block still growing?
     reached = True
+    used = _used_labels(items) if EARLY_LINES else None
     for item in items:
         if type(item) is Label:
+            if used is not None and item not in used:
+                continue
             if code or not open_:
                 block = Block()
                 blocks.append(block)
@@ -231,6 +241,10 @@ def _cut(items):
     for item in targeted:
         item[1] = item[1].block
     return blocks, setups
+
+
+def _used_labels(items):
+    return {item[1] for item in items if type(item) is not Label and _TARGETED[item[0]]}
 
 
 def _link(blocks):
@@ -323,7 +337,7 @@ def _inline_small_exits(blocks, simplified=False):
         changed = False
         for block in blocks:
             code = block.code
-            if not code or code[-1][0] != JUMP:
+            if not code or not _GOES[code[-1][0]]:
                 continue
             target = code[-1][1].code
             if not target:
@@ -332,11 +346,14 @@ def _inline_small_exits(blocks, simplified=False):
                 if len(target) > 2 * _SMALL or _host_size(target, simplified) > _SMALL:
                     if not EARLY_LINES or not _has_no_line(target):
                         continue
-            elif (not EARLY_LINES or target[-1][0] != JUMP or target is code
+            elif (not EARLY_LINES or not _GOES[target[-1][0]] or target is code
                     or not _has_no_line(target)):
                 continue
+            opcode = code[-1][0]
             code[-1][0], code[-1][1] = NOP, 0
             code += [instruction[:] for instruction in target]
+            if opcode == JUMP and code[-1][0] == JUMP_QUIET:
+                code[-1][0] = JUMP
             changed = EARLY_LINES
 
 
@@ -415,7 +432,7 @@ def _remove_redundant_jumps(blocks):
     found = False
     for block in blocks:
         code = block.code
-        if code and code[-1][0] == JUMP and code[-1][1] is block.next:
+        if code and _GOES[code[-1][0]] and code[-1][1] is block.next:
             code[-1][0], code[-1][1] = NOP, 0
             found = True
     return found
@@ -477,7 +494,8 @@ def _peephole(block, unit):
                 _swap_stores(code, i)
         else:
             target = instruction[1].code
-            if target and target[0][0] == JUMP and _may_thread(instruction, target[0]):
+            if (target and _GOES[target[0][0]] and (_GOES[opcode] or target[0][0] == JUMP)
+                    and _may_thread(instruction, target[0])):
                 if EARLY_LINES:
                     # The old place stays as a NOP, if a tracer would miss it.
                     code.insert(i, [NOP, 0, instruction[2], instruction[3]])
@@ -485,6 +503,8 @@ def _peephole(block, unit):
                     last += 1
                     i += 1
                 instruction[1] = target[0][1]
+                if opcode == JUMP_QUIET:
+                    instruction[0] = target[0][0]
                 i -= 1
     return pairs
 
@@ -692,8 +712,8 @@ def _handlers_last(blocks):
         following = block.next
         if not _LEAVES[block.code[-1][0]] and following is not None and following.warm:
             jump = Block()
-            jump.code.append([JUMP, following, None, None])
-            jump.predecessors = 1
+            jump.code.append([JUMP_ON, following, None, None])
+            jump.predecessors = EARLY_LINES     # before, nothing gave it a line
             jump.warm = False
             cold.append(jump)
     for block in tuple(cold):
@@ -716,7 +736,7 @@ def _leaves_without_line(block):
     code = block.code
     opcode, target, _, _ = code[-1]
     if not _EXITS[opcode] and not (
-            EARLY_LINES and opcode == JUMP and target.index <= block.index):
+            EARLY_LINES and _GOES[opcode] and target.index <= block.index):
         return False
     for instruction in code:
         if instruction[2] is not None:
@@ -800,8 +820,9 @@ def _order_jumps(blocks):
         if not _JUMPS[opcode]:
             continue
         forward = last[1].index > block.index
-        if opcode == JUMP:
-            last[0] = JUMP_FORWARD if forward else JUMP_BACKWARD
+        if _GOES[opcode]:
+            back = JUMP_BACKWARD if opcode == JUMP else JUMP_BACKWARD_QUIET
+            last[0] = JUMP_FORWARD if forward else back
         elif not forward:
             if opcode not in _INVERSE:
                 raise EngineError(f"{op.BY_OPCODE[opcode].name} would jump backward")
@@ -941,6 +962,22 @@ def _place_returned_constants(blocks):
                 code[-2][2] = leave
 
 
+def _drop_ends(blocks):
+    """Drop each END_FOR, and then the jump of a `break` over it."""
+    ended = [block for block in blocks if block.code[0][0] == END_FOR]
+    if not ended:
+        return blocks
+    for block in ended:
+        del block.code[0]
+    blocks = _link(blocks)
+    for block in blocks:
+        code = block.code
+        if (len(code) > 1 and _GOES[code[-1][0]] and code[-1][1] is block.next
+                and code[-2][0] == POP_TOP):
+            code.pop()
+    return blocks
+
+
 def _take_apart(blocks):
     # Blocks lead to each other in circles: they would wait for the collector.
     for block in blocks:
@@ -968,6 +1005,8 @@ def assemble(unit):
         _place_returned_constants(blocks)
     _remove_nops(blocks)
     blocks = _link(blocks)
+    if features.FOR_HAS_END:
+        blocks = _drop_ends(blocks)
     constants = share_all(_used_constants(blocks, unit.constants), unit.shared)
     blocks = _order_jumps(blocks)
     bytecode, positions, exceptions = _encode(blocks)

@@ -140,7 +140,7 @@ def _resolve(instruction, code, slots):
     if kind == "none":
         return
     if kind == "target":
-        distance = -oparg if instruction.name == "JUMP_BACKWARD" else oparg
+        distance = -oparg if instruction.name.startswith("JUMP_BACKWARD") else oparg
         instruction.target = instruction.pc + 1 + distance
     elif kind == "const":
         instruction.constant = code.co_consts[oparg]
@@ -193,7 +193,8 @@ _RESULTS = {
     "LOAD_COMMON_CONSTANT": "{argument}",
 }
 _NO_FALL_THROUGH = frozenset(
-    ("JUMP_FORWARD", "JUMP_BACKWARD", "RETURN_VALUE", "RAISE_VARARGS", "RERAISE"))
+    ("JUMP_FORWARD", "JUMP_BACKWARD", "JUMP_BACKWARD_QUIET", "RETURN_VALUE", "RAISE_VARARGS",
+     "RERAISE"))
 
 
 def stacks(code, found=None):

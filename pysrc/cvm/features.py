@@ -125,6 +125,8 @@ NEGATED_COMPARISON_AT_NOT = VERSION >= (3, 13)  # in `not a == b` it stands wher
 FROZEN_SETS_ARE_REMADE = VERSION < (3, 14)   # those among the constants, once more
 LOOPS_TEST_TWICE = VERSION < (3, 14)         # the test of a while stands at its end once more
 CONSTANTS_CUT_AT_END = VERSION < (3, 12)     # only the last unused constants are dropped
+FOR_HAS_END = VERSION >= (3, 12)             # an END_FOR stands where a `for` is exhausted
+HANDLERS_LEAVE_QUIETLY = VERSION >= (3, 13)  # without looking for signals, or telling of a jump
 EARLY_LINES = VERSION >= (3, 13)             # lines spread before the code is simplified
 RETURN_CONST = VERSION >= (3, 12)            # the host returns a constant in one instruction
 CALL_IS_TWO = VERSION < (3, 12)              # PRECALL, CALL

@@ -13,7 +13,8 @@ OBJECT, NULL, ITERATOR, EXCEPTION, POSITION = "onixp"
 
 _JUMPS = {row.opcode for row in opcodes.TABLE if row.operand == "target"}
 _ENDS = {opcodes.RETURN_VALUE, opcodes.RAISE_VARARGS, opcodes.RERAISE, opcodes.JUMP_FORWARD,
-         opcodes.JUMP_BACKWARD}
+         opcodes.JUMP_BACKWARD, opcodes.JUMP_BACKWARD_QUIET}
+_BACKWARD = opcodes.JUMP_BACKWARD, opcodes.JUMP_BACKWARD_QUIET
 
 _REASONS = {
     EXCEPTION: "can't jump into an 'except' block as there's no exception",
@@ -99,7 +100,7 @@ def _stacks(code):
             arrive(i + 1, stack)
             continue
         if opcode in _JUMPS:
-            distance = -oparg if opcode == opcodes.JUMP_BACKWARD else oparg
+            distance = -oparg if opcode in _BACKWARD else oparg
             arrive(i + 1 + distance, _after(stack, opcode, oparg, True))
         if opcode not in _ENDS:
             arrive(i + 1, _after(stack, opcode, oparg, False))

@@ -13,7 +13,7 @@ An instruction that may jump has a second picture after ``|`` for the jump.
 An instruction is two bytes, opcode and oparg.  An oparg above 255 is spread over EXTENDED_ARG
 instructions in front (most significant byte first).  The program counter counts instructions, an
 EXTENDED_ARG being one.  Jumps are relative to the next instruction: forward for every instruction
-with a ``target``, except JUMP_BACKWARD, which goes back.
+with a ``target``, except JUMP_BACKWARD and JUMP_BACKWARD_QUIET, which go back.
 
 This module imports nothing of ours, so that setup.py can read it too.
 """
@@ -123,6 +123,7 @@ _TABLE = {
     "jumps": [
         ("JUMP_FORWARD", "target", "--", "Jump forward."),
         ("JUMP_BACKWARD", "target", "--", "Jump backward, and poll."),
+        ("JUMP_BACKWARD_QUIET", "target", "--", "Jump backward, out of a handler."),
         ("POP_JUMP_IF_FALSE", "target", "value -- | value --", "Jump if not value."),
         ("POP_JUMP_IF_TRUE", "target", "value -- | value --", "Jump if value."),
         ("POP_JUMP_IF_NONE", "target", "value -- | value --", "Jump if value is None."),

@@ -153,6 +153,7 @@ def _sync_generator(compiler, node, index, depth, location, iterator_on_stack):
     if iterates:
         compiler.emit(JUMP, start, _element_place(compiler, node, index, location))
         compiler.place(end)
+        compiler.end_for()
 
 
 def _async_generator(compiler, node, index, depth, location, iterator_on_stack):
@@ -226,6 +227,7 @@ def _unpacked(compiler, node, depth, location):
     compiler.emit(POP_TOP, 0, location)
     compiler.emit(JUMP, start, location)
     compiler.place(end)
+    compiler.end_for()
 
 
 def _element_place(compiler, node, index, location):
@@ -270,6 +272,7 @@ def consume(compiler, node):
         compiler.constant(name == "any", location)
         compiler.emit(JUMP, end, location)
     compiler.place(exhausted)
+    compiler.end_for()
     if decides:
         compiler.constant(name == "all", location)
     elif name == "tuple":

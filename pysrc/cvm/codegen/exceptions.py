@@ -6,7 +6,7 @@ body or a with, which then seem to run after the statement that leaves.
 """
 
 from .. import features
-from ..assembler import JUMP, POP_BLOCK, SETUP_CLEANUP, SETUP_FINALLY, SETUP_WITH
+from ..assembler import JUMP_ON, POP_BLOCK, SETUP_CLEANUP, SETUP_FINALLY, SETUP_WITH
 from ..opcodes import (
     BEFORE_ASYNC_WITH,
     BEFORE_WITH,
@@ -159,7 +159,7 @@ def _try_finally(compiler, node, handlers):
     compiler.emit(POP_BLOCK, 0, None)
     compiler.leave_block()
     compiler.visit_all(node.finalbody)
-    compiler.emit(JUMP, end, None)
+    compiler.emit(JUMP_ON, end, None)
     compiler.place(finally_)
     compiler.enter_block(FinallyEnd(), node)
     compiler.emit(SETUP_CLEANUP, cleanup, None)
@@ -193,7 +193,7 @@ def _try_except(compiler, node):
     except_, end, cleanup = label(), label(), label()
     _tried(compiler, node, except_)
     compiler.visit_all(node.orelse)
-    compiler.emit(JUMP, end, None)
+    compiler.emit(JUMP_ON, end, None)
     compiler.place(except_)
     compiler.emit(SETUP_CLEANUP, cleanup, None)
     compiler.emit(PUSH_EXC_INFO, 0, None)
@@ -225,7 +225,7 @@ def _handler(compiler, handler, end, location):
         compiler.leave_block()
         compiler.emit(POP_BLOCK, 0, None)
         compiler.emit(POP_EXCEPT, 0, None)
-        compiler.emit(JUMP, end, None)
+        compiler.emit(JUMP_ON, end, None)
         return
     cleanup = label()
     compiler.name(handler.name, STORE, location, handler)
@@ -237,7 +237,7 @@ def _handler(compiler, handler, end, location):
     compiler.emit(POP_BLOCK, 0, None)
     compiler.emit(POP_EXCEPT, 0, None)
     unbind(compiler, handler.name, None)
-    compiler.emit(JUMP, end, None)
+    compiler.emit(JUMP_ON, end, None)
     compiler.place(cleanup)
     unbind(compiler, handler.name, None)
     compiler.emit(RERAISE, 1, None)
@@ -255,7 +255,7 @@ def _try_groups(compiler, node):
     except_, orelse, end = label(), label(), label()
     cleanup, reraise_star, reraise = label(), label(), label()
     _tried(compiler, node, except_)
-    compiler.emit(JUMP, orelse, None)
+    compiler.emit(JUMP_ON, orelse, None)
     compiler.place(except_)
     compiler.emit(SETUP_CLEANUP, cleanup, None)
     compiler.emit(PUSH_EXC_INFO, 0, None)
@@ -275,7 +275,7 @@ def _try_groups(compiler, node):
     compiler.emit(POP_TOP, 0, None)
     compiler.emit(POP_BLOCK, 0, None)
     compiler.emit(POP_EXCEPT, 0, None)
-    compiler.emit(JUMP, end, None)
+    compiler.emit(JUMP_ON, end, None)
     compiler.place(reraise)
     compiler.emit(POP_BLOCK, 0, None)
     compiler.emit(SWAP, 2, None)
@@ -306,23 +306,23 @@ def _group_handler(compiler, handler, location, reraise_star):
     compiler.emit(POP_BLOCK, 0, None)
     if handler.name is not None:
         unbind(compiler, handler.name, None)
-    compiler.emit(JUMP, next_, None)
+    compiler.emit(JUMP_ON, next_, None)
     compiler.place(cleanup)
     if handler.name is not None:
         unbind(compiler, handler.name, None)
     # Below the exception: the index of the raising instruction, rest, list of raised ones.
     compiler.emit(LIST_APPEND, 3, None)
     compiler.emit(POP_TOP, 0, None)
-    compiler.emit(JUMP, next_with_error, None)
+    compiler.emit(JUMP_ON, next_with_error, None)
     compiler.place(next_)
     compiler.emit(NOP, 0, None)
-    compiler.emit(JUMP, next_with_error, None)
+    compiler.emit(JUMP_ON, next_with_error, None)
     compiler.place(no_match)
     compiler.emit(POP_TOP, 0, location)
     compiler.place(next_with_error)
     if reraise_star is not None:
         compiler.emit(LIST_APPEND, 1, None)
-        compiler.emit(JUMP, reraise_star, None)
+        compiler.emit(JUMP_ON, reraise_star, None)
 
 
 # -- with --
@@ -362,7 +362,7 @@ def _with(compiler, node, index, asynchronous):
     compiler.leave_block()
     compiler.emit(POP_BLOCK, 0, location if asynchronous else None)
     exit_with_nones(compiler, location, asynchronous)
-    compiler.emit(JUMP, end, location)
+    compiler.emit(JUMP_ON, end, location)
     compiler.place(final)
     compiler.emit(SETUP_CLEANUP, cleanup, location)
     compiler.emit(PUSH_EXC_INFO, 0, location)
@@ -395,7 +395,7 @@ def _finish_with(compiler, cleanup, location):
     compiler.emit(POP_EXCEPT, 0, None)
     compiler.emit(POP_TOP, 0, None)      # lasti
     compiler.emit(POP_TOP, 0, None)      # the exit function
-    compiler.emit(JUMP, end, None)
+    compiler.emit(JUMP_ON, end, None)
     compiler.place(cleanup)
     _pop_except_and_reraise(compiler)
     compiler.place(end)

@@ -58,8 +58,7 @@ def _defaults(compiler, arguments, location):
     count = 0
     for parameter, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=False):
         if default is not None:
-            compiler.constant(compiler.mangle(parameter.arg), None)
-            compiler.visit(default)
+            compiler.hidden_constant(compiler.mangle(parameter.arg), default)
             count += 1
     if count:
         compiler.emit(BUILD_MAP, count, location)

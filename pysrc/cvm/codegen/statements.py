@@ -278,6 +278,7 @@ class Statements(Annotations):
         self.visit_all(node.body)
         self.emit(JUMP, start, None)
         self.place(cleanup)
+        self.end_for()
         self.leave_block()
         self.visit_all(node.orelse)
         self.place(end)

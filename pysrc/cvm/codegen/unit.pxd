@@ -6,6 +6,7 @@ from cvm.symtable cimport Scope
 from cvm.tree cimport AST
 
 cdef object AsyncFunctionDef, features, future, Label, constant_key, EngineError, BUILD_TUPLE
+cdef object END_FOR
 cdef object LOAD_CLOSURE, MAKE_FUNCTION, POP_TOP, RESUME, SET_FUNCTION_ATTRIBUTE, SWAP
 cdef object CLASS_SCOPE, FREE, IMPLICIT, FUNCTION_SCOPE, OPTIMIZED, NEWLOCALS, VARARGS
 cdef object VARKEYWORDS, NESTED, GENERATOR, COROUTINE, ASYNC_GENERATOR, HAS_DOCSTRING, METHOD
@@ -54,6 +55,7 @@ cdef class Emitter:
     cpdef visit_all(self, nodes)
 
     cpdef emit(self, opcode, argument, location)
+    cpdef end_for(self)
     cpdef constant(self, value, location)
 
     @cython.locals(at=Py_ssize_t, behind=Py_ssize_t)

@@ -3,7 +3,7 @@
 from _ast import AsyncFunctionDef
 
 from .. import features, future
-from ..assembler import Label
+from ..assembler import END_FOR, Label
 from ..constants import constant_key
 from ..fatal import EngineError
 from ..opcodes import (
@@ -221,6 +221,11 @@ class Emitter:
 
     def emit(self, opcode, argument, location):
         self.code.append([opcode, argument, location, None])
+
+    def end_for(self):
+        """Mark where a `for` is exhausted."""
+        if features.FOR_HAS_END:
+            self.emit(END_FOR, 0, None)
 
     def constant(self, value, location):
         """Emit the load of a constant."""

@@ -16,6 +16,10 @@ def op_JUMP_BACKWARD(frame, oparg):
     frame.meter.poll()
 
 
+def op_JUMP_BACKWARD_QUIET(frame, oparg):
+    frame.jump(-oparg)
+
+
 def op_POP_JUMP_IF_FALSE(frame, oparg):
     if not frame.call(truth, frame.stack[-1]):
         frame.jump(oparg)
