@@ -298,6 +298,7 @@ cdef PyObject* enter_generator(PyThreadState* ts, Seg* seg, host_frame* frame, F
     cdef host_entry entry
     cdef GenWords* words = NULL
     cdef bint fresh, jumped, told = False
+    cdef Ins* delegation
     if code != NULL and not no_room(seg, code):
         words = gen_words_made(gen, code)
     if words == NULL or host_entry_enter(ts, frame, &entry) < 0:
@@ -329,8 +330,11 @@ cdef PyObject* enter_generator(PyThreadState* ts, Seg* seg, host_frame* frame, F
             if not error_occurred(ts):
                 return run(ts, seg, f, False)
             f.pc += 1
+        delegation = f.pc + 1
         if delegate_returned(f):
             throwing = 0
+            if told and HOST_THROW_ENDS_BY_JUMP and told_delegate_returned(ts, seg, f, delegation) < 0:
+                throwing = 2
         else:
             f.pc -= 1               # the YIELD_VALUE raises
         if throwing and told:
@@ -493,7 +497,7 @@ cdef GFrame* unwind(PyThreadState* ts, Seg* seg, GFrame* f, bint reraise) noexce
     cdef PyObject* owner
     cdef Py_ssize_t at
     cdef int entered, kind
-    cdef bint told = False
+    cdef bint told = False, called = False
     cdef Py_ssize_t taken = seg.taken if seg.taken >= 0 else operands(f)
     seg.taken = -1
     while True:
@@ -508,8 +512,9 @@ cdef GFrame* unwind(PyThreadState* ts, Seg* seg, GFrame* f, bint reraise) noexce
             host_raise_traceback(ts, f.host)
             back(ts, seg, f)
         if f.code.watch != NULL and not told:
-            told_raise(ts, seg, f, reraise)
-        reraise = told = False
+            told_raise(ts, seg, f, reraise, taken, called)
+            taken = 0
+        reraise = told = called = False
         handler = NULL
         if not meter.tripped:
             handler = find_handler(f.code, at)
@@ -525,6 +530,7 @@ cdef GFrame* unwind(PyThreadState* ts, Seg* seg, GFrame* f, bint reraise) noexce
             f.sp = sp + 1
             f.pc = f.code.ins + handler.target
             if f.code.watch != NULL and told_handled(ts, seg, f) < 0:
+                f.pc -= 1               # the host looks for a handler of what is in front of this one
                 reraise = told = True
                 continue
             return f
@@ -546,6 +552,7 @@ cdef GFrame* unwind(PyThreadState* ts, Seg* seg, GFrame* f, bint reraise) noexce
         else:
             owner = Py_NewRef(f.made) if is_getter(f) else NULL
             kind = f.kind
+            called = kind == KIND_CALL
             f = pop_failing(ts, seg, f)
             back(ts, seg, f)
             if kind >= KIND_OPERATOR:

@@ -178,6 +178,12 @@ static HOST_UNUSED setter host_lineno_setter(setter ours)
 /* f(*args): are tools told only of what is not written in Python? */
 #define HOST_STARS_TELL_OF_C (HOST_MONITORING && !HOST_AT_LEAST(13))
 
+/* What a function in Python raises is told from in front of the call of it. */
+#define HOST_RAISES_IN_FRONT (HOST_AT_LEAST(13) && !HOST_AT_LEAST(14))
+
+/* What is thrown into a `yield from`, and ends it, is told of as a jump. */
+#define HOST_THROW_ENDS_BY_JUMP (HOST_AT_LEAST(12) && !HOST_AT_LEAST(13))
+
 /* Do debuggers' jumps bind the locals that are unbound? */
 #define HOST_JUMPS_BIND HOST_AT_LEAST(12)
 

@@ -340,7 +340,7 @@ cdef extern from "publish.h" nogil:
 cdef extern from "watch.h" nogil:
     enum:
         TOLD_NOTHING, TOLD_STEP, TOLD_BRANCH, TOLD_RESUME, TOLD_CALL
-        EV_BRANCH, EV_BRANCH_TAKEN, EV_INSTRUCTION, EV_JUMP, EV_HANDLED, EV_RERAISE
+        EV_BRANCH, EV_BRANCH_TAKEN, EV_INSTRUCTION, EV_JUMP, EV_HANDLED, EV_RAISE, EV_RERAISE
     const bint HOST_MONITORING
     bint host_is_told(PyThreadState*)
     bint host_is_watched(PyThreadState*)
@@ -357,7 +357,8 @@ cdef extern from "watch.h" nogil:
     int host_gen_pretend(PyGenObject*, int)
     const int HOST_GEN_SUSPENDED
     const bint HOST_JUMPS_BIND, HOST_JUMPS_FROM_YIELDS, HOST_THROW_BEGINS_LINE, HOST_CALL_BEGINS_LINE
-    const bint HOST_SERVES_BEFORE_START, HOST_TELLS_OF_METHODS, HOST_STARS_TELL_OF_C
+    const bint HOST_SERVES_BEFORE_START, HOST_TELLS_OF_METHODS, HOST_STARS_TELL_OF_C, HOST_RAISES_IN_FRONT
+    const bint HOST_THROW_ENDS_BY_JUMP
     void host_forget_line(PyFrameObject*)
     void watch_on(FastCode*)
     void watch_off(FastCode*)

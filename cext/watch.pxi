@@ -329,13 +329,24 @@ cdef void told_begin(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     if host_tracer_wants_locals(ts):
         sync_out(f)
 
-cdef void told_raise(PyThreadState* ts, Seg* seg, GFrame* f, bint again) noexcept nogil:
-    """The instruction at f.pc has raised the exception that is set."""
+cdef void told_raise(PyThreadState* ts, Seg* seg, GFrame* f, bint again, Py_ssize_t taken, bint called) noexcept nogil:
+    """The instruction at f.pc has raised the exception that is set: so many operands of it, which die
+    before anybody is told, are left. called: it is from a function that is called there."""
+    cdef host_error error
+    cdef Word* bottom
     if f.told == TOLD_BRANCH:
         f.told = TOLD_STEP              # it has not branched
     if told_of(ts, f):
+        if taken > 0 and f.sp > stack_bottom(f):
+            bottom = stack_bottom(f)
+            host_error_save(&error)
+            drop_stack(f, bottom if f.sp - taken < bottom else f.sp - taken, taken)
+            host_error_put_back(&error)
         told_begin(ts, seg, f)
-        tell_raise(ts, f, again)
+        if called and HOST_RAISES_IN_FRONT:
+            tell_exception(ts, f, f.pc - 1, EV_RERAISE if again else EV_RAISE)
+        else:
+            tell_raise(ts, f, again)
         if f.yields == 0:
             f.previous = f.pc           # what is raised again comes from where it was raised
         back(ts, seg, f)
@@ -404,6 +415,14 @@ cdef bint told_throw_over(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil
             f.previous = f.pc
     back(ts, seg, f)
     return True
+
+cdef int told_delegate_returned(PyThreadState* ts, Seg* seg, GFrame* f, Ins* jump) noexcept nogil:
+    """It was the StopIteration of a delegate that has ended: the frame goes on behind the loop."""
+    cdef int failed
+    told_begin(ts, seg, f)
+    failed = tell_jump(ts, f, jump, f.pc, EV_JUMP)
+    back(ts, seg, f)
+    return failed
 
 cdef void tell_line_of_throw(PyThreadState* ts, GFrame* f) noexcept nogil:
     cdef PyObject* error = host_error_take()

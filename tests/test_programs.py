@@ -48,7 +48,11 @@ KNOWN_DIFFERENCES = {
         "the reference engine tells sys.settrace and sys.setprofile only",
     ("tracing/told_of_calls.py", "reference"):
         "the reference engine tells sys.settrace and sys.setprofile only",
+    ("tracing/told_of_exceptions.py", "reference"):
+        "the reference engine tells sys.settrace and sys.setprofile only",
     ("tracing/told_of_frames.py", "reference"):
+        "the reference engine tells sys.settrace and sys.setprofile only",
+    ("tracing/told_of_jumps.py", "reference"):
         "the reference engine tells sys.settrace and sys.setprofile only",
     ("tracing/thrown_into_delegation.py", "reference"):
         "the reference engine does not tell of the exception that is thrown into a generator",

@@ -127,6 +127,8 @@ LOOPS_TEST_TWICE = VERSION < (3, 14)         # the test of a while stands at its
 CONSTANTS_CUT_AT_END = VERSION < (3, 12)     # only the last unused constants are dropped
 FOR_HAS_END = VERSION >= (3, 12)             # an END_FOR stands where a `for` is exhausted
 HANDLERS_LEAVE_QUIETLY = VERSION >= (3, 13)  # without looking for signals, or telling of a jump
+# An exception thrown into a `yield from` ends it by a jump of no line.
+DELEGATION_ENDS_NOWHERE = (3, 12) <= VERSION < (3, 13)
 EARLY_LINES = VERSION >= (3, 13)             # lines spread before the code is simplified
 RETURN_CONST = VERSION >= (3, 12)            # the host returns a constant in one instruction
 CALL_IS_TWO = VERSION < (3, 12)              # PRECALL, CALL

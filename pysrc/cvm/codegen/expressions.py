@@ -562,6 +562,8 @@ class Expressions(Checks):
         self.emit(SEND, end, location)
         self.emit(YIELD_VALUE, 1, location)
         self.emit(RESUME, resume, location)
+        if features.DELEGATION_ENDS_NOWHERE:
+            location = None, None, None, None       # tools are told of that jump as of this one
         self.emit(JUMP, send, location)
         self.place(end)
 
