@@ -12,7 +12,6 @@ import argparse
 import contextlib
 import re
 import sys
-from pathlib import Path
 
 from differential import PROGRAMS, Workers, directives, programs
 
@@ -25,7 +24,7 @@ KINDS = {
     "calls": ["CALL", "C_RETURN", "C_RAISE"],
     "jumps": ["JUMP", "BRANCH", "BRANCH_LEFT", "BRANCH_RIGHT"],
 }
-# What ends a `for` over a generator is told by the host where it has specialised it: DIFFERENCES.md.
+# The host tells what ends a `for` over a generator where it has specialised it: DIFFERENCES.md.
 # From 3.14 on the last three are not compared yet.
 EQUAL = ["lines", "frames"] + ["calls", "jumps", "exceptions"] * (sys.version_info < (3, 14))
 PLACELESS = {"RERAISE", "EXCEPTION_HANDLED", "PY_UNWIND"}   # told of handlers of the host's own

@@ -22,6 +22,7 @@ CONDITIONAL = {op.POP_JUMP_IF_FALSE, op.POP_JUMP_IF_TRUE, op.POP_JUMP_IF_NONE,
                op.POP_JUMP_IF_NOT_NONE, op.FOR_ITER, op.SEND}
 HANDLER_STARTS = {op.PUSH_EXC_INFO, op.COPY, op.LOAD_CONST, op.SWAP, op.LIST_APPEND}
 EXITS = {op.RETURN_VALUE, op.RERAISE, op.RAISE_VARARGS}
+BACKWARD = op.JUMP_BACKWARD, op.JUMP_BACKWARD_QUIET
 
 
 # -- the verifier ----------------------------------------------------------------------------------
@@ -65,11 +66,11 @@ def verify(code):
         row = op.BY_OPCODE[opcode]
         reached = []
         after = depth + row.effect(oparg)
-        if opcode not in EXITS and opcode not in (op.JUMP_FORWARD, op.JUMP_BACKWARD):
+        if opcode not in EXITS and opcode not in (op.JUMP_FORWARD, *BACKWARD):
             reached.append((following, after))
         if opcode in CONDITIONAL or opcode == op.JUMP_FORWARD:
             reached.append((following + oparg, depth + row.effect(oparg, jump=True)))
-        elif opcode == op.JUMP_BACKWARD:
+        elif opcode in BACKWARD:
             reached.append((following - oparg, after))
         assert after >= 0 or opcode in EXITS and after >= -1, (row.name, index)
         deepest = max(deepest, depth, after)

@@ -43,8 +43,10 @@ cdef object _jump_effect(long opcode)
 cdef long _stack_size(list blocks) except -1
 
 @cython.locals(blocks=list, code=list, targeted=list, setups=bint, open_=bint, reached=bint,
-               opcode=long, block=Block, label=Label)
+               opcode=long, block=Block, label=Label, used=set)
 cdef tuple _cut(list items)
+
+cdef set _used_labels(list items)
 
 @cython.locals(stand_in=dict, kept=list, instruction=list, block=Block, following=Block)
 cdef list _link(list blocks)
@@ -57,7 +59,7 @@ cdef object _find_handlers(Block first)
                following=Block)
 cdef object _count_predecessors(list blocks, bint setups)
 
-@cython.locals(changed=bint, code=list, block=Block, target=list)
+@cython.locals(changed=bint, code=list, block=Block, target=list, opcode=long)
 cdef object _inline_small_exits(list blocks, simplified=*)
 
 @cython.locals(size=long, previous=long, opcode=long, instruction=list)
@@ -134,4 +136,7 @@ cdef object _forget_setups(list blocks)
 cdef object _place_returned_constants(list blocks)
 
 @cython.locals(block=Block)
+@cython.locals(ended=list, code=list, block=Block)
+cdef list _drop_ends(list blocks)
+
 cdef object _take_apart(blocks)

@@ -12,8 +12,8 @@ ordinary code, and lines spread to the instructions without one, all as the host
 tracer visits the same lines.  Then the blocks get an order, jumps get distances, and the deepest
 the value stack can become is computed by walking the graph with the stack pictures of opcodes.py.
 
-Pseudo instructions exist only up to here: JUMP, END_FOR, and the SETUP_* and POP_BLOCK that surround
-the instructions protected by a handler.
+Pseudo instructions exist only up to here: JUMP, END_FOR, and the SETUP_* and POP_BLOCK that
+surround the instructions protected by a handler.
 """
 
 from . import code as _code
