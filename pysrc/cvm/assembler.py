@@ -778,7 +778,8 @@ def _spread_lines(blocks, first_line):
         code = block.code
         location = code[-1][2]
         if location is not None:
-            line = location[0]
+            if location[0] is not None:     # (a delegation goes back from no line)
+                line = location[0]
         elif code[-1][0] == RETURN_VALUE and not (
                 features.RETURN_CONST and len(code) > 1 and code[-2][0] == LOAD_CONST):
             for instruction in code:

@@ -133,7 +133,7 @@ def _fold(tree, filename, optimize, future_flags, for_reading=False):
 def _repair_locations(items):
     """Make locations that no source has into such as a code object can hold."""
     for item in items:
-        if type(item) is list and item[2] is not None:
+        if type(item) is list and item[2] is not None and item[2][0] is not None:
             line, end_line, column, end_column = item[2]
             if line < 0:
                 item[2] = None

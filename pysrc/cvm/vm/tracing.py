@@ -44,8 +44,9 @@ def line(frame, previous):
     if host_frame.f_trace_lines and here is not None:
         # A jump backward begins the line anew, except within a `yield from`.
         last = lines[previous] if previous else None
-        opcode = frame.bytecode[2 * frame.pc]
-        if here != last or frame.pc < previous and opcode != opcodes.SEND:
+        back = frame.pc < previous
+        if (here != last or back) and not (
+                back and frame.bytecode[2 * frame.pc] == opcodes.SEND):
             _trace(frame, tracer, "line", None)
     if host_frame.f_trace_opcodes:
         _trace(frame, tracer, "opcode", None)
