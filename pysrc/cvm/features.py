@@ -25,6 +25,7 @@ LAMBDA_LETS_STOP_OUT = VERSION >= (3, 12)   # a generator that is one: no Runtim
 STOP_ENDS_DELEGATION = VERSION >= (3, 12)   # one that is thrown in, though no delegate raised it
 
 # 3.13
+DROPS_FROM_BOTTOM = VERSION == (3, 13)      # the stack of a generator dropped while suspended
 SHORT_CODE_FILE_IS_EOF = VERSION >= (3, 13) # a .pyc file of less than four bytes
 FSTRING_SPEC_RESUMES = VERSION < (3, 13)    # a field nested in a format spec does not end it
 DECODE_COLUMNS = VERSION >= (3, 13)         # of undecodable source in characters, not bytes

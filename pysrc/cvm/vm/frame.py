@@ -59,12 +59,14 @@ class Frame:
         self.host = host
         self.call = host.call
         self.invoke = host.invoke
-        self.stack = list(self.stack)
+        if features.DROPS_FROM_BOTTOM:
+            self.stack = list(self.stack)
 
     def detach(self):
         """Suspended: let go of the host frame, which belongs to the generator."""
         self.host = self.call = self.invoke = None
-        self.stack = deque(self.stack)  # is dropped from the bottom, if it comes to that
+        if features.DROPS_FROM_BOTTOM:      # what is dropped while it is suspended; lists do not
+            self.stack = deque(self.stack)
 
     def is_delegating(self):
         """Suspended in a yield from or an await?"""
