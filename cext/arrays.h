@@ -50,7 +50,8 @@ static inline int typecode_of(PyObject *o)
 
 static inline int is_float_typecode(int typecode) { return typecode == 'd' || typecode == 'f'; }
 
-/* The items of what has a typecode, and where the item i of them is, or NULL: i is out of range. */
+/* The items of what has a typecode, or NULL: there is none at i. A negative i is made one from the
+   start. */
 static inline void *array_place(PyObject *o, int64_t *i)
 {
     Py_ssize_t n = Py_SIZE(o);
@@ -136,11 +137,14 @@ static inline int array_put_int(PyObject *o, int64_t i, int64_t value)
 /* An item as a word, or 0: it is the host's affair. */
 static HOST_UNUSED Word array_item(PyObject *o, int64_t i)
 {
+    int typecode = typecode_of(o);
     int64_t value;
     double number;
-    if (array_int(o, i, &value))
-        return w_from_int(value);
-    return array_float(o, i, &number) ? w_try_float(number) : 0;
+    if (!typecode)
+        return 0;
+    if (is_float_typecode(typecode))
+        return array_float(o, i, &number) ? w_try_float(number) : 0;
+    return array_int(o, i, &value) ? w_from_int(value) : 0;
 }
 
 /* Put a word there: 0 if that is the host's affair. */

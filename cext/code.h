@@ -159,6 +159,11 @@ static int is_jump(int op)
            || op == OP_SEND;
 }
 
+static int is_jump_backward(int op)
+{
+    return op == OP_JUMP_BACKWARD || op == OP_JUMP_BACKWARD_QUIET;
+}
+
 /* The distance of the jump backward of a `yield from`, which is no loop of the program. */
 #define DELEGATION_LOOP (-3)
 
@@ -383,7 +388,7 @@ static COLD FastCode *fast_code_new(PyCodeObject *co)
         prefix = op == OP_EXTENDED_ARG ? oparg : 0;
         if (is_jump(op))
             ins->b = oparg + 1;
-        else if (op == OP_JUMP_BACKWARD || op == OP_JUMP_BACKWARD_QUIET)
+        else if (is_jump_backward(op))
             ins->b = 1 - oparg;
         if (needs_cache(op)) {
             if (caches < MOST_CACHES)

@@ -70,13 +70,14 @@ static void debug_fail(FastCode *code, Py_ssize_t at, const char *what, long fou
 }
 
 static int is_jump(int op);             /* code.h */
+static int is_jump_backward(int op);
 
 /* -- depths ------------------------------------------------------------------------------- */
 
 static int debug_is_end(int op)
 {
     return op == OP_RETURN_VALUE || op == OP_RAISE_VARARGS || op == OP_RERAISE
-           || op == OP_JUMP_FORWARD || op == OP_JUMP_BACKWARD || op == OP_JUMP_BACKWARD_QUIET;
+           || op == OP_JUMP_FORWARD || is_jump_backward(op);
 }
 
 /* A path leads to an instruction with the stack so deep; 1 if none did before. */
@@ -112,8 +113,7 @@ static void debug_plan(FastCode *code, const Ins *plain)
     while (n > 0) {
         int at = todo[--n], op = plain[at].op, oparg = plain[at].b, pushes;
         DebugPlan *plan = code->plan + at;
-        if (op == OP_JUMP_FORWARD || op == OP_JUMP_BACKWARD || op == OP_JUMP_BACKWARD_QUIET
-                || is_jump(op)) {
+        if (is_jump(op) || is_jump_backward(op)) {
             stack_effect(op, oparg, 1, &plan->pops, &pushes, &plan->empty);
             if (debug_arrive(code, at + oparg, plan->depth - plan->pops + pushes))
                 todo[n++] = at + oparg;

@@ -24,10 +24,10 @@ cdef bint runs_on_top(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
 cdef GFrame* frame_called_out(PyThreadState* ts, Seg* seg, bint* unseen) noexcept nogil:
     """The frame of the loop whose call-out this is, if the loop may go on on top of it, or NULL.
 
-    *unseen: it has not been shown to what it has called; it is now, until end_call_out.
+    *unseen becomes true if it has not been shown to what it has called: it is now, until
+    end_call_out.
     """
     cdef GFrame* below
-    unseen[0] = False
     if seg == NULL or not fast_engine:
         return NULL
     below = seg.top
@@ -68,7 +68,6 @@ cdef int begin_call(PyThreadState* ts, Seg* seg, PyObject* function, PyObject** 
     cdef GFrame* below
     cdef Word* base
     cdef host_error error
-    unseen[0] = False
     if code == NULL or not code.bindable or code.generator:
         return 0
     below = frame_called_out(ts, seg, unseen)
@@ -103,7 +102,7 @@ cdef PyObject* guest_call(PyObject* function, PyObject** args, size_t nargs, PyO
     """What the vectorcall slot of guest functions holds."""
     cdef PyThreadState* ts = PyThreadState_Get()
     cdef Seg* seg = segment_if_any(ts)
-    cdef bint unseen
+    cdef bint unseen = False
     cdef PyObject* result = NULL
     cdef int begun = begin_call(ts, seg, function, args, PyVectorcall_NARGS(nargs), keywords, &unseen)
     if begun == 0:
@@ -122,7 +121,6 @@ cdef bint begin_driving(PyThreadState* ts, Seg* seg, PyObject* gen, PyObject* se
     """
     cdef GFrame* below
     cdef Word word = 0
-    unseen[0] = False
     if sent != Py_None and not host_gen_is_suspended(<PyGenObject*>gen):
         return False
     below = frame_called_out(ts, seg, unseen)
@@ -141,7 +139,7 @@ cdef PySendResult drive(PyObject* gen, PyObject* sent, PyObject** result, bint* 
     """Resume a generator; *done tells whether that was possible."""
     cdef PyThreadState* ts = PyThreadState_Get()
     cdef Seg* seg = segment_if_any(ts)
-    cdef bint unseen
+    cdef bint unseen = False
     done[0] = begin_driving(ts, seg, gen, sent, &unseen)
     if done[0]:
         result[0] = run_on_top(ts, seg)
@@ -180,7 +178,7 @@ cdef int next_word(PyThreadState* ts, Seg* seg, PyObject* gen, Collector* collec
     1: it has yielded *value (owned), which the collector could not take. -2: that is for the host to
     do.
     """
-    cdef bint unseen                # it is not: consume_generator has shown it
+    cdef bint unseen = False        # it is seen: consume_generator has shown it
     cdef GFrame* below = frame_called_out(ts, seg, &unseen)
     cdef PyObject* result
     cdef Collector* outer = seg.collector if seg != NULL else NULL

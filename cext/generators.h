@@ -133,6 +133,15 @@ static inline GenWords *gen_words(host_frame *frame, Py_ssize_t slots)
     return Py_TYPE(o) == &GenWords_Type ? (GenWords *)o : NULL;
 }
 
+/* Those of a generator that is not finished, and its code; NULL: it has none. */
+static GenWords *words_of_generator(PyGenObject *gen, FastCode **code)
+{
+    host_frame *frame = host_gen_frame(gen);
+    *code = code_extra(host_code(frame));           /* only guest code has one */
+    return *code != NULL && host_stack_end(frame) > (*code)->nslots
+        ? gen_words(frame, (*code)->nslots) : NULL;
+}
+
 /* What types generators have, and how the host visits these. */
 static PyTypeObject *const generator_types[] = {&PyGen_Type, &PyCoro_Type, &PyAsyncGen_Type};
 static traverseproc host_traverse[3];
@@ -148,10 +157,7 @@ static int traverse_generator(PyObject *self, visitproc visit, void *arg)
     failed = host_traverse[type](self, visit, arg);
     if (failed || gen->gi_frame_state >= FRAME_CLEARED)     /* one closed before it began is not */
         return failed;
-    code = code_extra(host_code(host_gen_frame(gen)));      /* only guest code has one */
-    if (code == NULL || host_stack_end(host_gen_frame(gen)) <= code->nslots)
-        return 0;
-    gw = gen_words(host_gen_frame(gen), code->nslots);
+    gw = words_of_generator(gen, &code);
     return gw != NULL && !_PyObject_GC_IS_TRACKED((PyObject *)gw)
         ? gen_words_traverse((PyObject *)gw, visit, arg) : 0;
 }
@@ -163,12 +169,11 @@ static destructor host_finalize;
    is to be closed, and which nobody watches; or NULL. */
 static GenWords *words_without_handler(PyGenObject *gen)
 {
-    FastCode *code = code_extra(host_code(host_gen_frame(gen)));
+    FastCode *code;
     GenWords *gw;
-    if (code == NULL || !host_gen_is_suspended(gen) || generator_is_observed(gen)
-            || host_stack_end(host_gen_frame(gen)) <= code->nslots)
+    if (!host_gen_is_suspended(gen) || generator_is_observed(gen))
         return NULL;
-    gw = gen_words(host_gen_frame(gen), code->nslots);
+    gw = words_of_generator(gen, &code);
     if (gw == NULL || gw->pc == NULL || gw->pc->b != 1 || gw->shown || is_watched(code)
             || host_is_watched(PyThreadState_Get())
             || find_handler(code, gw->pc - code->ins) != NULL

@@ -450,9 +450,7 @@ cdef int load_method(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp, PyObject*
         Py_INCREF(r)
     else:
         r = attr_made(o, cache, name)
-    if r != NULL:
-        pass
-    else:
+    if r == NULL:
         if not is_blind_getattr(o, name):
             publish(ts, seg, f)
         r = PyObject_GetAttr(o, name)

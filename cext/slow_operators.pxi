@@ -272,7 +272,7 @@ cdef void set_key_error(PyObject* key) noexcept nogil:
     Py_DECREF(args)
 
 cdef int store_item(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* d, Word key, Word value) noexcept nogil:
-    """The same for an exact dict. The stack owns what are no numbers in words."""
+    """d[key] = value, of an exact dict. The stack owns what are no numbers in words."""
     cdef PyObject* k = w_ptr(key)
     cdef PyObject* v = w_ptr(value)
     cdef int r = -1

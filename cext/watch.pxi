@@ -214,6 +214,11 @@ cdef int step_of_call(PyThreadState* ts, Seg* seg, GFrame* f, int op) noexcept n
     if box_words(base, f.sp - base) < 0:
         return FAILED
     function = w_ptr(base[0])
+    bound = not stars and Py_TYPE(function) == &PyMethod_Type and base[1] == 0
+    if bound and not HOST_TELLS_OF_METHODS:
+        unbind(base)
+        function = w_ptr(base[0])
+        bound = False
     if stars:
         if HOST_STARS_TELL_OF_C and is_in_python(function):
             return op
@@ -223,13 +228,6 @@ cdef int step_of_call(PyThreadState* ts, Seg* seg, GFrame* f, int op) noexcept n
             first = PyTuple_GET_ITEM(w_ptr(base[2]), 0)
         elif HOST_STARS_TELL_OF_C:
             first = Py_None
-    bound = not stars and Py_TYPE(function) == &PyMethod_Type and base[1] == 0
-    if bound and not HOST_TELLS_OF_METHODS:
-        unbind(base)
-        function = w_ptr(base[0])
-        bound = False
-    if stars:
-        pass
     elif base[1] != 0:
         first = w_ptr(base[1])
     elif n > 0:

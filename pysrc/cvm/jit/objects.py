@@ -211,12 +211,6 @@ class Objects:
     def op_PUT_ITEM(self, kind):
         self._with_slow_path(lambda slow: self._put(kind, self._item_place(False), slow))
 
-    def op_ARRAY(self, kind):
-        self.call_and_go()
-
-    def op_PUT_ARRAY(self, kind):
-        self.call_and_go()
-
     def op_PEEK(self):
         """The next item of a list's iterator, which stays where it is."""
         self._with_slow_path(lambda slow: self._take("ANY", self._next_item()[0], slow))
