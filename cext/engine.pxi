@@ -497,7 +497,7 @@ cdef GFrame* unwind(PyThreadState* ts, Seg* seg, GFrame* f, bint reraise) noexce
     cdef PyObject* owner
     cdef Py_ssize_t at
     cdef int entered, kind
-    cdef bint told = False, called = False
+    cdef bint told = False, called = False, led, lost
     cdef Py_ssize_t taken = seg.taken if seg.taken >= 0 else operands(f)
     seg.taken = -1
     while True:
@@ -507,7 +507,11 @@ cdef GFrame* unwind(PyThreadState* ts, Seg* seg, GFrame* f, bint reraise) noexce
         if seg.position != NULL:
             f.pc = seg.position
             seg.position = NULL
-        if not reraise:
+        led = f.told >= TOLD_LED
+        lost = f.told == TOLD_LOST
+        if led:
+            reraise = False
+        elif not reraise:
             publish(ts, seg, f)
             host_raise_traceback(ts, f.host)
             back(ts, seg, f)
@@ -516,7 +520,7 @@ cdef GFrame* unwind(PyThreadState* ts, Seg* seg, GFrame* f, bint reraise) noexce
             taken = 0
         reraise = told = called = False
         handler = NULL
-        if not meter.tripped:
+        if not meter.tripped and not lost:
             handler = find_handler(f.code, at)
         if handler != NULL:
             exc = host_error_take()
@@ -529,6 +533,8 @@ cdef GFrame* unwind(PyThreadState* ts, Seg* seg, GFrame* f, bint reraise) noexce
             sp[0] = w_from_ptr(exc)
             f.sp = sp + 1
             f.pc = f.code.ins + handler.target
+            if led:
+                f.told = TOLD_STEP
             if f.code.watch != NULL and told_handled(ts, seg, f) < 0:
                 f.pc -= 1               # the host looks for a handler of what is in front of this one
                 reraise = told = True

@@ -172,6 +172,21 @@ static HOST_UNUSED setter host_lineno_setter(setter ours)
 /* Have frames jumped when tools are told of it? */
 #define HOST_JUMPS_BEFORE_TOLD (!HOST_AT_LEAST(13))
 
+/* Does it take what a tool raises when it is told of a jump for raised outside the code, where no
+   handler is? Later releases do not (gh-152375). */
+static inline bool host_loses_jumps(void)
+{
+#if HOST_AT_LEAST(15)
+    return false;
+#elif HOST_AT_LEAST(14)
+    return Py_Version < 0x030e0700;
+#elif HOST_AT_LEAST(13)
+    return Py_Version < 0x030d0f00;
+#else
+    return HOST_MONITORING;
+#endif
+}
+
 /* Are tools told of the call of a bound method (later: of its function, with its self)? */
 #define HOST_TELLS_OF_METHODS (HOST_MONITORING && !HOST_AT_LEAST(14))
 

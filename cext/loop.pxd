@@ -339,7 +339,7 @@ cdef extern from "publish.h" nogil:
 
 cdef extern from "watch.h" nogil:
     enum:
-        TOLD_NOTHING, TOLD_STEP, TOLD_BRANCH, TOLD_RESUME, TOLD_CALL
+        TOLD_NOTHING, TOLD_STEP, TOLD_BRANCH, TOLD_RESUME, TOLD_CALL, TOLD_LED, TOLD_LOST
         EV_BRANCH, EV_BRANCH_TAKEN, EV_INSTRUCTION, EV_JUMP, EV_HANDLED, EV_RAISE, EV_RERAISE
     const bint HOST_MONITORING
     bint host_is_told(PyThreadState*)

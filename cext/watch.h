@@ -20,8 +20,9 @@
 
 /* What GFrame.previous is: nothing; the instruction run last; one that may have jumped from there,
    of which nobody has been told yet; a RESUME, or the call of a function in Python (up to 3.12),
-   after which a line begins whatever it is. */
-enum { TOLD_NOTHING, TOLD_STEP, TOLD_BRANCH, TOLD_RESUME, TOLD_CALL };
+   after which a line begins whatever it is.  Or that a tool has raised when it was told of a jump
+   to pc; of one that is lost (host_loses_jumps). */
+enum { TOLD_NOTHING, TOLD_STEP, TOLD_BRANCH, TOLD_RESUME, TOLD_CALL, TOLD_LED, TOLD_LOST };
 
 enum { SILENT_LINE, SILENT_INSTRUCTION, SILENT_OTHER, SILENT_TAKEN };
 
@@ -362,7 +363,16 @@ static int tell_jump(PyThreadState *ts, GFrame *f, Ins *at, Ins *target, int eve
         if (lines[at - f->code->ins] == lines[target - f->code->ins]
             && lines[at - f->code->ins] >= 0
             && host_tools(ts, f->code->co, event) & HOST_TRACER)
-            return host_tell_line_again(ts);
+            answer = host_tell_line_again(ts);
+    }
+    if (answer < 0) {
+        /* what is raised is shown where the frame stands, and handled where the jump leads */
+        if (f->pc == pc) {
+            host_pc_set(f->host, HOST_JUMPS_BEFORE_TOLD ? there : here);
+            f->pc = target;
+        }
+        host_raise_traceback(ts, f->host);
+        f->told = plain_op(at) != OP_FOR_ITER && host_loses_jumps() ? TOLD_LOST : TOLD_LED;
     }
     return answer;
 }
@@ -430,12 +440,14 @@ static int tell_throw(PyThreadState *ts, GFrame *f)
 
 static int tell_raise(PyThreadState *ts, GFrame *f, int again)
 {
-    return tell_exception(ts, f, f->pc, again ? EV_RERAISE : EV_RAISE);
+    return tell_exception(ts, f, f->told == TOLD_LOST ? f->code->ins + f->code->count : f->pc,
+                          again ? EV_RERAISE : EV_RAISE);
 }
 
 static int tell_unwind(PyThreadState *ts, GFrame *f)
 {
-    return tell_exception(ts, f, f->pc, EV_UNWIND);
+    return tell_exception(ts, f, f->told == TOLD_LOST ? f->code->ins + f->code->count : f->pc,
+                          EV_UNWIND);
 }
 
 /* A generator has returned a value, or an iterator raised StopIteration, without anybody having

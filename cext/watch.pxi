@@ -42,7 +42,8 @@ cdef int watch_step(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     back(ts, seg, f)
     if op == OP_CALL or op == OP_CALL_KW or op == OP_CALL_FUNCTION_EX:
         call_by_loop(ts, seg, f, op)
-    if f.told != TOLD_BRANCH and f.told != TOLD_CALL and (f.told != TOLD_RESUME or op != OP_RESUME):
+    if f.told != TOLD_BRANCH and f.told != TOLD_CALL and f.told < TOLD_LED \
+            and (f.told != TOLD_RESUME or op != OP_RESUME):
         f.told = TOLD_STEP
     if f.yields == 0:
         f.previous = f.pc
@@ -362,7 +363,8 @@ cdef void told_unwind(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     """The frame is left by the exception that is set."""
     if told_of(ts, f):
         told_begin(ts, seg, f)
-        if HOST_MONITORING and f.code.generator and not host_lets_stop_out(f.code.co):
+        if HOST_MONITORING and f.code.generator and f.told != TOLD_LOST \
+                and not host_lets_stop_out(f.code.co):
             # CPython has a handler around the code of a generator, which looks for StopIteration
             if tell_exception(ts, f, f.pc, EV_HANDLED) == 0:
                 if not meter.tripped:

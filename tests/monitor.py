@@ -38,7 +38,6 @@ DEPENDS = {
     "introspection/code_object.py": "it looks at the instructions",
     "introspection/locals_seen_when_an_object_dies.py": "the collector comes at other allocations",
     "names/builtins_that_the_compiler_needs.py": "it leaves the process without builtins",
-    "tracing/lines_of_branches.py": "what a tool raises at a branch is told from where it leads",
     "tracing/tracemalloc_of_cells.py": "it looks at the frames of who runs it",
     "tracing/jumps.py": "a throw behind a jump is told from where the jump began",
     "tracebacks/collection_while_unwinding.py": "the collector comes at other allocations",
