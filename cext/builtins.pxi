@@ -34,6 +34,7 @@ cdef extern from *:
     int PyTuple_SetItem(PyObject*, Py_ssize_t, PyObject*)
 
 cdef PyObject* translate = NULL
+cdef PyObject* convert = NULL
 cdef PyObject* original_compile = NULL
 cdef PyObject* original_exec = NULL
 cdef PyObject* original_eval = NULL
@@ -151,12 +152,45 @@ cdef PyObject* eval_c(PyObject* self, PyObject** args, Py_ssize_t count,
     return run_text("eval", original_eval, args, count, names)
 
 
+cdef bint needs_conversion(PyObject** args, Py_ssize_t count) noexcept:
+    """Is there an argument of compile() behind the first of which the host makes something else?"""
+    cdef Py_ssize_t i
+    for i in range(1, count):
+        if Py_TYPE(args[i]) != &PyUnicode_Type and Py_TYPE(args[i]) != &PyLong_Type \
+                and Py_TYPE(args[i]) != &PyBool_Type and Py_TYPE(args[i]) != &PyBytes_Type:
+            return True
+    return False
+
+
+cdef PyObject* converted(PyObject** arguments, PyObject** keywords) noexcept:
+    """Put in the place of compile()'s arguments what convert() makes of them; are they right?"""
+    cdef PyObject* few[2]
+    cdef PyObject* answer
+    cdef PyObject* accepted
+    few[0] = arguments[0]
+    few[1] = keywords[0]
+    answer = PyObject_Vectorcall(convert, few, 2, NULL)
+    if answer is not NULL and PyExceptionInstance_Check(answer):
+        raise_instance(answer)
+        Py_DECREF(answer)
+        answer = NULL
+    if answer is NULL:
+        return NULL
+    Py_DECREF(arguments[0])
+    Py_DECREF(keywords[0])
+    arguments[0] = Py_NewRef(PyTuple_GET_ITEM(answer, 0))
+    keywords[0] = Py_NewRef(PyTuple_GET_ITEM(answer, 1))
+    accepted = Py_NewRef(PyTuple_GET_ITEM(answer, 2))
+    Py_DECREF(answer)
+    return accepted
+
+
 cdef PyObject* compile_c(PyObject* self, PyObject** args, Py_ssize_t count,
                          PyObject* names) noexcept:
     cdef PyObject* arguments = PyTuple_New(count)
     cdef PyObject* keywords = PyDict_New()
     cdef PyObject* result = NULL
-    cdef Py_ssize_t i
+    cdef Py_ssize_t i, total = count + (0 if names is NULL else PyTuple_GET_SIZE(names))
     if arguments is not NULL and keywords is not NULL:
         for i in range(count):
             Py_INCREF(args[i])
@@ -164,8 +198,14 @@ cdef PyObject* compile_c(PyObject* self, PyObject** args, Py_ssize_t count,
         if names is not NULL:
             for i in range(PyTuple_GET_SIZE(names)):
                 PyDict_SetItem(keywords, PyTuple_GET_ITEM(names, i), args[count + i])
-        result = translated("compile", arguments, keywords)
-        if result is Py_None:
+        if needs_conversion(args, total):
+            result = converted(&arguments, &keywords)
+        else:
+            result = Py_NewRef(Py_True)
+        if result is Py_True:
+            Py_DECREF(result)
+            result = translated("compile", arguments, keywords)
+        if result is Py_None or result is Py_False:
             Py_DECREF(result)
             result = PyObject_Call(original_compile, arguments, keywords)
         elif result is not NULL and count > 0 and PyUnicode_Check(args[0]):
@@ -179,13 +219,14 @@ cdef PyObject* compile_c(PyObject* self, PyObject** args, Py_ssize_t count,
 
 cdef PyMethodDef compile_method, exec_method, eval_method, run_hidden_method, untraced_method
 
-def text_builtins(function):
+def text_builtins(function, converter):
     """The functions compile, exec and eval for programs, by name.
 
     `function` is translate(name, flags of the caller, arguments, keywords); of exec and eval it
-    gets only the text, and the globals that are given or None.
+    gets only the text, and the globals that are given or None.  `converter` is convert(arguments,
+    keywords) of compile(): it answers with others, or an exception; tools are told of what it calls.
     """
-    global translate, original_compile, original_exec, original_eval
+    global translate, convert, original_compile, original_exec, original_eval
     if translate is NULL:
         for thing in (builtins.compile, builtins.exec, builtins.eval):
             Py_INCREF(<PyObject*>thing)
@@ -195,6 +236,9 @@ def text_builtins(function):
     Py_INCREF(<PyObject*>function)
     Py_XDECREF(translate)
     translate = <PyObject*>function
+    Py_INCREF(<PyObject*>converter)
+    Py_XDECREF(convert)
+    convert = <PyObject*>converter
     _like(&compile_method, compile_c, builtins.compile)
     _like(&exec_method, exec_c, builtins.exec)
     _like(&eval_method, eval_c, builtins.eval)

@@ -31,7 +31,6 @@ PLACELESS = {"RERAISE", "EXCEPTION_HANDLED", "PY_UNWIND"}   # told of handlers o
 MOST = 20_000       # so many events of a program are kept: loops say the same again and again
 # What a program finds out that is not the same, with or without a tool.
 DEPENDS = {
-    "builtins/compile_odd_sources.py": "compile() calls the program where no tool is told",
     "generators/seen_by_the_collector.py": "it looks at all objects of the process",
     "generators_resumed_by_turns.py": "it looks at the frames of who runs it",
     "globals/found_in_a_function.py": "it looks at the instructions",

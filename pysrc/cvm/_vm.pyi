@@ -125,9 +125,10 @@ class HostFrame:
 # -- what programs meet, and how they are launched
 
 def text_builtins(
-    function: Callable[[str, int, Any, Any], Any],
+    function: Callable[[str, int, Any, Any], Any], converter: Callable[[Any, Any], Any],
 ) -> dict[str, Callable[..., Any]]:
-    """The functions compile, exec and eval for programs, which ask `function` to translate text."""
+    """The functions compile, exec and eval for programs, which ask `function` to translate text and
+    `converter` for compile()'s arguments as the host makes them."""
 
 def note_path(entry: str, /) -> None:
     """Let the host know what stands first in sys.path because of how the program was named."""

@@ -9,6 +9,7 @@ cvm's as a whole (`cvm file.py`).
 import builtins
 from _operator import index
 from _thread import allocate_lock, get_ident
+from os import fspath
 from sys import _getframe, audit  # a program may delete or replace them
 
 from . import _vm, features, importer
@@ -32,7 +33,7 @@ def start(*, whole_process=False):
         if _count == 0:
             _vm.install()
             if _functions is None:
-                _functions = _vm.text_builtins(_translate)
+                _functions = _vm.text_builtins(_translate, _convert)
             vars(builtins).update(_functions)
             importer.patch()
         _count += 1
@@ -104,6 +105,38 @@ def _translate(name, flags, arguments, keywords):
     if name == "eval":
         arguments = without_indent(arguments)
     return compile_text(arguments, "<string>", name, flags, True, module=module)
+
+
+def _convert(arguments, keywords):
+    """See _vm.text_builtins: make of compile()'s arguments what the host makes of them.
+
+    This may call the program. What the host refuses is left for it to refuse: then the last answer
+    is false."""
+    if not _is_right(*arguments, **keywords):
+        return arguments, keywords, False
+    given = {**keywords}
+    given.update(zip(_PARAMETERS, arguments))
+    try:
+        filename = given["filename"]
+        if not isinstance(filename, (str, bytes)):
+            if not hasattr(type(filename), "__fspath__"):
+                return (), given, isinstance(filename, (bytearray, memoryview))
+            given["filename"] = filename = fspath(filename)
+        if not isinstance(given["mode"], str) \
+                or ("\0" if isinstance(filename, str) else 0) in filename:
+            return (), given, False
+        for name, convert in _CONVERSIONS:
+            if name in given:
+                given[name] = convert(given[name])
+                if not -2**31 <= given[name] < 2**31:
+                    return (), given, False
+        return (), given, True
+    except BaseException as exception:      # there is nothing of a hidden function in its traceback
+        return exception
+
+
+_CONVERSIONS = (("flags", index), ("dont_inherit", bool if features.FLAGS_ARE_BOOLEANS else index),
+                ("optimize", index), ("_feature_version", index))
 
 
 def _readers():
@@ -178,5 +211,5 @@ def _load_compiler():
 
 
 # What imports call: no tracer of the program is to see it.
-for _function in (concerns_guest, is_busy, compile_text):
+for _function in (concerns_guest, is_busy, compile_text, _convert, _is_right):
     _vm.hide(_function)

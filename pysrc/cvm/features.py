@@ -16,6 +16,7 @@ NULL_BYTES_ERROR = SyntaxError if sys.version_info >= (3, 11, 4) else ValueError
 FSTRING_TOKENS = VERSION >= (3, 12)         # PEP 701: f-strings are tokens, not one STRING
 TYPE_PARAMETERS = VERSION >= (3, 12)        # PEP 695: class C[T], def f[T](), type X = ...
 INLINED_COMPREHENSIONS = VERSION >= (3, 12)  # PEP 709
+FLAGS_ARE_BOOLEANS = VERSION >= (3, 12)     # arguments of C functions that were numbers
 DECORATORS_FIRST = VERSION >= (3, 12)       # scopes of decorators precede those of annotations
 CAN_NOT_BE_USED = VERSION < (3, 12)         # the wording of an error, "can not" and in quotes
 SAME_LINE_FUTURE_ERROR = VERSION < (3, 12)  # a late future statement on one line with its like
