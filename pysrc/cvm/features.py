@@ -22,6 +22,7 @@ CAN_NOT_BE_USED = VERSION < (3, 12)         # the wording of an error, "can not"
 SAME_LINE_FUTURE_ERROR = VERSION < (3, 12)  # a late future statement on one line with its like
 REGULAR_TOKENIZE = VERSION < (3, 12)        # the tokenize module is Python and tolerant
 END_COLUMNS_IN_FIRST_LINE = VERSION == (3, 12)  # tokenize: of strings that span lines
+ANNOTATIONS_HAVE_PLACES = VERSION >= (3, 12)  # as text, under the future feature
 LAMBDA_LETS_STOP_OUT = VERSION >= (3, 12)   # a generator that is one: no RuntimeError instead
 STOP_ENDS_DELEGATION = VERSION >= (3, 12)   # one that is thrown in, though no delegate raised it
 

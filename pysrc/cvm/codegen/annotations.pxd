@@ -15,7 +15,7 @@ cdef object _VALUE_WITH_FAKE_GLOBALS, _CONDITIONAL
 
 cdef class Annotations(Calls):
     cpdef function_annotations(self, AST node, location)
-    cpdef annotation(self, AST node)
+    cpdef annotation(self, AST node, location)
     cpdef finish_annotations(self, location)
 
     cpdef _evaluate(self, AST node)

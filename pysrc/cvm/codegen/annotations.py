@@ -98,12 +98,13 @@ class Annotations(Calls):
                 self.visit(annotation.value)        # *args: *Ts
                 self.emit(UNPACK_SEQUENCE, 1, location)
             else:
-                self.annotation(annotation)
+                self.annotation(annotation, location)
 
-    def annotation(self, node):
-        """Emit an annotation, or its source text under the future feature."""
+    def annotation(self, node, location):
+        """Emit an annotation of what is at a place, or its source text under the future feature."""
         if self.future_annotations:
-            self.constant(self.unparse(node), place_of(node))
+            place = place_of(node) if features.ANNOTATIONS_HAVE_PLACES else location
+            self.constant(self.unparse(node), place)
         else:
             self.visit(node)
 
@@ -136,7 +137,7 @@ class Annotations(Calls):
                 if deferred:
                     self._defer(node, location)
                     return
-                self.annotation(node.annotation)
+                self.annotation(node.annotation, location)
                 self.emit(LOAD_NAME, self.name_index("__annotations__"), location)
                 self.constant(self.mangle(target.id), location)
                 self.emit(STORE_SUBSCR, 0, location)
