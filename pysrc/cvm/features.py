@@ -134,6 +134,7 @@ HANDLERS_LEAVE_QUIETLY = VERSION >= (3, 13)  # without looking for signals, or t
 DELEGATION_ENDS_NOWHERE = (3, 12) <= VERSION < (3, 13)
 EARLY_LINES = VERSION >= (3, 13)             # lines spread before the code is simplified
 RETURN_CONST = VERSION >= (3, 12)            # the host returns a constant in one instruction
+FINALLY_HAS_END = VERSION < (3, 12)          # what it raises again is in its last line
 CALL_IS_TWO = VERSION < (3, 12)              # PRECALL, CALL
 PRECISE_WITH = VERSION >= (3, 13)            # a with's instructions stand at the manager
 # Builtins that take a generator expression in a loop of the code that calls them.

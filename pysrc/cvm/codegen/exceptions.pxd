@@ -9,12 +9,14 @@ cdef object BEFORE_ASYNC_WITH, BEFORE_WITH, BUILD_LIST, CALL, CHECK_EG_MATCH, CH
 cdef object COPY, LIST_APPEND, NOP, POP_EXCEPT, POP_JUMP_IF_FALSE, POP_JUMP_IF_NONE
 cdef object POP_JUMP_IF_NOT_NONE, POP_JUMP_IF_TRUE, POP_TOP, PREP_RERAISE_STAR, PUSH_EXC_INFO
 cdef object RERAISE, SWAP, WITH_EXCEPT_START, DELETE, STORE, ASYNC_FUNCTION, GroupHandlers
-cdef object Handlers
+cdef object Handlers, AsyncFor, AsyncWith, Constant, Expr, For, If, Match, MatchAs, Return, Try
+cdef object TryStar, While, With
 
 cpdef visit_Try(Statements compiler, AST node)
 cpdef visit_TryStar(Statements compiler, AST node)
 cpdef _try_finally(Statements compiler, AST node, handlers)
-cpdef _pop_except_and_reraise(Statements compiler)
+cpdef _place_behind(Statements compiler, list statements)
+cpdef _pop_except_and_reraise(Statements compiler, location=*)
 cpdef _tried(Statements compiler, AST node, except_)
 cpdef _try_except(Statements compiler, AST node)
 cpdef _handler(Statements compiler, handler, end, location)

@@ -5,6 +5,22 @@ the location of what leaves, and returns the location for what comes after: None
 body or a with, which then seem to run after the statement that leaves.
 """
 
+from _ast import (
+    AsyncFor,
+    AsyncWith,
+    Constant,
+    Expr,
+    For,
+    If,
+    Match,
+    MatchAs,
+    Return,
+    Try,
+    TryStar,
+    While,
+    With,
+)
+
 from .. import features
 from ..assembler import JUMP_ON, POP_BLOCK, SETUP_CLEANUP, SETUP_FINALLY, SETUP_WITH
 from ..opcodes import (
@@ -166,17 +182,42 @@ def _try_finally(compiler, node, handlers):
     compiler.emit(PUSH_EXC_INFO, 0, None)
     compiler.visit_all(node.finalbody)
     compiler.leave_block()
-    compiler.emit(RERAISE, 0, None)
+    location = _place_behind(compiler, node.finalbody) if features.FINALLY_HAS_END else None
+    compiler.emit(RERAISE, 0, location)
     compiler.place(cleanup)
-    _pop_except_and_reraise(compiler)
+    _pop_except_and_reraise(compiler, location)
     compiler.place(end)
 
 
-def _pop_except_and_reraise(compiler):
+def _place_behind(compiler, statements):
+    """Return where the host's compiler stands behind statements: in the last one, or nowhere."""
+    last = statements[-1]
+    kind = type(last)
+    if kind is If:
+        return _place_behind(compiler, last.orelse or last.body)
+    if kind is For or kind is AsyncFor or kind is While:
+        if last.orelse:
+            return _place_behind(compiler, last.orelse)
+        return None if kind is For else place_of(last if kind is While else last.iter)
+    if kind is Match:
+        pattern = last.cases[-1].pattern
+        is_wildcard = type(pattern) is MatchAs and pattern.name is None and len(last.cases) > 1
+        return None if is_wildcard else place_of(pattern)
+    if kind is Try or kind is TryStar:
+        return _place_behind(compiler, last.finalbody) if last.finalbody else None
+    if kind is With or kind is AsyncWith or (kind is Expr and type(last.value) is not Constant):
+        return None
+    if kind is Return and any(type(block) in (FinallyBody, WithBody)
+                              for block in compiler.unit.blocks):
+        return None
+    return place_of(last)
+
+
+def _pop_except_and_reraise(compiler, location=None):
     """Emit what runs when a handler raises: stack `previous, lasti, exception`."""
-    compiler.emit(COPY, 3, None)
-    compiler.emit(POP_EXCEPT, 0, None)
-    compiler.emit(RERAISE, 1, None)
+    compiler.emit(COPY, 3, location)
+    compiler.emit(POP_EXCEPT, 0, location)
+    compiler.emit(RERAISE, 1, location)
 
 
 def _tried(compiler, node, except_):
