@@ -352,19 +352,20 @@ static int tell_jump(PyThreadState *ts, GFrame *f, Ins *at, Ins *target, int eve
     PyObject *offset = PyLong_FromSsize_t(2 * there);
     Py_ssize_t shown = host_pc(f->host);
     Ins *pc = f->pc;
-    int answer;
+    int answer = offset == NULL ? -1 : 0;
     host_pc_set(f->host, HOST_JUMPS_BEFORE_TOLD ? there : here);
-    answer = offset == NULL ? -1 : tell(ts, f, at, event, offset, NULL);
-    if (f->pc == pc)
-        host_pc_set(f->host, shown);
-    Py_XDECREF(offset);
-    if (answer == 0 && event == EV_JUMP && target <= at && f->pc == at) {
+    if (answer == 0 && event == EV_JUMP && target <= at) {
         const int *lines = f->code->watch->lines;
         if (lines[at - f->code->ins] == lines[target - f->code->ins]
             && lines[at - f->code->ins] >= 0
             && host_tools(ts, f->code->co, event) & HOST_TRACER)
             answer = host_tell_line_again(ts);
     }
+    if (answer == 0)
+        answer = tell(ts, f, at, event, offset, NULL);
+    if (f->pc == pc)
+        host_pc_set(f->host, shown);
+    Py_XDECREF(offset);
     if (answer < 0) {
         /* what is raised is shown where the frame stands, and handled where the jump leads */
         if (f->pc == pc) {

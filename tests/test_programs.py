@@ -55,6 +55,8 @@ if sys.version_info < (3, 14):          # from there on they tell nothing
     for name in "calls", "exceptions", "jumps":
         KNOWN_DIFFERENCES[f"tracing/told_of_{name}.py", "reference"] = (
             "the reference engine tells sys.settrace and sys.setprofile only")
+    KNOWN_DIFFERENCES["tracing/raised_at_jumps.py", "reference"] = (
+        "the reference engine tells sys.settrace and sys.setprofile only")
 if sys.version_info[:2] == (3, 12):     # on the others the host does, too
     KNOWN_DIFFERENCES["tracing/signal_before_call.py", "reference"] = (
         "the reference engine serves signals before it tells of a call")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from operator import itemgetter
 
 
 def trace(frame, event, argument):
@@ -36,5 +37,5 @@ sys.settrace(trace)
 outer()
 sys.settrace(None)
 print(*seen)
-print(sorted({line for *_, line in outer.__code__.co_lines() if line}))
-print(sorted({line for *_, line in outer()[0].__code__.co_lines() if line}))
+for function in outer, outer()[0]:
+    print(sorted(set(map(itemgetter(2), function.__code__.co_lines())) - {None}))

@@ -1,6 +1,7 @@
 # instructions: vary: the tools are told by one engine only
 # On which line does a finally clause that has run because of an exception end?
 import sys
+from operator import itemgetter
 
 
 def trace(frame, event, argument):
@@ -69,4 +70,5 @@ for around in AROUND:
                 result = type(error).__name__
             sys.settrace(None)
             print(repr(around + body), arguments, result, *seen)
-        print(sorted({line for *_, line in names["f"].__code__.co_lines() if line}))
+        lines = set(map(itemgetter(2), names["f"].__code__.co_lines()))
+        print(sorted(lines - {None}))

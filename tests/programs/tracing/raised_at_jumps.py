@@ -1,3 +1,4 @@
+# process: own
 # requires: 3.12
 # instructions: vary: the tools are told by one engine only
 # Where is what a tool raises raised, and who handles it, when it is told of a branch or a jump?
@@ -7,6 +8,14 @@ monitoring = sys.monitoring
 events = monitoring.events
 TOOL = 3
 monitoring.use_tool_id(TOOL, "jumps")
+
+
+class Manager:
+    def __enter__(self):
+        pass
+
+    def __exit__(self, *exception):
+        print("exit", *exception[:1])
 
 
 def branches(s):
@@ -67,12 +76,11 @@ def consumes(s):
 
 
 def closes(s):
-    with open(__file__) as file:
+    with Manager():
         while not s:
             s = 1
         if s:
             pass
-    return file.closed
 
 
 def stop(code, start, end):
@@ -94,7 +102,8 @@ for name in ("RAISE", "RERAISE", "PY_UNWIND"):
 CALLS = [(branches, 1), (branches, 0), (fors, []), (fors, [1]), (whiles, 0), (whiles, 1),
          (whiles, 2), (continues, [1]), (continues, [0]), (consumes, 0), (consumes, 2), (closes, 0),
          (closes, 1)]
-for event in events.BRANCH, events.JUMP:
+# From 3.14 on a branch is told of by two events, which are not compared yet.
+for event in (events.BRANCH, events.JUMP) if sys.version_info < (3, 14) else ():
     for function, argument in CALLS:
         watched = generates if function is consumes else function
         monitoring.register_callback(TOOL, event, stop)
@@ -128,10 +137,11 @@ def tracer(frame, what, argument):
 
 
 left = []
-sys.settrace(tracer)
-try:
-    print(spins(5))
-except LookupError as error:
-    print("left from", error.__traceback__.tb_next.tb_lineno)
-sys.settrace(None)
+if sys.version_info < (3, 14):
+    sys.settrace(tracer)
+    try:
+        print(spins(5))
+    except LookupError as error:
+        print("left from", error.__traceback__.tb_next.tb_lineno)
+    sys.settrace(None)
 print(left)
