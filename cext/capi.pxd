@@ -27,6 +27,7 @@ cdef extern from "Python.h" nogil:
         PyObject* tp_mro
         TypeObject* tp_base
         PyObject* (*tp_new)(TypeObject*, PyObject*, PyObject*) noexcept nogil
+        int (*tp_init)(PyObject*, PyObject*, PyObject*) noexcept nogil
         void* tp_vectorcall
     ctypedef struct PyAsyncMethods:
         PyObject* (*am_await)(PyObject*) noexcept nogil

@@ -17,7 +17,7 @@
 enum {
     UNKNOWN, SEEING, BLIND, STORING, KNOWN,
     DO_LIST_APPEND = KNOWN, DO_LIST_POP, DO_DICT_GET, DO_DICT_SETDEFAULT, DO_SET_ADD, DO_LEN,
-    DO_ISINSTANCE, DO_MIN, DO_MAX, DO_ABS, DO_ORD,
+    DO_ISINSTANCE, DO_MIN, DO_MAX, DO_ABS, DO_ORD, DO_HASH,
     DO_SORTED, DO_JOIN,
     CONSUMING, DO_SUM = CONSUMING, DO_ANY, DO_ALL, KNOWN_END,
     MAKE_LIST, MAKE_TUPLE, MAKE_SET     /* by a call of the type */
@@ -204,7 +204,8 @@ static HOST_UNUSED int known_start(PyObject *builtins, PyObject *example)
         {DO_DICT_GET, (PyObject *)&PyDict_Type, "get"},
         {DO_DICT_SETDEFAULT, (PyObject *)&PyDict_Type, "setdefault"},
         {DO_SET_ADD, (PyObject *)&PySet_Type, "add"},
-        {DO_LEN, builtins, "len"}, {DO_ISINSTANCE, builtins, "isinstance"},
+        {DO_LEN, builtins, "len"}, {DO_HASH, builtins, "hash"},
+        {DO_ISINSTANCE, builtins, "isinstance"},
         {DO_MIN, builtins, "min"}, {DO_MAX, builtins, "max"}, {DO_ABS, builtins, "abs"},
         {DO_SORTED, builtins, "sorted"}, {DO_JOIN, (PyObject *)&PyUnicode_Type, "join"},
         {DO_ORD, builtins, "ord"}, {DO_SUM, builtins, "sum"}, {DO_ANY, builtins, "any"},
@@ -593,6 +594,8 @@ static inline int is_quick_site(const Cache *c)
            && c->index < CONSUMING && c->index != DO_LIST_APPEND;
 }
 
+static int call_len_or_hash(Seg *, GFrame *, int, Word);    /* operator_calls.h */
+
 /* Is it for call_c? */
 static inline int is_host_function(PyObject *o)
 {
@@ -602,8 +605,8 @@ static inline int is_host_function(PyObject *o)
 }
 
 /* Call base[0], a C function, a method of a C type or a type, with self (base[1], or the empty word)
-   and the words behind up to sp: the result, 0 with an exception set, or NOT_DONE. The frame is
-   saved. After a result all these words are dropped. */
+   and the words behind up to sp: the result, 0 with an exception set (or a method begun), or
+   NOT_DONE. The frame is saved. After a result all these words are dropped. */
 static HOST_UNUSED Word call_c(PyThreadState *ts, Seg *seg, GFrame *f, Word *base, Word *sp, Cache *c)
 {
     PyObject *o = w_ptr(base[0]), *self = w_ptr(base[1]);
@@ -637,6 +640,9 @@ static HOST_UNUSED Word call_c(PyThreadState *ts, Seg *seg, GFrame *f, Word *bas
     }
     else if (what >= KNOWN && (!deep || what == DO_LIST_APPEND || what == DO_LEN))
         w = call_known(what, self, args, n);
+    if (w == NOT_DONE && (what == DO_LEN || what == DO_HASH) && n == 1
+            && call_len_or_hash(seg, f, what, args[0]))
+        return 0;
     if (w == NOT_DONE && n > 0 && (what == DO_DICT_SETDEFAULT || what == DO_SET_ADD)
             && !w_is_ptr(args[0])) {
         args[0] = w_from_ptr(key_object(args[0]));

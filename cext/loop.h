@@ -500,6 +500,7 @@ static IN_LOOP int room_for_call(Seg *seg, GFrame *f, FastCode *code, Word *args
 }
 
 static inline PyObject **tuple_items(PyObject *o) { return ((PyTupleObject *)o)->ob_item; }
+static inline PyObject **list_items(PyObject *o) { return ((PyListObject *)o)->ob_item; }
 
 /* The cells of the free variables are the last of a frame's slots. */
 static NOINLINE void load_free_variables(FastCode *code, PyFunctionObject *fn, Word *slots)

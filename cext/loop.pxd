@@ -86,6 +86,7 @@ cdef extern from "loop.h" nogil:
     enum:
         KIND_CALL, KIND_INIT, KIND_ENTRY, KIND_GENHOST, KIND_GENVM, KIND_GETTER, KIND_MISSING
         KIND_SETTER, KIND_OPERATOR, KIND_BINARY, KIND_COMPARE, KIND_ITEM, KIND_UNARY, KIND_CONTAINS
+        KIND_LEN, KIND_HASH, KIND_NEW
     enum:
         CACHE_EMPTY, GLOBAL_ENTRY, GLOBAL_BUILTIN, ATTR_VALUE, ATTR_ENTRY, ATTR_DICT, ATTR_SLOT, ATTR_CLASS
         ATTR_CLASS_VALUES, ATTR_CLASS_DICT, ATTR_TYPE, ATTR_PROPERTY, ATTR_GET, ATTR_BIND
@@ -204,6 +205,7 @@ cdef extern from "loop.h" nogil:
     int make_cells_of(FastCode*, PyFunctionObject*, Word*)
     Word* drop_call(GFrame*, Word*, Word*)
     PyObject** tuple_items(PyObject*)
+    PyObject** list_items(PyObject*)
     int optional_attr(PyObject*, PyObject*, PyObject**)
     GFrame* push_bound(Seg*, GFrame*, PyFunctionObject*, FastCode*, Word*, Word*)
     GFrame* call_plain(Seg*, GFrame*, Ins*, Word*, Ins*, Cache*)
@@ -282,6 +284,11 @@ cdef extern from "operator_calls.h" nogil:
     bint call_setitem(Seg*, GFrame*, Word, Word, Word)
     bint call_contains(Seg*, GFrame*, Word, Word)
     bint call_unary(Seg*, GFrame*, int, Word)
+    PyObject* own_call(PyObject*)
+    bint is_called_as_class(PyObject*)
+    PyObject* own_new(TypeObject*)
+    Word length_of(Word)
+    Word hash_of(Word)
     PyObject* declined_operator(int, PyObject*, PyObject*)
     PyObject* declined_compare(int, PyObject*, PyObject*)
     bint is_plain_operator(const GFrame*)

@@ -234,6 +234,11 @@ cdef bint has_room(Seg* seg, GFrame* f, FastCode* code, Word* slots, Word* sp) n
     return f + 1 < seg.limit and slots + code.nslots + code.stacksize < seg.words_end \
         and sp + code.nslots < seg.words_end
 
+cdef void call_on_self(Word* base) noexcept nogil:
+    """An object is to be called that has an own_call: that function, with it as self."""
+    base[1] = base[0]
+    base[0] = w_from_ptr(Py_NewRef(own_call(w_ptr(base[1]))))
+
 cdef int call_in_place(PyThreadState* ts, Seg* seg, GFrame* f, Word* base, Word* sp, PyObject* keywords, Cache* cache) noexcept nogil:
     """Call base[0] with what lies between it and sp: self or the empty word, arguments.
 
@@ -251,10 +256,13 @@ cdef int call_in_place(PyThreadState* ts, Seg* seg, GFrame* f, Word* base, Word*
         base[0] = w_from_ptr(Py_NewRef(PyMethod_GET_FUNCTION(o)))
         Py_DECREF(o)
         o = w_ptr(base[0])
+    elif base[1] == 0 and own_call(o) != NULL:
+        call_on_self(base)
+        o = w_ptr(base[0])
     if keywords != NULL:
         m = PyTuple_GET_SIZE(keywords)
         names = tuple_items(keywords)
-    if Py_TYPE(o) == &PyType_Type:
+    if is_called_as_class(o):
         if base[1] != 0 or cache == NULL:
             return 0
         return call_class(ts, seg, f, base, sp, names, m, keywords, cache)
@@ -272,7 +280,8 @@ cdef int call_in_place(PyThreadState* ts, Seg* seg, GFrame* f, Word* base, Word*
     return enter_bound(ts, seg, f, <PyFunctionObject*>o, code, base, words)
 
 cdef bint fill_class_call(TypeObject* tp, Cache* cache) noexcept nogil:
-    """Has the class instances made by object or BaseException, and an __init__ of Python's?"""
+    """Has the class instances made by object or BaseException, and an __init__ of Python's?  Or a
+    __new__ of Python's, and no other __init__ than object's?"""
     cdef PyObject* init
     if cache.misses > 200:
         return False
@@ -286,8 +295,8 @@ cdef bint fill_class_call(TypeObject* tp, Cache* cache) noexcept nogil:
     elif tp.tp_new == (<TypeObject*>PyExc_BaseException).tp_new:
         cache.kind = 1
     else:
-        return False
-    init = _PyType_Lookup(tp, NAME_init)
+        cache.kind = 2
+    init = _PyType_Lookup(tp, NAME_init) if cache.kind < 2 else own_new(tp)
     if init == NULL or Py_TYPE(init) != &PyFunction_Type or not type_version_valid(tp):
         return False
     cache.version = tp.tp_version_tag
@@ -304,8 +313,32 @@ cdef PyObject* arguments_tuple(Word* words, Py_ssize_t n) noexcept nogil:
             PyTuple_SET_ITEM(r, i, Py_NewRef(w_ptr(words[i])))
     return r
 
+cdef int call_new(PyThreadState* ts, Seg* seg, GFrame* f, PyFunctionObject* fn, Word* base, Word* sp) noexcept nogil:
+    """Enter the __new__ of the class at base, called with copies of what lies between that and sp:
+    finish_call may need it."""
+    cdef FastCode* code = function_code(<PyObject*>fn)
+    cdef Word* words = sp + 1
+    cdef Py_ssize_t i, n = sp - base - 2
+    cdef GFrame* g
+    if code == NULL or not code.simple or code.generator \
+            or not has_room(seg, f, code, words, words + n + 1) \
+            or not (n + 1 == code.argcount or fill_defaults(<PyObject*>fn, code, words, n + 1)):
+        return 0
+    sp[0] = w_from_ptr(Py_NewRef(<PyObject*>fn))
+    words[0] = w_copy(base[0])
+    for i in range(n):
+        words[1 + i] = w_copy(base[2 + i])
+    fill_empty(code, words)
+    f.sp = words + code.nslots
+    g = push_bound(seg, f, fn, code, words, sp)
+    if g == NULL:
+        return -1
+    f.sp = words                    # the function lies below; see begin_method
+    g.kind = KIND_NEW
+    return 1
+
 cdef int call_class(PyThreadState* ts, Seg* seg, GFrame* f, Word* base, Word* sp, PyObject** names, Py_ssize_t m, PyObject* keywords, Cache* cache) noexcept nogil:
-    """Make an instance and enter its __init__; base[1] is empty."""
+    """Make an instance and enter its __init__, or enter the class's __new__; base[1] is empty."""
     cdef TypeObject* tp = <TypeObject*>w_ptr(base[0])
     cdef PyFunctionObject* fn
     cdef FastCode* code
@@ -317,6 +350,8 @@ cdef int call_class(PyThreadState* ts, Seg* seg, GFrame* f, Word* base, Word* sp
     if (tp.tp_version_tag != cache.version or cache.version == 0) and not fill_class_call(tp, cache):
         return 0
     fn = <PyFunctionObject*>cache.object
+    if cache.kind == 2:
+        return call_new(ts, seg, f, fn, base, sp) if m == 0 else 0
     code = function_code(<PyObject*>fn)
     if code == NULL or not code.bindable or code.generator or code.argcount == 0 \
             or not has_room(seg, f, code, words, sp):
@@ -357,14 +392,21 @@ cdef int call_ex_in_place(PyThreadState* ts, Seg* seg, GFrame* f, Word* base, Wo
     cdef PyObject* names[MAX_PARAMETERS]
     cdef PyObject* key
     cdef PyObject* value
+    cdef PyObject** items
     cdef FastCode* code
     cdef Word* words = sp
     cdef Py_ssize_t i, n, m = 0, at = 0
     if not w_is_ptr(base[0]) or Py_TYPE(o) != &PyFunction_Type or base[1] != 0 \
-            or not w_is_ptr(base[2]) or not PyTuple_CheckExact(args):
+            or not w_is_ptr(base[2]):
+        return 0
+    if PyTuple_CheckExact(args):
+        items = tuple_items(args)
+    elif PyList_CheckExact(args):
+        items = list_items(args)
+    else:
         return 0
     code = function_code(o)
-    n = PyTuple_GET_SIZE(args)
+    n = Py_SIZE(args)
     if code == NULL or not code.bindable or not has_room(seg, f, code, base + 2, sp + n):
         return 0
     if kwargs != NULL:
@@ -379,7 +421,7 @@ cdef int call_ex_in_place(PyThreadState* ts, Seg* seg, GFrame* f, Word* base, Wo
             sp[n + m] = w_load(value)
             m += 1
     for i in range(n):
-        sp[i] = w_load(PyTuple_GET_ITEM(args, i))
+        sp[i] = w_load(items[i])
     f.sp = sp + n + m
     if not bind_arguments(<PyFunctionObject*>o, code, words, n, names, m, base + 2):
         drop_words(f, f.sp, n + m)

@@ -415,6 +415,8 @@ cdef int finish_operator(PyThreadState* ts, Seg* seg, GFrame* f, int kind, Word 
         if r == NULL:
             return -1
         w = w_take(r)
+    if kind >= KIND_LEN:
+        return finish_call(ts, seg, f, kind, w)
     if kind == KIND_CONTAINS:
         test = w_quick_truth(w)
         if test < 0:
@@ -435,6 +437,34 @@ cdef int finish_operator(PyThreadState* ts, Seg* seg, GFrame* f, int kind, Word 
         return 0
     sp[0] = w
     f.sp = sp + 1
+    return 0
+
+cdef int finish_call(PyThreadState* ts, Seg* seg, GFrame* f, int kind, Word w) noexcept nogil:
+    """The same for the CALL at f.pc, which a method has been begun for."""
+    cdef Word* base = f.sp - f.pc.b - 2
+    cdef TypeObject* tp = type_of(w)
+    cdef PyObject* args
+    cdef int failed = 0
+    if kind == KIND_LEN:
+        w = length_of(w)
+    elif kind == KIND_HASH:
+        w = hash_of(w)
+    elif tp != <TypeObject*>w_ptr(base[0]) and tp.tp_init != PyBaseObject_Type.tp_init \
+            and PyType_IsSubtype(tp, <TypeObject*>w_ptr(base[0])):
+        # an instance of a subclass, with an __init__
+        args = arguments_tuple(base + 2, f.pc.b)
+        publish(ts, seg, f)
+        failed = tp.tp_init(w_ptr(w), args, NULL) if args != NULL else -1
+        back(ts, seg, f)
+        Py_XDECREF(args)
+    if failed < 0:
+        DROP_SAVED(w)
+        w = 0
+    if w == 0:
+        return -1
+    drop_call(f, base, f.sp)
+    base[0] = w
+    f.sp = base + 1
     return 0
 
 # -- iteration ------------------------------------------------------------------------------

@@ -129,13 +129,13 @@ reached = {}
 for function in (nothing, plain_import, import_that_fails, attribute_error, name_error, wrong_call,
                  patterns, raised, raised_from, wrong_unpacking, attributes, fast_builtins,
                  counted_builtin, counted_method):
-    cls = type("C", (), {"__call__": function, "__bool__": function, "items": [1, 2]})
+    cls = type("C", (), {"__bool__": function, "items": [1, 2]})
     for limit in 200, 201:
         before = sys.getrecursionlimit()
-        thing = cls()
+        thing = cls()           # not called as such: that is counted otherwise, see DIFFERENCES.md
         sys.setrecursionlimit(limit)
         try:
-            thing()
+            function(thing)
         except RecursionError as error:
             sys.setrecursionlimit(before)
             depth = -limit

@@ -36,16 +36,13 @@ class C:
     def __eq__(self, other):
         return self == other
 
-    def __call__(self):
-        return self()
-
     @property
     def p(self):
         return self.p
 
 
 c = C()
-for f in (lambda: c.attr, lambda: repr(c), lambda: c == 1, lambda: c(), lambda: c.p, lambda: (lambda g: g(g))(lambda g: g(g))):
+for f in (lambda: c.attr, lambda: repr(c), lambda: c == 1, lambda: c.p, lambda: (lambda g: g(g))(lambda g: g(g))):
     try:
         f()
     except RecursionError as e:

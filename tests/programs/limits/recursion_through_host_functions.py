@@ -15,9 +15,9 @@ def cached(n):
     return cached(n + 1)
 
 
-class Len:
-    def __len__(self):
-        return len(Len())
+class Bool:
+    def __bool__(self):
+        return bool(Bool())
 
 
 class Iter:
@@ -39,7 +39,7 @@ def gen(n):
     yield from gen(n + 1)
 
 
-for f in (lambda: through_map(0), lambda: through_sorted(0), lambda: cached(0), lambda: len(Len()), lambda: iter(Iter()), lambda: str(Str()),
+for f in (lambda: through_map(0), lambda: through_sorted(0), lambda: cached(0), lambda: bool(Bool()), lambda: iter(Iter()), lambda: str(Str()),
           lambda: Add() + 1, lambda: next(gen(0)), lambda: eval(text := "eval(text)", {"text": text, "eval": eval}), lambda: max([1], key=through_sorted)):
     try:
         f()
