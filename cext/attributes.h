@@ -522,6 +522,12 @@ static IN_LOOP PyObject *attr_quick(PyObject *o, Cache *c, PyObject *name)
     return LIKELY(place != NULL && *place != NULL) ? *place : attr_found(o, c, name);
 }
 
+typedef struct {
+    PyObject_HEAD
+    PyObject *type, *obj;
+    PyTypeObject *obj_type;
+} Super;                        /* the host's own struct is private to typeobject.c */
+
 #define NOT_SET ((PyObject *)1)
 
 /* Set an attribute that lies in the inline values or in a slot, with the reference of the word w.

@@ -237,6 +237,10 @@ cdef extern from "loop.h" nogil:
     int entry_swap(PyObject*, Cache*, PyObject*, PyObject*, PyObject**)
     Cache* store_cache(PyObject*, Cache*, PyObject*)
     PyObject* attr_cached(PyObject*, Cache*, PyObject*)
+    ctypedef struct Super:
+        PyObject* type
+        PyObject* obj
+        TypeObject* obj_type
     PyObject* attr_made(PyObject*, Cache*, PyObject*)
     bint is_blind_descriptor(PyObject*)
     PyDictObject* offset_dict(PyObject*)

@@ -36,6 +36,7 @@ cdef PyObject* runtime_dict = NULL
 include "slow_operators.pxi"    # operators, jumps
 include "slow_collections.pxi"  # collections
 include "slow_names.pxi"        # names
+include "slow_super.pxi"        # super()
 include "slow_descriptors.pxi"  # attributes that functions compute
 include "slow_calls.pxi"        # calls
 include "slow_exceptions.pxi"   # exceptions, generators, imports, patterns

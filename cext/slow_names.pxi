@@ -431,7 +431,15 @@ cdef int load_method(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp, PyObject*
         return -1
     o = w_ptr(sp[-1])
     tp = Py_TYPE(o)
-    if has_plain_getattr(tp):
+    if tp == &PySuper_Type:
+        descr = method_of_super(o, name)
+        if descr != NULL:
+            sp[0] = w_from_ptr(Py_NewRef((<Super*>o).obj))
+            sp[-1] = w_from_ptr(Py_NewRef(descr))
+            f.sp = sp + 1
+            Py_DECREF(o)
+            return 0
+    elif has_plain_getattr(tp):
         descr = _PyType_Lookup(tp, name)
         if descr != NULL and Py_TYPE(descr).tp_flags & Py_TPFLAGS_METHOD_DESCRIPTOR:
             own = instance_own(o, name, &known)
@@ -514,80 +522,3 @@ cdef int store_attr(PyThreadState* ts, Seg* seg, GFrame* f, Word w, PyObject* na
             set_version(cache, tp, name, USE_STORE)
     Py_DECREF(o)
     return r
-
-# -- super --------------------------------------------------------------------------------------------
-
-cdef PyObject* call_super(GFrame* f, Word* sp) noexcept nogil:
-    """super(class, self) for the three words below sp, which are boxed; `super` may be another callable."""
-    cdef PyObject* args[3]
-    cdef size_t n = 2
-    args[0] = NULL
-    args[1] = w_ptr(sp[-2])
-    args[2] = w_ptr(sp[-1])
-    if w_ptr(sp[-3]) != <PyObject*>&PySuper_Type and is_plain_super(f):
-        n = 0       # the program has a `super` of its own
-    return PyObject_Vectorcall(w_ptr(sp[-3]), args + 1, n | PY_VECTORCALL_ARGUMENTS_OFFSET, NULL)
-
-cdef PyObject* super_attr(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp, PyObject* name) noexcept nogil:
-    """super(class, self).name for the three words below sp."""
-    cdef PyObject* s
-    cdef PyObject* r = NULL
-    if box_words(sp - 3, 3) < 0:
-        return NULL
-    publish(ts, seg, f)
-    s = call_super(f, sp)
-    if s != NULL:
-        r = PyObject_GetAttr(s, name)
-        Py_DECREF(s)
-    elif HOST_CALLER_CLEARS:
-        seg.position = f.pc - 1     # to that host it is the call in front that failed
-    back(ts, seg, f)
-    return r
-
-cdef PyObject* super_method(PyObject* cls, PyObject* self, PyObject* name) noexcept nogil:
-    """The function that super(cls, self).name would bind to self (borrowed), or NULL."""
-    cdef TypeObject* start
-    cdef PyObject* mro
-    cdef PyObject* d
-    cdef PyObject* r
-    cdef Py_ssize_t i, n
-    if not PyType_Check(cls) or PyType_Check(self):
-        return NULL
-    start = Py_TYPE(self)
-    if not PyType_IsSubtype(start, <TypeObject*>cls) or name == NAME_class:
-        return NULL
-    mro = start.tp_mro
-    if mro == NULL:
-        return NULL
-    n = PyTuple_GET_SIZE(mro)
-    i = 0
-    while i < n and PyTuple_GET_ITEM(mro, i) != cls:
-        i += 1
-    i += 1
-    while i < n:
-        d = type_dict(<TypeObject*>PyTuple_GET_ITEM(mro, i))
-        if d == NULL:
-            return NULL
-        r = PyDict_GetItemWithError(d, name)
-        if r != NULL:
-            return r if Py_TYPE(r).tp_flags & Py_TPFLAGS_METHOD_DESCRIPTOR else NULL
-        i += 1
-    return NULL
-
-cdef Word load_super_attr(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp, PyObject* name, void* unused) noexcept nogil:
-    cdef PyObject* r = super_attr(ts, seg, f, sp, name)
-    if r == NULL:
-        return 0
-    return w_take(r)
-
-cdef Word load_super_method(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp, PyObject* name, int* has_self) noexcept nogil:
-    """A callable; has_self: it is to be called with self, the word below sp, in front."""
-    cdef PyObject* r = NULL
-    has_self[0] = 0
-    if w_ptr(sp[-3]) == <PyObject*>&PySuper_Type and w_is_ptr(sp[-2]) and w_is_ptr(sp[-1]):
-        r = super_method(w_ptr(sp[-2]), w_ptr(sp[-1]), name)
-        if r != NULL:
-            has_self[0] = 1
-            return w_from_ptr(Py_NewRef(r))
-    r = super_attr(ts, seg, f, sp, name)
-    return w_from_ptr(r)

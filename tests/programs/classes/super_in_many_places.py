@@ -1,0 +1,211 @@
+"""super() as an object, in methods whose self is a cell, of slots, properties, class methods; and where
+the host refuses it."""
+
+
+class Base:
+    attribute = "of base"
+
+    def __init__(self, n):
+        self.n = n
+
+    def method(self, *args):
+        return "base", self.n, args
+
+    @property
+    def computed(self):
+        return self.n * 2
+
+    @classmethod
+    def made(cls):
+        return cls.__name__
+
+    @staticmethod
+    def static(x):
+        return x
+
+    def __repr__(self):
+        return f"{type(self).__name__}({self.n})"
+
+    def __getattr__(self, name):
+        return "missing " + name
+
+
+class Derived(Base):
+    attribute = "of derived"
+
+    def method(self, *args):
+        return "derived", *super().method(*args, 1)
+
+    def kept(self):
+        s = super()
+        return s.method(2), s.method, s.attribute, s.computed, s.static(5), s.made(), type(s), \
+            s.__class__, s.__self__ is self, s.__thisclass__.__name__, s.__self_class__.__name__
+
+    @property
+    def computed(self):
+        return super().computed + 1
+
+    @classmethod
+    def made(cls):
+        return "derived " + super().made()
+
+    def cell(self):
+        def inner():
+            return self
+        return super().method(inner() is self)
+
+    def nested(self):
+        def inner(this):
+            return super().method("inner")
+        return inner(self)
+
+    def changed(self):
+        self = Derived(99)
+        return super().method()
+
+    def deleted(self):
+        del self
+        return super().method()
+
+    def generator(self):
+        for i in range(2):
+            yield super().method(i)
+
+    def explicit(self):
+        return super(Derived, self).method(), super(__class__, self).method()
+
+    def defaults(self, a=1, *, b=2):
+        return super().method(a, b)
+
+    def in_comprehension(self):
+        return [super(Derived, self).method(i) for i in range(2)]
+
+    def __getattr__(self, name):
+        return "derived " + super().__getattr__(name)
+
+    def __repr__(self):
+        return "<" + super().__repr__() + ">"
+
+
+class Third(Derived):
+    def method(self, *args):
+        return "third", *super().method(*args)
+
+
+def attempt(function):
+    try:
+        print(function())
+    except Exception as error:
+        print(type(error).__name__, error)
+
+
+for cls in Base, Derived, Third:
+    o = cls(3)
+    for _ in range(3):
+        print(o.method(0), o.computed, o.made(), o, o.something)
+for o in Derived(1), Third(2):
+    attempt(o.kept)
+    attempt(o.cell)
+    attempt(o.nested)
+    attempt(o.changed)
+    attempt(o.deleted)
+    attempt(lambda: list(o.generator()))
+    attempt(o.explicit)
+    attempt(o.defaults)
+    attempt(o.in_comprehension)
+    attempt(lambda: Derived.method(7))
+    attempt(lambda: Derived.kept(Base(1)))
+
+
+def outside(self):
+    return super().method()
+
+
+def no_arguments():
+    return super()
+
+
+attempt(lambda: outside(1))
+attempt(no_arguments)
+
+
+class Filled:
+    def method(*args):
+        return super().method()
+
+    def unfilled(self):
+        return __class__
+
+
+attempt(Filled().method)
+Base.method = lambda self, *args: ("replaced", args)
+print(Third(5).method("x"))
+Base.method = len
+attempt(lambda: Third(5).method())
+del Base.method
+attempt(lambda: Third(5).method())
+Derived.method = Base.static
+attempt(lambda: Third(5).method())
+
+
+class List(list):
+    def append(self, item):
+        super().append(item)
+        return self
+
+    def __len__(self):
+        return super().__len__() + 100
+
+    def __getitem__(self, i):
+        return "item", super().__getitem__(i)
+
+    def sort(self, **keywords):
+        super().sort(**keywords)
+        return list(self)
+
+
+o = List()
+for i in range(3):
+    o.append(-i)
+print(len(o), o[1], o[-1], o.sort(), o.sort(reverse=True))
+
+
+class Meta(type):
+    def __call__(cls, *args):
+        made = super().__call__(*args)
+        made.tag = cls.__name__
+        return made
+
+    def mro(cls):
+        return super().mro()
+
+
+class Made(metaclass=Meta):
+    def __new__(cls, *args):
+        return super().__new__(cls)
+
+    def __init__(self, *args):
+        super().__init__()
+        self.args = args
+
+    def __init_subclass__(cls, **keywords):
+        super().__init_subclass__()
+        cls.keywords = keywords
+
+
+class Sub(Made, key=1):
+    pass
+
+
+print(Sub(1, 2).args, Sub().tag, Sub.keywords, Made(3).tag)
+
+
+class Odd:
+    """Not what it says it is."""
+
+    @property
+    def __class__(self):
+        return Derived
+
+
+attempt(lambda: type(Derived.method(Odd())).__name__)
