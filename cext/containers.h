@@ -60,6 +60,20 @@ static inline int key_equals(Key *key, PyObject *o)
     return PyUnicode_CheckExact(o) ? 0 : -1;
 }
 
+/* c[i] of a list or a tuple whose class has left subscripts as they are; 0: another, or no item. */
+static inline Word item_of_subclass(PyObject *c, int64_t i)
+{
+    PyTypeObject *tp = Py_TYPE(c), *like = PyTuple_Check(c) ? &PyTuple_Type : &PyList_Type;
+    if (!(tp->tp_flags & (Py_TPFLAGS_TUPLE_SUBCLASS | Py_TPFLAGS_LIST_SUBCLASS))
+            || tp->tp_as_mapping->mp_subscript != like->tp_as_mapping->mp_subscript)
+        return 0;
+    if (i < 0)
+        i += Py_SIZE(c);
+    if (i < 0 || i >= Py_SIZE(c))
+        return 0;
+    return w_load(like == &PyTuple_Type ? PyTuple_GET_ITEM(c, i) : PyList_GET_ITEM(c, i));
+}
+
 /* The index of the entry of a key, DKIX_EMPTY, or DKIX_ERROR where the host has to look. */
 static inline Py_ssize_t keys_find(PyDictKeysObject *keys, Key *key)
 {

@@ -581,6 +581,8 @@ cdef void leave_driven_failing(PyThreadState* ts, Seg* seg, GFrame* f) noexcept 
     cdef host_error error
     if not meter.tripped:
         host_gen_convert_stop(f.gen)
+    if Py_TYPE(f.gen) == &PyAsyncGen_Type:
+        fail_async(f)
     host_error_save(&error)
     finish_driven(ts, seg, f)
     host_error_put_back(&error)

@@ -422,16 +422,19 @@ static inline void unlink_driven(PyThreadState *ts, GFrame *f)
     ++*host_recursion_remaining(ts);
 }
 
-/* The code of an object that is a generator or coroutine which can be driven by a frame at g, its
-   stack from `base` on; else NULL. */
-static inline FastCode *driven_code(Seg *seg, GFrame *g, Word *base, PyObject *o)
+static inline int is_generator_or_coroutine(PyObject *o)
 {
-    PyGenObject *gen = (PyGenObject *)o;
+    return Py_TYPE(o) == &PyGen_Type || Py_TYPE(o) == &PyCoro_Type;
+}
+
+/* The code of a generator of any kind, if it can be driven by a frame at g, its stack from `base` on;
+   else NULL. */
+static inline FastCode *driven_code(Seg *seg, GFrame *g, Word *base, PyGenObject *gen)
+{
     host_frame *frame;
     FastCode *code;
     GenWords *gw;
-    if ((Py_TYPE(gen) != &PyGen_Type && Py_TYPE(gen) != &PyCoro_Type)
-            || host_gen_is_executing(gen) || host_gen_is_finished(gen))
+    if (host_gen_is_executing(gen) || host_gen_is_finished(gen))
         return NULL;
     frame = host_gen_frame(gen);
     code = code_extra(host_code(frame));        /* only guest code has one */
@@ -480,7 +483,8 @@ static NOINLINE GFrame *resume_slowly(Seg *seg, GFrame *f, PyGenObject *gen, Fas
         PyObject *o = delegate_of(frame, code, pc);
         FastCode *next;
         begin_driven(seg->ts, g, gen, code, pc, l);
-        if (o == NULL || (next = driven_code(seg, g + 1, l, o)) == NULL)
+        if (o == NULL || !is_generator_or_coroutine(o)
+                || (next = driven_code(seg, g + 1, l, (PyGenObject *)o)) == NULL)
             break;
         sync_set(g, SYNC_UNLOADED);
         if (UNLIKELY(pc->op == OP_RESUME_FIRST))
@@ -525,7 +529,7 @@ static inline void begin_resumed(Seg *seg, GFrame *g, Ins *pc, Word *sp, Word se
 static NOINLINE GFrame *resume_otherwise(Seg *seg, GFrame *f, PyGenObject *gen, Word sent)
 {
     GFrame *g = f + 1;
-    FastCode *code = driven_code(seg, g, f->sp, (PyObject *)gen);
+    FastCode *code = driven_code(seg, g, f->sp, gen);
     Ins *pc;
     if (code == NULL)
         return NULL;
@@ -539,11 +543,10 @@ static NOINLINE GFrame *resume_otherwise(Seg *seg, GFrame *f, PyGenObject *gen, 
     return g;
 }
 
-/* Resume the generator or coroutine w, which the frame f drives, with `sent` (stolen; empty: None):
-   its frame is pushed on f, whose sp is saved. NULL: not for the loop, nothing has been done. */
-static NOINLINE GFrame *resume_generator(Seg *seg, GFrame *f, Word w, Word sent)
+/* Resume a generator of any kind, which the frame f drives, with `sent` (stolen; empty: None): its
+   frame is pushed on f, whose sp is saved. NULL: not for the loop, nothing has been done. */
+static inline GFrame *resume_any(Seg *seg, GFrame *f, PyGenObject *gen, Word sent)
 {
-    PyGenObject *gen = (PyGenObject *)w_ptr(w);
     GFrame *g = f + 1;
     Word *sp = f->sp, *from;
     host_frame *frame;
@@ -551,9 +554,6 @@ static NOINLINE GFrame *resume_generator(Seg *seg, GFrame *f, Word w, Word sent)
     GenWords *gw;
     Ins *pc;
     int i, depth;
-    if (UNLIKELY(!w_is_ptr(w))
-            || (Py_TYPE(gen) != &PyGen_Type && UNLIKELY(Py_TYPE(gen) != &PyCoro_Type)))
-        return NULL;
     if (UNLIKELY(gen->gi_frame_state != FRAME_SUSPENDED))
         return resume_otherwise(seg, f, gen, sent);
     frame = host_gen_frame(gen);
@@ -576,6 +576,24 @@ static NOINLINE GFrame *resume_generator(Seg *seg, GFrame *f, Word w, Word sent)
     seg->top = g;
     begin_resumed(seg, g, pc, sp + depth, sent);
     return g;
+}
+
+/* async_generators.h */
+static PyTypeObject *asend_type;        /* NULL: of no known struct, or none has been seen yet */
+static GFrame *resume_asend(Seg *, GFrame *, PyObject *, Word);
+static GFrame *yield_maybe_wrapped(Seg *, GFrame *, Word, int);
+static void end_async(PyGenObject *);
+static void asend_end(GFrame *);
+
+/* The same for a word: of a generator, a coroutine or the step of an async generator. */
+static NOINLINE GFrame *resume_generator(Seg *seg, GFrame *f, Word w, Word sent)
+{
+    PyObject *o = w_ptr(w);
+    if (UNLIKELY(!w_is_ptr(w)))
+        return NULL;
+    if (LIKELY(is_generator_or_coroutine(o)))
+        return resume_any(seg, f, (PyGenObject *)o, sent);
+    return Py_TYPE(o) == asend_type ? resume_asend(seg, f, o, sent) : NULL;
 }
 
 /* The delegate of the frame f has ended, and f is the top frame: now its words are needed. */
@@ -660,6 +678,10 @@ static IN_LOOP int suspend_quickly(PyThreadState *ts, GFrame *f, int delegating)
 static NOINLINE GFrame *yield_frame(Seg *seg, GFrame *f, Word w, int delegating)
 {
     GFrame *caller = f - 1;
+    if (UNLIKELY(Py_TYPE(f->gen) == &PyAsyncGen_Type)
+            && (caller = yield_maybe_wrapped(seg, f, w, delegating)) != NULL)
+        return caller;
+    caller = f - 1;
     if (UNLIKELY(caller->sync & SYNC_UNLOADED) || !suspend_quickly(seg->ts, f, delegating))
         return yield_slowly(seg, f, w, delegating);
     seg->top = caller;
@@ -713,13 +735,23 @@ static inline void finish_driven(PyThreadState *ts, Seg *seg, GFrame *f)
 }
 
 /* A generator driven by the loop returns w. Returns its caller, which is at FOR_ITER or SEND, the
-   generator on top of the stack, and jumps: it goes on behind f->pc. */
+   generator on top of the stack, and jumps: it goes on behind f->pc. NULL: an exception is set, at
+   the SEND of the frame on top. */
 static HOST_UNUSED GFrame *return_driven(PyThreadState *ts, Seg *seg, GFrame *f, Word w)
 {
     Word iterator;
+    PyGenObject *gen = f->gen;
+    int is_async = Py_TYPE(gen) == &PyAsyncGen_Type;
+    if (UNLIKELY(is_async))
+        asend_end(f);           /* which keeps the generator until it is dropped */
     finish_driven(ts, seg, f);
     f--;
     back(ts, seg, f);
+    if (UNLIKELY(is_async)) {
+        end_async(gen);
+        DROP_SAVED(w);
+        return NULL;
+    }
     iterator = f->sp[-1];
     if (plain_op(f->pc) == OP_SEND) {
         f->sp[-1] = w;

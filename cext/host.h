@@ -1528,18 +1528,24 @@ static inline bool host_asyncgen_began(PyGenObject *gen) { return gen->gi_hooks_
 
 /* The type of what an async generator yields (hidden by the host; found at start-up). */
 static PyTypeObject *host_asyncgen_wrapped_type;
+typedef struct { PyObject_HEAD PyObject *value; } host_asyncgen_value;
 
 /* Wrap a value that an async generator yields: a new reference, or NULL. */
 static HOST_UNUSED PyObject *host_asyncgen_wrap(PyObject *value)
 {
-    typedef struct { PyObject_HEAD PyObject *value; } wrapped;
-    wrapped *result = PyObject_GC_New(wrapped, host_asyncgen_wrapped_type);
+    host_asyncgen_value *result = PyObject_GC_New(host_asyncgen_value, host_asyncgen_wrapped_type);
     if (result == NULL) {
         return NULL;
     }
     result->value = Py_NewRef(value);
     PyObject_GC_Track(result);
     return (PyObject *)result;
+}
+
+/* What it has wrapped: a new reference. */
+static HOST_UNUSED PyObject *host_asyncgen_unwrapped(PyObject *o)
+{
+    return Py_NewRef(((host_asyncgen_value *)o)->value);
 }
 
 /* -- objects ----------------------------------------------------------------------------------- */

@@ -85,10 +85,26 @@ static inline int is_host_exception(PyTypeObject *tp)
     return tp->tp_flags & Py_TPFLAGS_BASE_EXC_SUBCLASS && !(tp->tp_flags & Py_TPFLAGS_HEAPTYPE);
 }
 
+/* What all classes have that a `class` statement has made. */
+static destructor program_dealloc;
+
+/* The C type that a class of a program is made of; of a C type, itself. */
+static inline PyTypeObject *c_type(PyTypeObject *tp)
+{
+    while (tp->tp_dealloc == program_dealloc && tp->tp_base != NULL)
+        tp = tp->tp_base;
+    return tp;
+}
+
 /* Does the making of an instance of this type look at no frame? */
 static int is_blind_class(PyTypeObject *tp)
 {
-    return is_blind_object((PyObject *)tp) || blindness(tp) != BLIND_NOT || is_host_exception(tp);
+    PyTypeObject *made_by = c_type(tp);
+    if (made_by != tp && (tp->tp_new != made_by->tp_new || tp->tp_init != made_by->tp_init
+                          || tp->tp_flags & Py_TPFLAGS_IS_ABSTRACT))
+        return 0;
+    return is_blind_object((PyObject *)made_by) || blindness(made_by) != BLIND_NOT
+           || is_host_exception(made_by);
 }
 
 /* Before a call-out that works on an object: publish, if that can look at frames. */
@@ -105,18 +121,10 @@ static inline int is_plain(PyTypeObject *tp)
     return is_blind_type(tp) || tp->tp_flags & Py_TPFLAGS_TYPE_SUBCLASS;
 }
 
-/* What all classes have that a `class` statement has made. */
-static destructor program_dealloc;
-
 /* Is it a class of a program, with no C code in it but object's? */
 static inline int is_program_class(PyTypeObject *tp)
 {
-    while (tp->tp_dealloc == program_dealloc && tp->tp_base != NULL) {
-        tp = tp->tp_base;
-        if (tp == &PyBaseObject_Type)
-            return 1;
-    }
-    return 0;
+    return tp != &PyBaseObject_Type && c_type(tp) == &PyBaseObject_Type;
 }
 
 /* Apart, or the addresses of all these types would be fetched ahead. */
@@ -283,15 +291,15 @@ static NOINLINE int know_definition(Cache *c, PyObject *o, PyMethodDef *def)
     int what;
     if (Py_IS_TYPE(o, &PyMethodDescr_Type))
         owner = PyDescr_TYPE(o);
-    else if (PyCFunction_GET_SELF(o) != NULL) {
-        owner = Py_TYPE(PyCFunction_GET_SELF(o));
-        while (owner->tp_dealloc == program_dealloc && owner->tp_base != NULL)
-            owner = owner->tp_base;
-    }
+    else if (PyCFunction_GET_SELF(o) != NULL)
+        owner = c_type(Py_TYPE(PyCFunction_GET_SELF(o)));
     for (what = KNOWN; what < KNOWN_END && known_definitions[what] != def; what++)
         ;
     if (what == KNOWN_END && owner != NULL && is_deque(owner)
             && (strcmp(def->ml_name, "append") == 0 || strcmp(def->ml_name, "appendleft") == 0))
+        what = STORING;
+    else if (what == KNOWN_END && is_blind_object(o)
+            && (strcmp(def->ml_name, "id") == 0 || strcmp(def->ml_name, "callable") == 0))
         what = STORING;
     else if (what == KNOWN_END)
         what = (owner != NULL && is_blind_owner(owner))
@@ -594,6 +602,16 @@ static inline int is_quick_site(const Cache *c)
            && c->index < CONSUMING && c->index != DO_LIST_APPEND;
 }
 
+/* Of a method of a C type that was called as a function, the self is the first argument. */
+static inline void take_self(Word *base, PyObject **self, Word **args, Py_ssize_t *n)
+{
+    if (UNLIKELY(base[1] == 0) && *n > 0 && w_is_ptr((*args)[0])) {
+        *self = w_ptr((*args)[0]);
+        (*args)++;
+        (*n)--;
+    }
+}
+
 static int call_len_or_hash(Seg *, GFrame *, int, Word);    /* operator_calls.h */
 
 /* Is it for call_c? */
@@ -624,6 +642,7 @@ static HOST_UNUSED Word call_c(PyThreadState *ts, Seg *seg, GFrame *f, Word *bas
         goto called;
     }
     if (Py_IS_TYPE(o, &PyMethodDescr_Type)) {
+        take_self(base, &self, &args, &n);
         if (!w_is_ptr(base[1]) || self == NULL || !PyObject_TypeCheck(self, PyDescr_TYPE(o)))
             return NOT_DONE;
     }
@@ -707,6 +726,7 @@ static HOST_UNUSED NOINLINE Word call_quick(Seg *seg, GFrame *f, Word *base, Wor
         return NOT_DONE;
     if (Py_IS_TYPE(o, &PyMethodDescr_Type)) {
         def = ((PyMethodDescrObject *)o)->d_method;
+        take_self(base, &self, &args, &n);
         if (UNLIKELY(!w_is_ptr(base[1]) || self == NULL || Py_TYPE(self) != PyDescr_TYPE(o)))
             return NOT_DONE;
     }
@@ -725,7 +745,7 @@ static HOST_UNUSED NOINLINE Word call_quick(Seg *seg, GFrame *f, Word *base, Wor
                 return NOT_DONE;                /* see call_c */
         }
         if (w == NOT_DONE) {
-            if (!box_plain(args, n, c->kind >= AS_FAST && c->kind <= AS_METHOD))
+            if (!box_plain(args, n, c->index == STORING || (c->kind >= AS_FAST && c->kind <= AS_METHOD)))
                 return NOT_DONE;
             w = call_definition(c->kind, o, def, self, args, n);
             if (UNLIKELY(f->sync))      /* an activation on top has shown the frame */

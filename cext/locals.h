@@ -5,7 +5,7 @@
 #ifndef CVM_LOCALS_H
 #define CVM_LOCALS_H
 
-#include "generators.h"
+#include "async_generators.h"
 #include "loop.h"
 
 /* Do the words of a generator lie in it? */

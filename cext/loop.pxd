@@ -206,6 +206,7 @@ cdef extern from "loop.h" nogil:
     Word* drop_call(GFrame*, Word*, Word*)
     PyObject** tuple_items(PyObject*)
     PyObject** list_items(PyObject*)
+    Word item_of_subclass(PyObject*, int64_t)
     int optional_attr(PyObject*, PyObject*, PyObject**)
     GFrame* push_bound(Seg*, GFrame*, PyFunctionObject*, FastCode*, Word*, Word*)
     GFrame* call_plain(Seg*, GFrame*, Ins*, Word*, Ins*, Cache*)
@@ -444,6 +445,11 @@ cdef extern from "stats.h" nogil:
     bint is_watched(FastCode*)
     int stats_begin()
     void count_instruction(Seg*, GFrame*, int)
+
+cdef extern from "async_generators.h" nogil:
+    void asend_learn(PyObject*, PyObject*)
+    GFrame* yield_async(Seg*, GFrame*, Word)
+    void fail_async(GFrame*)
 
 cdef extern from "generators.h" nogil:
     void finish_driven(PyThreadState*, Seg*, GFrame*)

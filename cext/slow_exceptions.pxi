@@ -296,6 +296,8 @@ cdef Word get_anext(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexcept nog
             return w_from_ptr(PyAsyncGen_Type.tp_as_async.am_anext(w_ptr(w)))
         publish(ts, seg, f)             # the hook of the first iteration
         r = PyAsyncGen_Type.tp_as_async.am_anext(w_ptr(w))
+        if r != NULL:
+            asend_learn(r, w_ptr(w))
         back(ts, seg, f)
         return w_from_ptr(r)
     return one_operand(ts, seg, f, "get_anext", w)

@@ -230,7 +230,9 @@ cdef Word subscript(PyThreadState* ts, Seg* seg, GFrame* f, Word container, Word
         if PyUnicode_CheckExact(w_ptr(container)):
             w = w_from_ptr(str_item(w_ptr(container), w_int(key)))
         else:
-            w = array_item(w_ptr(container), w_int(key))
+            w = item_of_subclass(w_ptr(container), w_int(key))
+            if w == 0:
+                w = array_item(w_ptr(container), w_int(key))
         if w != 0:
             return w
     if w_is_ptr(container) and PyDict_CheckExact(w_ptr(container)) \
