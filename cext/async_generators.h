@@ -82,11 +82,28 @@ static GFrame *yield_maybe_wrapped(Seg *seg, GFrame *f, Word w, int delegating)
     return yield_async(seg, f, w_from_ptr(value));
 }
 
-/* An async generator has ended, of whose caller the step is on top: that is told by an exception. */
-static COLD void end_async(PyGenObject *gen)
+/* The async generator that f drives has ended, its step is on top of the stack. That is an exception.
+   Where it would only lead behind the `async for`, and nobody is told of it, f goes on there; else 0:
+   the exception is set. */
+static int end_async(Seg *seg, GFrame *f, PyGenObject *gen)
 {
+    FastCode *code = f->code;
+    Handler *handler = meter.tripped ? NULL : find_handler(code, f->pc - code->ins);
+    Word *bottom;
     gen->gi_closed = 1;
-    PyErr_SetNone(PyExc_StopAsyncIteration);
+    if (handler == NULL || code->ins[handler->target].op != OP_END_ASYNC_FOR || is_watched(code)
+            || host_is_watched(seg->ts)) {
+        PyErr_SetNone(PyExc_StopAsyncIteration);
+        return 0;
+    }
+    bottom = stack_bottom(f) + handler->depth - 1;      /* below the async generator */
+    while (f->sp > bottom) {
+        f->sp--;
+        DROP_SAVED(f->sp[0]);
+    }
+    f->pc = code->ins + handler->target;
+    seg->fuel--;                        /* END_ASYNC_FOR */
+    return 1;
 }
 
 /* The exception that is set leaves the async generator of f. */

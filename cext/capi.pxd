@@ -104,7 +104,7 @@ cdef extern from "Python.h" nogil:
     size_t PY_VECTORCALL_ARGUMENTS_OFFSET
 
     TypeObject* Py_TYPE(const void*)
-    int CO_GENERATOR, CO_VARARGS, CO_VARKEYWORDS, CO_COROUTINE, CO_ITERABLE_COROUTINE
+    int CO_GENERATOR, CO_ASYNC_GENERATOR, CO_VARARGS, CO_VARKEYWORDS, CO_COROUTINE, CO_ITERABLE_COROUTINE
     void Py_INCREF(const void*)
     void Py_XINCREF(const void*)
     void Py_DECREF(const void*)

@@ -582,7 +582,7 @@ static inline GFrame *resume_any(Seg *seg, GFrame *f, PyGenObject *gen, Word sen
 static PyTypeObject *asend_type;        /* NULL: of no known struct, or none has been seen yet */
 static GFrame *resume_asend(Seg *, GFrame *, PyObject *, Word);
 static GFrame *yield_maybe_wrapped(Seg *, GFrame *, Word, int);
-static void end_async(PyGenObject *);
+static int end_async(Seg *, GFrame *, PyGenObject *);
 static void asend_end(GFrame *);
 
 /* The same for a word: of a generator, a coroutine or the step of an async generator. */
@@ -748,9 +748,8 @@ static HOST_UNUSED GFrame *return_driven(PyThreadState *ts, Seg *seg, GFrame *f,
     f--;
     back(ts, seg, f);
     if (UNLIKELY(is_async)) {
-        end_async(gen);
         DROP_SAVED(w);
-        return NULL;
+        return end_async(seg, f, gen) ? f : NULL;
     }
     iterator = f->sp[-1];
     if (plain_op(f->pc) == OP_SEND) {

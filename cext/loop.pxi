@@ -15,6 +15,7 @@ cdef PyObject* NAME_send = NULL
 cdef PyObject* NAME_value = NULL
 cdef PyObject* NAME_match_args = NULL
 cdef PyObject* NAME_iter = NULL
+cdef PyObject* NAME_aiter = NULL
 cdef PyObject* NAME_await = NULL
 cdef PyObject* NAME_enter = NULL
 cdef PyObject* NAME_exit = NULL
@@ -109,6 +110,7 @@ cdef PyObject* kept(object o):
 def _start_loop():
     global EMPTY_STRING, NAME_annotations, NAME_build_class, NAME_class, NAME_import
     global EMPTY_TUPLE, NAME_args, NAME_name, NAME_send, NAME_value, NAME_init, NAME_match_args, NAME_iter
+    global NAME_aiter
     global NAME_await, NAME_enter, NAME_exit, NAME_aenter, NAME_aexit
     global builtin_import, builtin_call, engine_error_type, limit_error_type
     import builtins
@@ -128,6 +130,7 @@ def _start_loop():
     NAME_init = kept(sys.intern("__init__"))
     NAME_match_args = kept(sys.intern("__match_args__"))
     NAME_iter = kept(sys.intern("__iter__"))
+    NAME_aiter = kept(sys.intern("__aiter__"))
     NAME_await = kept(sys.intern("__await__"))
     NAME_enter = kept(sys.intern("__enter__"))
     NAME_exit = kept(sys.intern("__exit__"))

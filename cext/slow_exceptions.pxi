@@ -284,13 +284,35 @@ cdef Word get_awaitable(PyThreadState* ts, Seg* seg, GFrame* f, Word w, int whic
     DROP_SAVED(words[0])
     return w_from_ptr(r)
 
+cdef PyAsyncMethods* async_methods(Word w) noexcept nogil:
+    return Py_TYPE(w_ptr(w)).tp_as_async if w_is_ptr(w) else NULL
+
 cdef Word get_aiter(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexcept nogil:
+    cdef PyAsyncMethods* methods = async_methods(w)
+    cdef PyObject* r
     if w_is_ptr(w) and Py_TYPE(w_ptr(w)) == &PyAsyncGen_Type:
         return w_copy(w)
-    return one_operand(ts, seg, f, "get_aiter", w)
+    if methods == NULL or methods.am_aiter == NULL:
+        return one_operand(ts, seg, f, "get_aiter", w)
+    r = made_iterator(ts, seg, f, w_ptr(w), NAME_aiter, CO_ASYNC_GENERATOR)
+    if r == NULL and not error_occurred(ts):
+        publish(ts, seg, f)
+        r = methods.am_aiter(w_ptr(w))
+        back(ts, seg, f)
+    if r == NULL:
+        return 0
+    methods = Py_TYPE(r).tp_as_async
+    if methods == NULL or methods.am_anext == NULL:
+        PyErr_Format(PyExc_TypeError, "'async for' received an object from __aiter__ that does not"
+                     " implement __anext__: %.100s", Py_TYPE(r).tp_name)
+        Py_DECREF(r)
+        return 0
+    return w_from_ptr(r)
 
 cdef Word get_anext(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexcept nogil:
+    cdef PyAsyncMethods* methods
     cdef PyObject* r
+    cdef Word step
     if w_is_ptr(w) and Py_TYPE(w_ptr(w)) == &PyAsyncGen_Type:
         if host_asyncgen_began(<PyGenObject*>w_ptr(w)):
             return w_from_ptr(PyAsyncGen_Type.tp_as_async.am_anext(w_ptr(w)))
@@ -300,7 +322,30 @@ cdef Word get_anext(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexcept nog
             asend_learn(r, w_ptr(w))
         back(ts, seg, f)
         return w_from_ptr(r)
-    return one_operand(ts, seg, f, "get_anext", w)
+    methods = async_methods(w)
+    if methods == NULL or methods.am_anext == NULL:
+        return one_operand(ts, seg, f, "get_anext", w)
+    publish(ts, seg, f)
+    r = methods.am_anext(w_ptr(w))
+    back(ts, seg, f)
+    if r == NULL or Py_TYPE(r) == &PyCoro_Type:
+        return w_from_ptr(r)
+    step = get_awaitable(ts, seg, f, w_from_ptr(r), 0)
+    if step == 0:
+        refuse_step(r)
+    Py_DECREF(r)
+    return step
+
+cdef void refuse_step(PyObject* o) noexcept nogil:
+    """An __anext__ has returned o, which can't be awaited: the exception that is set tells why."""
+    cdef PyObject* cause = host_error_take()
+    cdef PyObject* error
+    PyErr_Format(PyExc_TypeError, "'async for' received an invalid object from __anext__: %.100s",
+                 Py_TYPE(o).tp_name)
+    error = host_error_take()
+    PyException_SetCause(error, Py_NewRef(cause))
+    PyException_SetContext(error, cause)
+    host_error_restore(error)
 
 cdef PyObject* wrap_async(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* o) noexcept nogil:
     return host_asyncgen_wrap(o)

@@ -3,21 +3,20 @@
 # Operands are borrowed words of the frame. Every function is called with pc and sp saved, publishes
 # the frame before foreign C code may look at it, and returns 0, NULL or -1 with an exception set.
 
-cdef PyObject* made_iterator(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* o, Word* free) noexcept nogil:
-    """The generator of an object whose __iter__ is a guest generator function; else NULL.
-
-    free: the first free word of the frame.
-    """
+cdef PyObject* made_iterator(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* o, PyObject* name, int kind) noexcept nogil:
+    """The generator of an object whose method of this name (__iter__, __aiter__) is a guest generator
+    function of that kind (CO_GENERATOR, CO_ASYNC_GENERATOR); else NULL."""
+    cdef Word* free = f.sp
     cdef PyObject* iter
     cdef FastCode* code
     cdef PyObject* r
     if not Py_TYPE(o).tp_flags & Py_TPFLAGS_HEAPTYPE:
         return NULL
-    iter = _PyType_Lookup(Py_TYPE(o), NAME_iter)
+    iter = _PyType_Lookup(Py_TYPE(o), name)
     if iter == NULL or Py_TYPE(iter) != &PyFunction_Type:
         return NULL
     code = function_code(iter)
-    if code == NULL or not code.flags & CO_GENERATOR or code.nparams != 1 \
+    if code == NULL or not code.flags & kind or code.nparams != 1 \
             or code.argcount != 1 or not has_room(seg, f, code, free, free):
         return NULL
     Py_INCREF(iter)
@@ -477,7 +476,7 @@ cdef Word get_iter(PyThreadState* ts, Seg* seg, GFrame* f, Word w) noexcept nogi
     o = w_object(w)
     if o == NULL:
         return 0
-    r = made_iterator(ts, seg, f, o, f.sp)
+    r = made_iterator(ts, seg, f, o, NAME_iter, CO_GENERATOR)
     if r != NULL or error_occurred(ts):
         Py_DECREF(o)
         return w_from_ptr(r)
