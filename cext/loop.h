@@ -345,22 +345,22 @@ static IN_LOOP PyObject **items_of(Word w, int n)
 }
 
 /* Unpack n items to `bottom`, the first on top.  Most often they go into locals: as many of the
-   stores that follow as are done here, is returned.  Not done is one that would be the end of the
-   local's old object, and what follows it. */
+   stores that follow as are done here, is returned; what they store is not put on the stack.  Not
+   done is one that would be the end of the local's old object, and what follows it. */
 static IN_LOOP int unpack_fast(PyObject **items, int n, Ins *pc, Word *l, Word *bottom)
 {
-    int stored, i;
-    for (i = 0; i < n; i++)
-        bottom[i] = w_load(items[n - 1 - i]);
+    int stored, left;
     for (stored = 0; stored < n && pc[1 + stored].op == OP_STORE_FAST; stored++) {
-        Word *place = l + pc[1 + stored].b;
-        if (w_is_ptr(*place) && *place != 0) {
-            if (Py_REFCNT(w_ptr(*place)) == 1)
+        Word *place = l + pc[1 + stored].b, old = *place;
+        if (w_is_ptr(old) && old != 0) {
+            if (Py_REFCNT(w_ptr(old)) == 1)
                 break;
-            Py_DECREF(w_ptr(*place));
+            Py_DECREF(w_ptr(old));
         }
-        *place = bottom[n - 1 - stored];
+        *place = w_load(items[stored]);
     }
+    for (left = n - stored; left > 0; left--)
+        *bottom++ = w_load(items[stored + left - 1]);
     return stored;
 }
 
