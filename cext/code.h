@@ -279,6 +279,8 @@ static void fuse(FastCode *code, const Ins *old)
         else if (op == OP_CONTAINS_OP
                  && (next == OP_POP_JUMP_IF_FALSE || next == OP_POP_JUMP_IF_TRUE))
             fused = OP_CONTAINS_JUMP;
+        else if (op == OP_IS_OP && (next == OP_POP_JUMP_IF_FALSE || next == OP_POP_JUMP_IF_TRUE))
+            fused = OP_IS_JUMP;
         else if (op == OP_LOAD_GLOBAL && next == OP_PUSH_NULL)
             fused = OP_LOAD_GLOBAL_NULL;
         else if (op == OP_FOR_ITER && next == OP_STORE_FAST)

@@ -1523,6 +1523,16 @@ static inline void host_entry_yield(PyThreadState *ts, host_frame *frame, host_e
     host_gen_announce_yield(ts);
 }
 
+/* Does anybody want to know of audited events? */
+static inline bool host_is_audited(PyThreadState *ts)
+{
+#if HOST_AT_LEAST(12)
+    return _PyRuntime.audit_hooks.head != NULL || ts->interp->audit_hooks != NULL;
+#else
+    return _PyRuntime.audit_hook_head != NULL || ts->interp->audit_hooks != NULL;
+#endif
+}
+
 /* Have the thread's hooks been called for this async generator? */
 static inline bool host_asyncgen_began(PyGenObject *gen) { return gen->gi_hooks_inited; }
 

@@ -17,7 +17,7 @@
 enum {
     UNKNOWN, SEEING, BLIND, STORING, KNOWN,
     DO_LIST_APPEND = KNOWN, DO_LIST_POP, DO_DICT_GET, DO_DICT_SETDEFAULT, DO_SET_ADD, DO_LEN,
-    DO_ISINSTANCE, DO_MIN, DO_MAX, DO_ABS, DO_ORD, DO_HASH,
+    DO_ISINSTANCE, DO_MIN, DO_MAX, DO_ABS, DO_ORD, DO_HASH, DO_ID,
     DO_SORTED, DO_JOIN,
     CONSUMING, DO_SUM = CONSUMING, DO_ANY, DO_ALL, KNOWN_END,
     MAKE_LIST, MAKE_TUPLE, MAKE_SET     /* by a call of the type */
@@ -135,7 +135,7 @@ static NOINLINE int is_plain_or_instance(PyTypeObject *tp, int instances)
 
 /* Are these values all plain? PLAIN_OR_INSTANCES: or instances of classes of the program, whose
    methods publish by themselves. */
-enum { PLAIN = 1, PLAIN_OR_INSTANCES };
+enum { PLAIN = 1, PLAIN_OR_INSTANCES, ANYTHING };
 
 static inline int are_plain(Word *args, Py_ssize_t n)
 {
@@ -212,7 +212,7 @@ static HOST_UNUSED int known_start(PyObject *builtins, PyObject *example)
         {DO_DICT_GET, (PyObject *)&PyDict_Type, "get"},
         {DO_DICT_SETDEFAULT, (PyObject *)&PyDict_Type, "setdefault"},
         {DO_SET_ADD, (PyObject *)&PySet_Type, "add"},
-        {DO_LEN, builtins, "len"}, {DO_HASH, builtins, "hash"},
+        {DO_LEN, builtins, "len"}, {DO_HASH, builtins, "hash"}, {DO_ID, builtins, "id"},
         {DO_ISINSTANCE, builtins, "isinstance"},
         {DO_MIN, builtins, "min"}, {DO_MAX, builtins, "max"}, {DO_ABS, builtins, "abs"},
         {DO_SORTED, builtins, "sorted"}, {DO_JOIN, (PyObject *)&PyUnicode_Type, "join"},
@@ -298,8 +298,7 @@ static NOINLINE int know_definition(Cache *c, PyObject *o, PyMethodDef *def)
     if (what == KNOWN_END && owner != NULL && is_deque(owner)
             && (strcmp(def->ml_name, "append") == 0 || strcmp(def->ml_name, "appendleft") == 0))
         what = STORING;
-    else if (what == KNOWN_END && is_blind_object(o)
-            && (strcmp(def->ml_name, "id") == 0 || strcmp(def->ml_name, "callable") == 0))
+    else if (what == KNOWN_END && is_blind_object(o) && strcmp(def->ml_name, "callable") == 0)
         what = STORING;
     else if (what == KNOWN_END)
         what = (owner != NULL && is_blind_owner(owner))
@@ -465,7 +464,7 @@ static IN_LOOP int is_append(Cache *c, Word *base, Word *sp)
 }
 
 /* The functions that are done here. */
-static IN_LOOP Word call_known(int what, PyObject *self, Word *args, Py_ssize_t n)
+static IN_LOOP Word call_known(Seg *seg, int what, PyObject *self, Word *args, Py_ssize_t n)
 {
     PyObject *value;
     Word w = args[0];           /* if there is any */
@@ -532,6 +531,10 @@ static IN_LOOP Word call_known(int what, PyObject *self, Word *args, Py_ssize_t 
         if (n == 1 && w_is_ptr(w) && PyUnicode_CheckExact(w_ptr(w))
                 && PyUnicode_GET_LENGTH(w_ptr(w)) == 1)
             return w_from_int(PyUnicode_READ_CHAR(w_ptr(w), 0));
+        break;
+    case DO_ID:
+        if (n == 1 && w_is_ptr(w) && !host_is_audited(seg->ts))
+            return w_from_int((int64_t)(uintptr_t)w_ptr(w));
         break;
     case DO_ISINSTANCE:
         if (n == 2 && w_is_ptr(args[1]) && is_exactly(w, w_ptr(args[1])))
@@ -658,7 +661,7 @@ static HOST_UNUSED Word call_c(PyThreadState *ts, Seg *seg, GFrame *f, Word *bas
             w = consume(ts, seg, f, what, what == DO_JOIN ? self : o, w_ptr(args[0]));
     }
     else if (what >= KNOWN && (!deep || what == DO_LIST_APPEND || what == DO_LEN))
-        w = call_known(what, self, args, n);
+        w = call_known(seg, what, self, args, n);
     if (w == NOT_DONE && (what == DO_LEN || what == DO_HASH) && n == 1
             && call_len_or_hash(seg, f, what, args[0]))
         return 0;
@@ -686,9 +689,8 @@ called:
     return w;
 }
 
-/* Are n values all plain, or else instances if those are allowed?  Numbers are boxed in place, as far
-   as there is memory. */
-static IN_LOOP int box_plain(Word *args, Py_ssize_t n, int instances)
+/* Are n values all of what is allowed?  Numbers are boxed in place, as far as there is memory. */
+static IN_LOOP int box_plain(Word *args, Py_ssize_t n, int allowed)
 {
     Py_ssize_t i;
     if (UNLIKELY(proxies_exist))
@@ -706,9 +708,9 @@ static IN_LOOP int box_plain(Word *args, Py_ssize_t n, int instances)
             continue;
         }
         tp = Py_TYPE(w_ptr(args[i]));
-        if (LIKELY(tp == &PyUnicode_Type))
+        if (LIKELY(tp == &PyUnicode_Type) || allowed == ANYTHING)
             continue;
-        if (!is_plain_or_instance(tp, instances))
+        if (!is_plain_or_instance(tp, allowed == PLAIN_OR_INSTANCES))
             return 0;
     }
     return 1;
@@ -740,12 +742,14 @@ static HOST_UNUSED NOINLINE Word call_quick(Seg *seg, GFrame *f, Word *base, Wor
         if (UNLIKELY(c->tag != (uintptr_t)def))
             return NOT_DONE;
         if (c->index >= KNOWN) {
-            w = call_known(c->index, self, args, n);
+            w = call_known(seg, c->index, self, args, n);
             if (w == NOT_DONE && (c->index == DO_DICT_SETDEFAULT || c->index == DO_SET_ADD))
                 return NOT_DONE;                /* see call_c */
         }
         if (w == NOT_DONE) {
-            if (!box_plain(args, n, c->index == STORING || (c->kind >= AS_FAST && c->kind <= AS_METHOD)))
+            if (!box_plain(args, n, c->index == STORING ? ANYTHING
+                                    : c->kind >= AS_FAST && c->kind <= AS_METHOD ? PLAIN_OR_INSTANCES
+                                    : PLAIN))
                 return NOT_DONE;
             w = call_definition(c->kind, o, def, self, args, n);
             if (UNLIKELY(f->sync))      /* an activation on top has shown the frame */

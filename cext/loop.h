@@ -514,6 +514,23 @@ static NOINLINE void load_free_variables(FastCode *code, PyFunctionObject *fn, W
     }
 }
 
+/* Complete n positional arguments by defaults, in place; 0: that is not enough. */
+static IN_LOOP int fill_defaults(PyObject *function, FastCode *code, Word *args, Py_ssize_t n)
+{
+    PyObject *defaults = ((PyFunctionObject *)function)->func_defaults;
+    Py_ssize_t i, first;
+    if (defaults == NULL || n > code->argcount)
+        return 0;
+    first = code->argcount - PyTuple_GET_SIZE(defaults);    /* the parameter of the first of them */
+    if (n < first)
+        return 0;
+    for (i = n; i < code->argcount; i++) {
+        FEW_ROUNDS();
+        args[i] = w_load(tuple_items(defaults)[i - first]);
+    }
+    return 1;
+}
+
 /* Push the frame of a plain function, whose parameters end at `end`, over f, which is saved. */
 static IN_LOOP GFrame *push_plain(Seg *seg, GFrame *f, FastCode *code, PyObject *function,
                                   Word *args, Word *end, Word *base, int which)
@@ -556,13 +573,13 @@ static IN_LOOP FastCode *plain_code(GFrame *f, Cache *c, PyObject *function)
 }
 
 /* Call a guest function with what lies between base and sp, if it has positional parameters only
-   and these are they. Returns its frame, which is for the loop to begin; or NULL, nothing is done.
+   and these are they, or the first of them and the others have defaults. Returns its frame, which is for the loop to begin; or NULL, nothing is done.
 
    What the frame's pc and sp begin with only the loop's registers know; they are saved before
    anybody reads them. */
 static IN_LOOP GFrame *call_plain(Seg *seg, GFrame *f, Ins *pc, Word *sp, Ins *mark, Cache *c)
 {
-    Word *base, *args;
+    Word *base, *args, *end;
     PyObject *o;
     FastCode *code;
     FORGET(sp);
@@ -576,13 +593,15 @@ static IN_LOOP GFrame *call_plain(Seg *seg, GFrame *f, Ins *pc, Word *sp, Ins *m
         return NULL;
     if (base[1] != 0)
         args--;
-    if (UNLIKELY(args + code->argcount != sp) || UNLIKELY(!room_for_call(seg, f, code, args)))
+    end = args + code->argcount;
+    if (UNLIKELY(!room_for_call(seg, f, code, args))
+            || (end != sp && !fill_defaults(o, code, args, sp - args)))
         return NULL;
     seg->fuel -= pc + 1 - mark;
     f->pc = pc;
     APART();
     f->sp = sp;
-    return push_plain(seg, f, code, o, args, sp, base, KIND_CALL);
+    return push_plain(seg, f, code, o, args, end, base, KIND_CALL);
 }
 
 /* As call_plain: begin the getter of the property that the cache knows at the object on top of the

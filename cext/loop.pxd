@@ -201,6 +201,7 @@ cdef extern from "loop.h" nogil:
     void function_call_set(void*)
     void own_call_set(PyObject*)
     FastCode* function_code(PyObject*)
+    bint fill_defaults(PyObject*, FastCode*, Word*, Py_ssize_t)
     int functions_start()
     int make_cells_of(FastCode*, PyFunctionObject*, Word*)
     Word* drop_call(GFrame*, Word*, Word*)

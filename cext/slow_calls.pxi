@@ -1,18 +1,5 @@
 # Slow paths of calls.pyx.in: calls that go through the host, and the making of functions.
 
-cdef bint fill_defaults(PyObject* function, FastCode* code, Word* args, Py_ssize_t n) noexcept nogil:
-    """Complete n positional arguments by defaults, in place; False if that is not enough."""
-    cdef PyObject* defaults = (<PyFunctionObject*>function).func_defaults
-    cdef Py_ssize_t count, i
-    if defaults == NULL or n > code.argcount:
-        return False
-    count = PyTuple_GET_SIZE(defaults)
-    if n + count < code.argcount:
-        return False
-    for i in range(n, code.argcount):
-        args[i] = w_load(PyTuple_GET_ITEM(defaults, i - (code.argcount - count)))
-    return True
-
 cdef bint fill_empty(FastCode* code, Word* slots) noexcept nogil:
     """Empty the slots behind the parameters of a simple function."""
     cdef int i

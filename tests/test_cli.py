@@ -542,3 +542,18 @@ def test_endings(name, folder):
     (folder / f"{name}.py").write_text(textwrap.dedent(ENDINGS[name]))
     host, cvm = both([f"{name}.py"], folder)
     assert cvm == host
+
+
+def test_an_audited_id_is_told(folder):
+    """The loop answers id() itself as long as nobody has asked to be told of it."""
+    host, cvm = both(["-c", textwrap.dedent("""
+        import sys
+        told = {}
+        def ids(objects):
+            return [id(o) for o in objects]
+        first = ids([told, sys, 5])
+        sys.addaudithook(told.__setitem__)
+        print([ids([o]) == [told.pop("builtins.id")[0]] for o in (told, sys, 5)])
+        print(ids([told, sys]) == first[:2])
+        """)], folder)
+    assert cvm == host == (0, "[True, True, True]\nTrue\n", "")
