@@ -1179,6 +1179,25 @@ static inline void host_gc_track(PyThreadState *ts, PyObject *o)
 #endif
 }
 
+/* A new tuple has got its items: from 3.14 on the collector knows of it only if it may have to do with
+   one of them. */
+static inline void host_tuple_filled(PyObject *tuple)
+{
+#if HOST_AT_LEAST(14)
+    Py_ssize_t i, n = PyTuple_GET_SIZE(tuple);
+    for (i = 0; i < n; i++) {
+        if (PyType_IS_GC(Py_TYPE(PyTuple_GET_ITEM(tuple, i)))) {
+            return;
+        }
+    }
+    if (n > 0) {
+        _PyObject_GC_UNTRACK(tuple);
+    }
+#else
+    (void)tuple;
+#endif
+}
+
 /* Where a coroutine was made, as cr_origin has it: a tuple of (file, line, name), or NULL. */
 static HOST_UNUSED PyObject *host_coroutine_origin(int depth)
 {

@@ -110,6 +110,8 @@ cdef extern from "host.h" nogil:
 
     int host_path_note(PyThreadState* ts, PyObject* entry) except -1
 
+    void host_tuple_filled(PyObject* tuple)
+
     bint host_breaker_set(PyThreadState* ts)
     bint host_may_nest(PyThreadState* ts)
     void host_nest(PyThreadState* ts)

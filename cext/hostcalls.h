@@ -318,6 +318,7 @@ static NOINLINE PyObject *call_with_tuple(int kind, PyMethodDef *def, PyObject *
         return NULL;
     for (i = 0; i < n; i++)
         PyTuple_SET_ITEM(tuple, i, Py_NewRef(w_ptr(args[i])));
+    host_tuple_filled(tuple);
     if (kind == AS_TUPLE)
         r = def->ml_meth(self, tuple);
     else

@@ -177,6 +177,7 @@ cdef bint bind_arguments(PyFunctionObject* fn, FastCode* code, Word* words, Py_s
                                         PyTuple_GET_ITEM(code.co.co_localsplusnames, i))
         slots[i] = w_load(o)
     if rest != NULL:
+        host_tuple_filled(rest)
         slots[total] = w_from_ptr(rest)
         total += 1
     if more != NULL:
@@ -298,6 +299,7 @@ cdef PyObject* arguments_tuple(Word* words, Py_ssize_t n) noexcept nogil:
     if r != NULL:
         for i in range(n):
             PyTuple_SET_ITEM(r, i, Py_NewRef(w_ptr(words[i])))
+        host_tuple_filled(r)
     return r
 
 cdef int call_new(PyThreadState* ts, Seg* seg, GFrame* f, PyFunctionObject* fn, Word* base, Word* sp) noexcept nogil:

@@ -10,6 +10,7 @@ cdef PyObject* build_tuple(Word* words, Py_ssize_t n) noexcept nogil:
     if r != NULL:
         for i in range(n):
             PyTuple_SET_ITEM(r, i, w_ptr(words[i]))
+        host_tuple_filled(r)
     return r
 
 cdef PyObject* build_list(Word* words, Py_ssize_t n) noexcept nogil:
