@@ -324,6 +324,7 @@ PROGRAMS = {
     "lambda in group": lambda n: "(lambda:" * n + "1" + ")" * n,
     "lambda in call": lambda n: "f(lambda:" * n + "1" + ")" * n,
     "conditional in group": lambda n: "(1 if 1 else " * n + "1" + ")" * n,
+    "default": lambda n: "lambda x=(" * n + "1" + "):1" * n,
     "default in group": lambda n: "(lambda x=" * n + "1" + ":1)" * n,
     "default after star in group": lambda n: "(lambda *, x=" * n + "1" + ":1)" * n,
     "default in list": lambda n: "[lambda x=(" * n + "1" + "):1]" * n,

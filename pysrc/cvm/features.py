@@ -268,6 +268,7 @@ BRACES_DEPTH = 29 if VERSION < (3, 15) else 27
 CALL_DEPTH = 24 if VERSION < (3, 15) else 25
 CONDITIONAL_DEPTH = 1 if VERSION < (3, 15) else 2
 DEFAULT_DEPTH = 8       # of a parameter
+LAMBDA_DEPTH = 19 if VERSION < (3, 15) else 20  # of one that is a statement, and could be no target
 FIELD_DEPTH = 33 if VERSION < (3, 15) else 34   # of an f-string
 YIELD_DEPTH = 1 if VERSION < (3, 15) else 3     # in parentheses
 

@@ -95,6 +95,7 @@ from cvm.tokens import (
     KW_IF,
     KW_IMPORT,
     KW_IN,
+    KW_LAMBDA,
     KW_NONLOCAL,
     KW_PASS,
     KW_RAISE,
@@ -134,7 +135,7 @@ _AUGMENTED = {
 
 # Rules on the host's stack for one more level of the statement.
 BLOCK_DEPTH = 6
-EVAL_DEPTH = 10     # more than in front of the first expression of a statement
+EVAL_DEPTH = 13     # more than in front of the first expression of a statement
 
 
 def parse(source, filename="<unknown>", mode="exec", *, type_comments=False, feature_version=-1):
@@ -454,6 +455,10 @@ class Parser(ExpressionParser):
             return self.lazy_import()
         if kinds[start] == KW_YIELD:
             node = self.yield_expression()
+        elif kinds[start] == KW_LAMBDA:
+            self.descend(features.LAMBDA_DEPTH)
+            node = self.star_expressions()
+            self.depth -= features.LAMBDA_DEPTH
         else:
             node = self.star_expressions()
             kind = kinds[self.p]
