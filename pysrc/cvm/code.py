@@ -63,7 +63,7 @@ _AFTER_RESUME = 0 if _CACHES.get("RESUME", 0) else _NOP    # RESUME has one cach
 if _CACHES.get("RESUME", 0) > 1:
     raise ImportError("cvm does not know this host: RESUME has more than one cache unit")
 # The bit in the oparg of a RESUME behind a yield that stands in no try or with statement.
-_ALONE = 4 if features.CLOSES_BY_RESUME else 0
+_ALONE = features.CLOSES_BY_RESUME
 _AFTER_YIELD = 1
 _WHICH = 3
 _SEND_SLOT = 1 if features.SEND_KEEPS_TWO else 0

@@ -148,7 +148,8 @@ YIELD_FROM_OUTSIDE = ("'yield' outside function" if VERSION < (3, 13)
 # The host's machine, as far as stubs of code objects (code.py) have to know it.
 THROW_JUMPS_BY_SEND = VERSION < (3, 12)      # throw() into a delegating generator jumps by SEND
 NULL_BEFORE_CALLABLE = VERSION < (3, 13)     # PUSH_NULL stands in front of the callable
-CLOSES_BY_RESUME = VERSION >= (3, 13)        # close() runs no generator outside of try and with
+# close() runs no generator outside of try and with: this bit of a RESUME tells that it is there.
+CLOSES_BY_RESUME = 0 if VERSION < (3, 13) else 4 if VERSION < (3, 15) else 8
 GLOBALS_ARE_ASKED = VERSION >= (3, 13)       # not read as a dict, from aliases in class bodies
 DROPS_FROM_TOP = VERSION >= (3, 14)          # the operands of an instruction
 DROPS_BINARY_FROM_TOP = VERSION >= (3, 15)   # ... of a binary operator too
