@@ -268,6 +268,7 @@ cdef extern from "Python.h" nogil:
 
     PyObject* PyMethod_New(PyObject*, PyObject*)
     PyObject* PyMethod_GET_SELF(PyObject*)
+    PyObject* PyCFunction_GET_SELF(PyObject*)
     Py_ssize_t PyVectorcall_NARGS(size_t)
     PyObject* PyMethod_GET_FUNCTION(PyObject*)
     PyObject* PyFunction_New(PyObject*, PyObject*)

@@ -37,7 +37,8 @@ typedef struct Watch {
     int *lines;                 /* -1: none */
     uint8_t *starts;            /* does a line begin here? */
     uint8_t *resumed;           /* a RESUME that was run when nobody wanted to be told of it */
-    uint8_t *breaks;            /* a POP_TOP after which a `break` has left its loop */
+    uint8_t *branches;          /* no conditional jump, but the host may tell of one: a POP_TOP after
+                                   which a `break` has left its loop, the SEND of an `async for` */
     uint8_t *silent[4];         /* NULL, or tools that want to hear no more: lines, instructions,
                                    anything else, branches taken (from 3.14 on) */
     uint8_t active[16];         /* the tools that there were, by event */
@@ -58,7 +59,7 @@ static void watch_free(Watch *watch)
     PyMem_Free(watch->lines);
     PyMem_Free(watch->starts);
     PyMem_Free(watch->resumed);
-    PyMem_Free(watch->breaks);
+    PyMem_Free(watch->branches);
     PyMem_Free(watch);
 }
 

@@ -335,6 +335,8 @@ cdef PyObject* enter_generator(PyThreadState* ts, Seg* seg, host_frame* frame, F
             throwing = 0
             if told and HOST_THROW_ENDS_BY_JUMP and told_delegate_returned(ts, seg, f, delegation) < 0:
                 throwing = 2
+            elif told:
+                told_item(f, delegation - 3)
         else:
             f.pc -= 1               # the YIELD_VALUE raises
         if throwing and told:

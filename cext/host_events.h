@@ -190,14 +190,26 @@ static inline bool host_loses_jumps(void)
 /* Are tools told of the call of a bound method (later: of its function, with its self)? */
 #define HOST_TELLS_OF_METHODS (HOST_MONITORING && !HOST_AT_LEAST(14))
 
+/* Are tools told of the call of __enter__, and of __exit__ as of a function, with its self? */
+#define HOST_TELLS_OF_ENTER HOST_AT_LEAST(14)
+
 /* f(*args): are tools told only of what is not written in Python? */
 #define HOST_STARS_TELL_OF_C (HOST_MONITORING && !HOST_AT_LEAST(13))
 
 /* What a function in Python raises is told from in front of the call of it. */
-#define HOST_RAISES_IN_FRONT (HOST_AT_LEAST(13) && !HOST_AT_LEAST(14))
+#define HOST_RAISES_IN_FRONT HOST_AT_LEAST(13)
 
 /* What is thrown into a `yield from`, and ends it, is told of as a jump. */
 #define HOST_THROW_ENDS_BY_JUMP (HOST_AT_LEAST(12) && !HOST_AT_LEAST(13))
+
+/* Does no line begin where a `for` is exhausted, if the code in front of that place is of it? */
+#define HOST_FOR_ENDS_IN_LINE HOST_AT_LEAST(14)
+
+/* Is the StopIteration told that ends what a generator delegates to, or awaits? */
+#define HOST_TELLS_OF_DELEGATES_END (!HOST_AT_LEAST(15))
+
+/* Is an `async for` a branch? */
+#define HOST_TELLS_OF_ASYNC_FOR HOST_AT_LEAST(14)
 
 /* Do debuggers' jumps bind the locals that are unbound? */
 #define HOST_JUMPS_BIND HOST_AT_LEAST(12)

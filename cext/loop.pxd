@@ -31,7 +31,7 @@ cdef extern from "loop.h" nogil:
     ctypedef struct Watch:
         int* lines
         uint8_t* starts
-        uint8_t* breaks
+        uint8_t* branches
         int on
     ctypedef struct FastCode:
         Ins* ins
@@ -371,13 +371,14 @@ cdef extern from "watch.h" nogil:
     const int HOST_GEN_SUSPENDED
     const bint HOST_JUMPS_BIND, HOST_JUMPS_FROM_YIELDS, HOST_THROW_BEGINS_LINE, HOST_CALL_BEGINS_LINE
     const bint HOST_SERVES_BEFORE_START, HOST_TELLS_OF_METHODS, HOST_STARS_TELL_OF_C, HOST_RAISES_IN_FRONT
-    const bint HOST_THROW_ENDS_BY_JUMP
+    const bint HOST_THROW_ENDS_BY_JUMP, HOST_TELLS_OF_ASYNC_FOR, HOST_TELLS_OF_DELEGATES_END, HOST_TELLS_OF_ENTER
     void host_forget_line(PyFrameObject*)
     void watch_on(FastCode*)
     void watch_off(FastCode*)
     int tell(PyThreadState*, GFrame*, Ins*, int, PyObject*, PyObject*)
     int tell_line(PyThreadState*, GFrame*, Ins*)
     int tell_jump(PyThreadState*, GFrame*, Ins*, Ins*, int)
+    Ins* sends_to_end(FastCode*, Ins*)
     bint resume_begins_line(PyThreadState*, GFrame*, int)
     bint throw_begins_line(PyThreadState*, GFrame*)
     int tell_start(PyThreadState*, GFrame*, int)

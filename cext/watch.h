@@ -74,10 +74,14 @@ static void watch_find_starts(FastCode *code, const uint16_t *plain, const int *
         starts[i] = lines[i] != line && lines[i] >= 0;
         line = lines[i];
     }
-    for (i = 0; i < code->count; i++)
+    for (i = 0; i < code->count; i++) {
+        if (HOST_FOR_ENDS_IN_LINE && plain[i] == OP_FOR_ITER
+                && plain[i + code->ins[i].b - 1] != OP_POP_TOP)
+            continue;           /* nor jumps a `break` there */
         if (is_jump(plain[i]) || plain[i] == OP_JUMP_BACKWARD_QUIET
             || (plain[i] == OP_JUMP_BACKWARD && plain[i + code->ins[i].b] != OP_SEND))
             starts[i + code->ins[i].b] = 1;
+    }
     for (i = 0; i < code->nhandlers; i++)
         starts[code->handlers[i].target] = 1;
     for (i = 0; i < code->count; i++)
@@ -86,13 +90,33 @@ static void watch_find_starts(FastCode *code, const uint16_t *plain, const int *
 }
 
 /* The ends of a `for` that the instruction in front does not jump to: there a `break` goes on, which
-   drops the iterator. The host has an END_FOR in between, and jumps over it. */
-static void watch_find_breaks(FastCode *code, const uint16_t *plain, uint8_t *breaks)
+   drops the iterator. The host has an END_FOR in between, and jumps over it.  And the SENDs that wait
+   for the items of an `async for`. */
+static void watch_find_branches(FastCode *code, const uint16_t *plain, uint8_t *branches)
 {
-    int i;
-    for (i = 0; i < code->count; i++)
+    int i, waits = 0;
+    for (i = 0; i < code->count; i++) {
         if (plain[i] == OP_FOR_ITER && plain[i + code->ins[i].b - 1] == OP_POP_TOP)
-            breaks[i + code->ins[i].b - 1] = 1;
+            branches[i + code->ins[i].b - 1] = 1;
+        else if (plain[i] == OP_GET_ANEXT)
+            waits = code->ins[i].b;
+        else if (plain[i] == OP_SEND) {
+            branches[i] = HOST_TELLS_OF_ASYNC_FOR && waits;
+            waits = 0;
+        }
+    }
+}
+
+/* The SEND that waits for the items of the `async for` whose end is there, or NULL. */
+static Ins *sends_to_end(FastCode *code, Ins *end)
+{
+    int i, n;
+    for (n = 0; n < code->nhandlers; n++)
+        if (code->handlers[n].target == end - code->ins)
+            for (i = code->handlers[n].start; i < code->handlers[n].end; i++)
+                if (plain_op(code->ins + i) == OP_SEND)
+                    return code->ins + i;
+    return NULL;
 }
 
 /* Read the plain opcodes, which fusing has not changed, out of the code. -1 with an exception. */
@@ -124,8 +148,8 @@ static COLD Watch *watch_new(FastCode *code, const uint16_t *plain)
     watch->lines = PyMem_Calloc(n, sizeof(int));
     watch->starts = PyMem_Calloc(n, 1);
     watch->resumed = PyMem_Calloc(n, 1);
-    watch->breaks = PyMem_Calloc(n, 1);
-    if (!watch->fused || !watch->lines || !watch->starts || !watch->resumed || !watch->breaks) {
+    watch->branches = PyMem_Calloc(n, 1);
+    if (!watch->fused || !watch->lines || !watch->starts || !watch->resumed || !watch->branches) {
         watch_free(watch);
         return NULL;
     }
@@ -133,7 +157,7 @@ static COLD Watch *watch_new(FastCode *code, const uint16_t *plain)
         watch->fused[i] = code->ins[i].op;
     watch_find_lines(code, watch->lines);
     watch_find_starts(code, plain, watch->lines, watch->starts);
-    watch_find_breaks(code, plain, watch->breaks);
+    watch_find_branches(code, plain, watch->branches);
     return watch;
 }
 
@@ -313,6 +337,8 @@ static int tell(PyThreadState *ts, GFrame *f, Ins *at, int event, PyObject *one,
     int answer;
     if (event == EV_JUMP)
         tools &= ~HOST_TRACER;          /* see tell_jump */
+    else if (plain_op(at) == OP_SEND && (event == EV_BRANCH || event == EV_BRANCH_TAKEN))
+        tools &= ~host_hear_branches(ts, event, tools);
     if (tools == 0 || ts->tracing > 0)
         return 0;
     args[1] = PyLong_FromSsize_t(2 * (f->code->start + 2 * (at - f->code->ins)));

@@ -78,7 +78,9 @@ cdef int step_of_tools(PyThreadState* ts, Seg* seg, GFrame* f, int op) noexcept 
         event = EV_BRANCH if at == previous + 1 else EV_BRANCH_TAKEN
         if plain_op(previous) == OP_POP_TOP:
             event = EV_JUMP
-        if tell_jump(ts, f, previous, at, event) < 0:
+        elif plain_op(previous) == OP_SEND:     # of an `async for`, if there is an item now
+            event = EV_BRANCH if at == previous + previous.b else -1
+        if event >= 0 and tell_jump(ts, f, previous, at, event) < 0:
             return FAILED
         if f.pc != at:
             return AGAIN
@@ -124,6 +126,7 @@ cdef int step_of_tracer(PyThreadState* ts, Seg* seg, GFrame* f, int op) noexcept
 cdef int step_of_operation(PyThreadState* ts, Seg* seg, GFrame* f, int op) noexcept nogil:
     """What the instruction itself does that is to be told before."""
     cdef Ins* at = f.pc
+    cdef Ins* source
     cdef int failed = 0
     if op == OP_RESUME:
         if HOST_SERVES_BEFORE_START and at.b & 3 < 2 and host_breaker_set(ts) \
@@ -142,6 +145,9 @@ cdef int step_of_operation(PyThreadState* ts, Seg* seg, GFrame* f, int op) noexc
             f.told = TOLD_CALL
         if tells_calls(ts, f):
             return step_of_call(ts, seg, f, op)
+    elif op == OP_BEFORE_WITH or op == OP_BEFORE_ASYNC_WITH:
+        if HOST_TELLS_OF_ENTER and tells_calls(ts, f):
+            return step_of_enter(ts, seg, f, op)
     elif op == OP_LOAD_SUPER_ATTR or op == OP_LOAD_SUPER_METHOD:
         if HOST_MONITORING and tells_calls(ts, f):
             return step_of_super(ts, seg, f, op)
@@ -152,8 +158,13 @@ cdef int step_of_operation(PyThreadState* ts, Seg* seg, GFrame* f, int op) noexc
     elif op == OP_POP_JUMP_IF_FALSE or op == OP_POP_JUMP_IF_TRUE or op == OP_FOR_ITER \
             or op == OP_POP_JUMP_IF_NONE or op == OP_POP_JUMP_IF_NOT_NONE:
         f.told = TOLD_BRANCH
-    elif op == OP_POP_TOP and HOST_MONITORING and f.code.watch.breaks[at - f.code.ins]:
+    elif (op == OP_POP_TOP or op == OP_SEND) and HOST_MONITORING \
+            and f.code.watch.branches[at - f.code.ins]:
         f.told = TOLD_BRANCH
+    elif op == OP_END_ASYNC_FOR and HOST_TELLS_OF_ASYNC_FOR:
+        source = sends_to_end(f.code, at)
+        if source != NULL:
+            failed = tell_jump(ts, f, source, at + 1, EV_BRANCH_TAKEN)
     if failed < 0:
         return FAILED
     return op if f.pc == at else AGAIN
@@ -220,6 +231,9 @@ cdef int step_of_call(PyThreadState* ts, Seg* seg, GFrame* f, int op) noexcept n
         unbind(base)
         function = w_ptr(base[0])
         bound = False
+    elif HOST_TELLS_OF_ENTER and op == OP_CALL and n == 2 and base[1] == w_none() \
+            and is_bound(function):
+        return step_of_exit(ts, seg, f, op, base)
     if stars:
         if HOST_STARS_TELL_OF_C and is_in_python(function):
             return op
@@ -244,7 +258,7 @@ cdef int step_of_call(PyThreadState* ts, Seg* seg, GFrame* f, int op) noexcept n
     if Py_TYPE(function) == &PyFunction_Type:
         if stars or is_called_normally(function):
             return op
-    elif Py_TYPE(function) == &PyMethod_Type and (stars or not HOST_TELLS_OF_METHODS):
+    elif Py_TYPE(function) == &PyMethod_Type and (stars or not HOST_MONITORING):
         return op
     Py_INCREF(function)
     Py_XINCREF(first)
@@ -265,6 +279,125 @@ cdef int step_of_call(PyThreadState* ts, Seg* seg, GFrame* f, int op) noexcept n
     base[0] = w
     f.sp = base + 1
     return done(seg, f)
+
+cdef bint is_called_by_loop(PyObject* function) noexcept nogil:
+    return Py_TYPE(function) == &PyFunction_Type and is_called_normally(function)
+
+cdef bint is_bound(PyObject* function) noexcept nogil:
+    return Py_TYPE(function) == &PyMethod_Type \
+        or (Py_TYPE(function) == &PyCFunction_Type and PyCFunction_GET_SELF(function) != NULL)
+
+cdef int step_of_exit(PyThreadState* ts, Seg* seg, GFrame* f, int op, Word* base) noexcept nogil:
+    """Tell of the end of a with statement, where cvm calls a bound method: of its function, with its
+    self. If that is not written in Python, do it, and tell of its end."""
+    cdef Ins* at = f.pc
+    cdef PyObject* function = w_ptr(base[0])
+    cdef PyObject* first
+    cdef bint guest = Py_TYPE(function) == &PyMethod_Type
+    cdef int failed = -1
+    cdef Word w
+    if guest:
+        first = PyMethod_GET_SELF(function)
+        function = PyMethod_GET_FUNCTION(function)
+        guest = is_called_by_loop(function)
+    else:
+        first = PyCFunction_GET_SELF(function)
+        function = _PyType_Lookup(Py_TYPE(first), NAME_aexit if is_awaited(at) else NAME_exit)
+        if function == NULL:
+            function = w_ptr(base[0])
+    Py_INCREF(function)
+    Py_INCREF(first)
+    w = 0
+    if tell_call(ts, f, function, first) == 0:
+        failed = 0
+        if not guest and f.pc == at:
+            w = call(ts, seg, f, base, at.b, NULL)
+            publish(ts, seg, f)
+            failed = tell_called(ts, f, function, first, w == 0)
+            if w == 0:
+                failed = -1
+    Py_DECREF(first)
+    Py_DECREF(function)
+    if failed < 0:
+        if w != 0:
+            DROP_SAVED(w)
+        return FAILED
+    if w == 0:
+        return op if f.pc == at else AGAIN
+    drop_call(f, base, f.sp)
+    base[0] = w
+    f.sp = base + 1
+    return done(seg, f)
+
+cdef bint is_awaited(Ins* call) noexcept nogil:
+    return plain_op(call + 1) == OP_GET_AWAITABLE
+
+cdef int step_of_enter(PyThreadState* ts, Seg* seg, GFrame* f, int op) noexcept nogil:
+    """Tell of the call that begins a with statement. If that is not of a function in Python, do it,
+    tell of its end, and push what it has returned."""
+    cdef Ins* at = f.pc
+    cdef Word* base = f.sp
+    cdef Word exit_word, w
+    cdef PyObject* o
+    cdef PyObject* enter
+    cdef PyObject* exit
+    cdef PyObject* first = NULL
+    cdef int failed
+    if box_words(base - 1, 1) < 0:
+        return FAILED
+    o = w_ptr(base[-1])
+    enter = _PyType_Lookup(Py_TYPE(o), NAME_enter if op == OP_BEFORE_WITH else NAME_aenter)
+    exit = _PyType_Lookup(Py_TYPE(o), NAME_exit if op == OP_BEFORE_WITH else NAME_aexit)
+    if enter == NULL or exit == NULL:
+        return op               # which will fail
+    Py_INCREF(enter)
+    if is_called_by_loop(enter):
+        failed = tell_call(ts, f, enter, o)
+        Py_DECREF(enter)
+        return FAILED if failed < 0 else op if f.pc == at else AGAIN
+    Py_INCREF(exit)
+    exit_word = w_from_ptr(bind_special(o, exit))
+    Py_DECREF(exit)
+    if Py_TYPE(enter).tp_flags & Py_TPFLAGS_METHOD_DESCRIPTOR:
+        first = o
+    else:
+        exit = enter
+        enter = bind_special(o, enter) if exit_word != 0 else NULL
+        Py_DECREF(exit)
+    if exit_word == 0 or enter == NULL:
+        Py_XDECREF(enter)
+        if exit_word != 0:
+            DROP_SAVED(exit_word)
+        return FAILED
+    base[0] = w_from_ptr(enter)
+    base[1] = w_from_ptr(Py_NewRef(first)) if first != NULL else 0
+    if Py_TYPE(enter) == &PyMethod_Type:
+        unbind(base)
+        enter = w_ptr(base[0])
+        first = w_ptr(base[1])
+    f.sp = base + 2
+    failed = tell_call(ts, f, enter, first)
+    w = 0
+    if failed == 0 and f.pc == at:
+        w = call_enter(ts, seg, f, base)
+        publish(ts, seg, f)
+        if not is_called_by_loop(enter):
+            failed = tell_called(ts, f, enter, first, w == 0)
+        if w == 0:
+            failed = -1
+    drop_words(f, f.sp, 2)
+    f.sp = base
+    if w != 0 and failed == 0:
+        first = w_ptr(base[-1])
+        base[-1] = exit_word
+        base[0] = w
+        f.sp = base + 1
+        Py_DECREF(first)
+        return done(seg, f)
+    DROP_SAVED(exit_word)
+    if w != 0:
+        DROP_SAVED(w)
+    return FAILED if failed < 0 else AGAIN
 
 cdef bint is_in_python(PyObject* function) noexcept nogil:
     return Py_TYPE(function) == &PyFunction_Type or Py_TYPE(function) == &PyMethod_Type
@@ -424,6 +557,12 @@ cdef int told_delegate_returned(PyThreadState* ts, Seg* seg, GFrame* f, Ins* jum
     back(ts, seg, f)
     return failed
 
+cdef void told_item(GFrame* f, Ins* send) noexcept nogil:
+    """The same; it may have given the item of an `async for`."""
+    if HOST_TELLS_OF_ASYNC_FOR and f.code.watch.branches[send - f.code.ins]:
+        f.told = TOLD_BRANCH
+        f.previous = send
+
 cdef void tell_line_of_throw(PyThreadState* ts, GFrame* f) noexcept nogil:
     cdef PyObject* error = host_error_take()
     cdef Ins* at = f.pc
@@ -457,6 +596,8 @@ cdef int told_send(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* receiver, P
     cdef int status
     cdef bint generator = Py_TYPE(receiver) == &PyGen_Type or Py_TYPE(receiver) == &PyCoro_Type
     cdef bint iterator = value == Py_None and Py_TYPE(receiver).tp_iternext != NULL
+    if not generator and not HOST_TELLS_OF_DELEGATES_END:
+        return <int>PyIter_Send(receiver, value, result)
     if not generator or (not HOST_MONITORING and host_has_tracer(ts)):
         if iterator:
             result[0] = Py_TYPE(receiver).tp_iternext(receiver)

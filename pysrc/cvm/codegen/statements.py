@@ -296,7 +296,7 @@ class Statements(Annotations):
         self.place(start)
         self.enter_block(Loop(start, end, True), node)
         self.emit(SETUP_FINALLY, finished, location)
-        self.emit(GET_ANEXT, 0, location)
+        self.emit(GET_ANEXT, 1, location)
         self.constant(None, location)
         self.delegate(location, 3)
         self.emit(POP_BLOCK, 0, location)
