@@ -37,7 +37,7 @@ static const struct { const char *name; int what; } blind_names[] = {
     {"itertools.product", BLIND_OPERATORS}, {"itertools.permutations", BLIND_OPERATORS},
     {"itertools.combinations", BLIND_OPERATORS}, {"itertools.zip_longest", BLIND_OPERATORS},
     {"itertools.pairwise", BLIND_OPERATORS}, {"iterator", BLIND_OPERATORS},
-    {"_collections._tuplegetter", BLIND_OPERATORS},
+    {"_collections._tuplegetter", BLIND_OPERATORS}, {"collections._tuplegetter", BLIND_OPERATORS},
     {"weakref", BLIND_CALLS}, {"weakref.ReferenceType", BLIND_CALLS},
     {"operator.itemgetter", BLIND_CALLS},
     {"_asyncio.Future", BLIND_METHODS}, {"_asyncio.Task", BLIND_METHODS},

@@ -23,6 +23,7 @@ enum {
     MAKE_LIST, MAKE_TUPLE, MAKE_SET     /* by a call of the type */
 };
 static PyMethodDef *known_definitions[KNOWN_END];
+static PyMethodDef *new_definition;     /* of what all C types have as __new__, the type as self */
 
 /* One from DO_SORTED on, called with a generator (drive.pxi): the result, 0 with an exception, or
    NOT_DONE. The object before it: the function, for DO_JOIN its self. */
@@ -219,9 +220,12 @@ static HOST_UNUSED int known_start(PyObject *builtins, PyObject *example)
         {DO_ORD, builtins, "ord"}, {DO_SUM, builtins, "sum"}, {DO_ANY, builtins, "any"},
         {DO_ALL, builtins, "all"}};
     PyObject *wrapper = PyObject_GetAttrString(Py_None, "__repr__");
+    PyObject *new = PyObject_GetAttrString((PyObject *)&PyBaseObject_Type, "__new__");
     size_t i;
-    if (wrapper == NULL)
+    if (wrapper == NULL || new == NULL)
         return -1;
+    new_definition = definition_of(new);
+    Py_DECREF(new);
     wrapper_type = Py_TYPE(wrapper);
     Py_DECREF(wrapper);
     program_dealloc = ((PyTypeObject *)example)->tp_dealloc;
@@ -597,6 +601,29 @@ static inline Word call_blind_type(PyThreadState *ts, Seg *seg, GFrame *f, PyObj
     return r != NULL ? w_take(r) : 0;
 }
 
+/* object.__new__(cls), or tuple.__new__(cls, a tuple), of a class of a program; else NOT_DONE. */
+static NOINLINE Word call_known_new(PyThreadState *ts, Seg *seg, GFrame *f, PyObject *type, Word *args,
+                                    Py_ssize_t n)
+{
+    PyTypeObject *tp = (PyTypeObject *)w_ptr(args[0]);
+    PyObject *given, *o;
+    if (n < 1 || n > 2 || !w_is_ptr(args[0]) || !PyType_Check((PyObject *)tp)
+            || tp->tp_dealloc != program_dealloc || (PyObject *)c_type(tp) != type
+            || tp->tp_flags & Py_TPFLAGS_IS_ABSTRACT)
+        return NOT_DONE;
+    if (n == 1 ? type != (PyObject *)&PyBaseObject_Type
+               : type != (PyObject *)&PyTuple_Type || !w_is_ptr(args[1])
+                 || !PyTuple_CheckExact(w_ptr(args[1])))
+        return NOT_DONE;
+    given = n == 1 ? PyTuple_New(0) : PyTuple_Pack(1, w_ptr(args[1]));
+    if (given == NULL)
+        return 0;
+    o = ((PyTypeObject *)type)->tp_new(tp, given, NULL);
+    Py_DECREF(given);
+    back(ts, seg, f);
+    return w_from_ptr(o);
+}
+
 /* Is the site one whose calls call_quick can make? list.append is done by OP_CALL itself. */
 #define CALL_MISSES 20          /* a site that calls others as often is none */
 
@@ -655,6 +682,14 @@ static HOST_UNUSED Word call_c(PyThreadState *ts, Seg *seg, GFrame *f, Word *bas
     else
         return NOT_DONE;
     def = definition_of(o);
+    if (def == new_definition && self != NULL && !is_last(seg, f)) {
+        w = call_known_new(ts, seg, f, self, args, n);
+        if (w != NOT_DONE) {
+            if (w != 0)
+                drop_call(f, base, sp);
+            return w;
+        }
+    }
     what = LIKELY(c->tag == (uintptr_t)def) ? c->index : know_definition(c, o, def);
     deep = is_too_deep(seg, f, def);
     if (what >= DO_SORTED) {

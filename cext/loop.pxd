@@ -243,6 +243,8 @@ cdef extern from "loop.h" nogil:
         PyObject* type
         PyObject* obj
         TypeObject* obj_type
+    ctypedef struct ClassMethod:
+        PyObject* cm_callable
     PyObject* attr_made(PyObject*, Cache*, PyObject*)
     bint is_blind_descriptor(PyObject*)
     PyDictObject* offset_dict(PyObject*)

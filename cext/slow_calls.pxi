@@ -384,9 +384,14 @@ cdef int call_ex_in_place(PyThreadState* ts, Seg* seg, GFrame* f, Word* base, Wo
     cdef PyObject** items
     cdef FastCode* code
     cdef Word* words = sp
-    cdef Py_ssize_t i, n, m = 0, at = 0
-    if not w_is_ptr(base[0]) or Py_TYPE(o) != &PyFunction_Type or base[1] != 0 \
-            or not w_is_ptr(base[2]):
+    cdef Py_ssize_t i, n, m = 0, at = 0, first = 0
+    cdef PyObject* method = o
+    if not w_is_ptr(base[0]) or base[1] != 0 or not w_is_ptr(base[2]):
+        return 0
+    if Py_TYPE(o) == &PyMethod_Type:
+        first = 1
+        o = PyMethod_GET_FUNCTION(o)
+    if Py_TYPE(o) != &PyFunction_Type:
         return 0
     if PyTuple_CheckExact(args):
         items = tuple_items(args)
@@ -395,7 +400,7 @@ cdef int call_ex_in_place(PyThreadState* ts, Seg* seg, GFrame* f, Word* base, Wo
     else:
         return 0
     code = function_code(o)
-    n = Py_SIZE(args)
+    n = first + Py_SIZE(args)
     if code == NULL or not code.bindable or not has_room(seg, f, code, base + 2, sp + n):
         return 0
     if kwargs != NULL:
@@ -409,14 +414,19 @@ cdef int call_ex_in_place(PyThreadState* ts, Seg* seg, GFrame* f, Word* base, Wo
             names[m] = key
             sp[n + m] = w_load(value)
             m += 1
-    for i in range(n):
-        sp[i] = w_load(items[i])
+    if first:
+        sp[0] = w_load(PyMethod_GET_SELF(method))
+    for i in range(first, n):
+        sp[i] = w_load(items[i - first])
     f.sp = sp + n + m
     if not bind_arguments(<PyFunctionObject*>o, code, words, n, names, m, base + 2):
         drop_words(f, f.sp, n + m)
         return 0
     # args and kwargs hold nothing now that the slots do not hold too, but names
     f.sp = base + 2 + code.nslots
+    if first:
+        base[0] = w_from_ptr(Py_NewRef(o))
+        Py_DECREF(method)
     Py_DECREF(args)
     Py_XDECREF(kwargs)
     return enter_bound(ts, seg, f, <PyFunctionObject*>o, code, base, base + 2)

@@ -432,9 +432,9 @@ cdef int load_method(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp, PyObject*
     o = w_ptr(sp[-1])
     tp = Py_TYPE(o)
     if tp == &PySuper_Type:
-        descr = method_of_super(o, name)
+        descr = method_of_super(o, name, &known)
         if descr != NULL:
-            sp[0] = w_from_ptr(Py_NewRef((<Super*>o).obj))
+            sp[0] = w_from_ptr(Py_NewRef((<Super*>o).obj)) if known else 0
             sp[-1] = w_from_ptr(Py_NewRef(descr))
             f.sp = sp + 1
             Py_DECREF(o)

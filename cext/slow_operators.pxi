@@ -45,11 +45,18 @@ cdef BinaryFunction* binary_functions = [
     PyNumber_InPlaceOr, inplace_power, PyNumber_InPlaceRshift, PyNumber_InPlaceSubtract,
     PyNumber_InPlaceTrueDivide, PyNumber_InPlaceXor]
 
-cdef bint is_blind_operator(int op, TypeObject* left, TypeObject* right) noexcept nogil:
+cdef bint is_blind_operator(int op, Word left, Word right) noexcept nogil:
     """Does an operator between these look at no frame?  The texts of objects are theirs to make."""
-    if left == &PyUnicode_Type and (op == 6 or op == 19):
-        return is_scalar_type(right)
-    return is_blind_type(left) and is_blind_type(right)
+    cdef TypeObject* tp = type_of(right)
+    cdef Py_ssize_t i
+    if type_of(left) != &PyUnicode_Type or (op != 6 and op != 19):
+        return is_blind_type(type_of(left)) and is_blind_type(tp)
+    if tp != &PyTuple_Type:
+        return is_scalar_type(tp)
+    for i in range(PyTuple_GET_SIZE(w_ptr(right))):
+        if not is_scalar_type(Py_TYPE(PyTuple_GET_ITEM(w_ptr(right), i))):
+            return False
+    return True
 
 cdef int unbound_operand(PyThreadState* ts, Seg* seg, GFrame* f, Word left, Word right) noexcept nogil:
     """An operand taken straight from a local was empty: raise for the LOAD_FAST it stands for."""
@@ -91,7 +98,7 @@ cdef Word arithmetic(PyThreadState* ts, Seg* seg, GFrame* f, Word left, Word rig
                 PyUnicode_Append(&a, b)
                 return w_from_ptr(a)
             return w_from_ptr(PyUnicode_Concat(a, b))
-    if not is_blind_operator(op, type_of(left), type_of(right)):
+    if not is_blind_operator(op, left, right):
         if call_operator(seg, f, left, right, pops):
             return 0
         publish(ts, seg, f)

@@ -47,18 +47,22 @@ cdef PyObject* super_attr(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp, PyOb
     back(ts, seg, f)
     return r
 
-cdef PyObject* super_method(PyObject* cls, PyObject* self, PyObject* name) noexcept nogil:
-    """The function that super(cls, self).name would bind to self (borrowed), or NULL."""
-    cdef TypeObject* start
+cdef PyObject* super_method(PyObject* cls, PyObject* self, PyObject* name, bint* binds) noexcept nogil:
+    """What super(cls, self).name is, borrowed; *binds: when it is bound to self. NULL: that is for the
+    host to find out."""
+    cdef TypeObject* start = <TypeObject*>self
     cdef PyObject* mro
     cdef PyObject* d
-    cdef PyObject* r
+    cdef PyObject* r = NULL
     cdef Py_ssize_t i, n
-    if not PyType_Check(cls) or PyType_Check(self):
+    cdef bint of_class
+    if not PyType_Check(cls) or name == NAME_class:
         return NULL
-    start = Py_TYPE(self)
-    if not PyType_IsSubtype(start, <TypeObject*>cls) or name == NAME_class:
-        return NULL
+    of_class = PyType_Check(self) and PyType_IsSubtype(start, <TypeObject*>cls)
+    if not of_class:
+        start = Py_TYPE(self)
+        if not PyType_IsSubtype(start, <TypeObject*>cls):
+            return NULL
     mro = start.tp_mro
     if mro == NULL:
         return NULL
@@ -67,37 +71,61 @@ cdef PyObject* super_method(PyObject* cls, PyObject* self, PyObject* name) noexc
     while i < n and PyTuple_GET_ITEM(mro, i) != cls:
         i += 1
     i += 1
-    while i < n:
+    while i < n and r == NULL:
         d = type_dict(<TypeObject*>PyTuple_GET_ITEM(mro, i))
         if d == NULL:
             return NULL
         r = PyDict_GetItemWithError(d, name)
-        if r != NULL:
-            return r if Py_TYPE(r).tp_flags & Py_TPFLAGS_METHOD_DESCRIPTOR else NULL
         i += 1
-    return NULL
+    if r == NULL:
+        return NULL
+    binds[0] = False
+    if Py_TYPE(r) == &PyStaticMethod_Type:
+        return (<ClassMethod*>r).cm_callable
+    if Py_TYPE(r) == &PyCFunction_Type:         # a __new__, most often
+        return r
+    if of_class and Py_TYPE(r) == &PyFunction_Type:
+        return r
+    binds[0] = True
+    if of_class:
+        if Py_TYPE(r) != &PyClassMethod_Type:
+            return NULL
+        r = (<ClassMethod*>r).cm_callable
+        return r if Py_TYPE(r) == &PyFunction_Type else NULL
+    return r if Py_TYPE(r).tp_flags & Py_TPFLAGS_METHOD_DESCRIPTOR else NULL
+
+cdef PyObject* known_super_method(Word* sp, PyObject* name, bint* binds) noexcept nogil:
+    """super_method of the three words below sp: `super`, if it is the host's, class and self."""
+    if w_ptr(sp[-3]) != <PyObject*>&PySuper_Type or not w_is_ptr(sp[-2]) or not w_is_ptr(sp[-1]):
+        return NULL
+    return super_method(w_ptr(sp[-2]), w_ptr(sp[-1]), name, binds)
 
 cdef Word load_super_attr(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp, PyObject* name, void* unused) noexcept nogil:
-    cdef PyObject* r = super_attr(ts, seg, f, sp, name)
+    cdef bint binds
+    cdef PyObject* r = known_super_method(sp, name, &binds)
+    if r != NULL and not binds:
+        return w_load(r)
+    if r != NULL and Py_TYPE(r) == &PyFunction_Type:
+        return w_from_ptr(PyMethod_New(r, w_ptr(sp[-1])))
+    r = super_attr(ts, seg, f, sp, name)
     if r == NULL:
         return 0
     return w_take(r)
 
 cdef Word load_super_method(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp, PyObject* name, int* has_self) noexcept nogil:
     """A callable; has_self: it is to be called with self, the word below sp, in front."""
-    cdef PyObject* r = NULL
+    cdef bint binds
+    cdef PyObject* r = known_super_method(sp, name, &binds)
     has_self[0] = 0
-    if w_ptr(sp[-3]) == <PyObject*>&PySuper_Type and w_is_ptr(sp[-2]) and w_is_ptr(sp[-1]):
-        r = super_method(w_ptr(sp[-2]), w_ptr(sp[-1]), name)
-        if r != NULL:
-            has_self[0] = 1
-            return w_from_ptr(Py_NewRef(r))
+    if r != NULL:
+        has_self[0] = binds
+        return w_from_ptr(Py_NewRef(r))
     r = super_attr(ts, seg, f, sp, name)
     return w_from_ptr(r)
 
-cdef PyObject* method_of_super(PyObject* o, PyObject* name) noexcept nogil:
-    """The function that o, a super object, would bind to its self (borrowed), or NULL."""
+cdef PyObject* method_of_super(PyObject* o, PyObject* name, bint* binds) noexcept nogil:
+    """super_method of a super object."""
     cdef Super* s = <Super*>o
-    if s.obj == NULL or s.obj_type != Py_TYPE(s.obj):
+    if s.obj == NULL or (s.obj_type != Py_TYPE(s.obj) and <PyObject*>s.obj_type != s.obj):
         return NULL
-    return super_method(s.type, s.obj, name)
+    return super_method(s.type, s.obj, name, binds)

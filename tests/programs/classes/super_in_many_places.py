@@ -209,3 +209,107 @@ class Odd:
 
 
 attempt(lambda: type(Derived.method(Odd())).__name__)
+
+
+# what super() finds from a class, or that is no function
+class Root:
+    @classmethod
+    def make(cls, *args):
+        return cls.__name__, args
+
+    @staticmethod
+    def plain(*args):
+        return args
+
+    def method(self, *args):
+        return self, args
+
+    builtin = len
+    value = [7]
+
+    def __new__(cls, *args, **keywords):
+        return super().__new__(cls)
+
+    def __init__(self, *args, **keywords):
+        self.given = args, keywords
+
+    def __repr__(self):
+        return type(self).__name__
+
+
+class Leaf(Root):
+    @classmethod
+    def make(cls, *args):
+        s = super()
+        return super().make(*args), super(Leaf, cls).make(1), s.make(2), super().plain(3), s.plain, \
+            super().builtin("abc"), super().value, super(Leaf, cls).method("x")
+
+    @staticmethod
+    def plain(*args):
+        return super(Leaf, Leaf).plain(4, *args), super(Leaf, Leaf).method(5, 6)
+
+    def __new__(cls, *args, **keywords):
+        made = super(Leaf, cls).__new__(cls)
+        made.by = super().__new__.__name__, cls.__name__
+        return made
+
+    def __init__(self, *args, **keywords):
+        super().__init__(*args, **keywords)
+
+    def method(self, *args):
+        bound = super().method
+        return super().method(*args), super().plain(*args), super().make(*args), super().value, \
+            bound(*args), super().builtin, super(Leaf, self).method(**{})
+
+
+class Twig(Leaf):
+    pass
+
+
+for cls in Leaf, Twig:
+    attempt(lambda: [str(x)[:22] for x in cls.make(1, 2)])
+    attempt(lambda: cls.plain(8))
+    attempt(lambda: [str(x)[:22] for x in cls(1, k=2).method(9)])
+    attempt(lambda: (cls(1, k=2).given, cls().by))
+    attempt(lambda: [cls(*a).given for a in ([1], (2, 3), "ab", iter([4]))])
+
+
+class Pair(tuple):
+    __slots__ = ()
+
+    def __new__(cls, *items):
+        if items == ("list",):
+            return super().__new__(cls, [1, 2])
+        if items == ("none",):
+            return tuple.__new__(cls)
+        if items == ("wrong",):
+            return tuple.__new__(int, (1,))
+        if items == ("two",):
+            return tuple.__new__(cls, (1,), 2)
+        if items == ("other",):
+            return object.__new__(cls)
+        return tuple.__new__(cls, items)
+
+
+for items in ((1, 2), ("list",), ("none",), ("wrong",), ("two",), ("other",), ()):
+    attempt(lambda: (Pair(*items), type(Pair(*items)).__name__, hash(Pair(*items)) == hash(tuple(items))))
+for wrong in (lambda: object.__new__(), lambda: object.__new__(3), lambda: object.__new__(int),
+              lambda: object.__new__(Root, 1), lambda: object.__new__(type("N", (), {}), 1),
+              lambda: object.__new__(type("A", (), {"__init__": lambda self: None}), 1)):
+    for _ in range(2):
+        attempt(lambda: type(wrong()).__name__)
+
+
+class Method:
+    def method(self, a, *rest, k=0, **others):
+        return a, rest, k, others
+
+
+bound = Method().method
+for _ in range(2):
+    for arguments in ([1], (1, 2), [1, 2, 3], (), iter("ab")):
+        attempt(lambda: bound(*arguments))
+    attempt(lambda: bound(*[1], **{"k": 5, "m": 6}))
+    attempt(lambda: bound(**{"a": 5}))
+    attempt(lambda: bound(*[1], **{"a": 5}))
+print("%s %s" % ("a", 1), "%s %s" % (Root(), Leaf()), "%d" % (True,), "%r" % ([Root()],))
