@@ -23,6 +23,7 @@ enum {
     MAKE_LIST, MAKE_TUPLE, MAKE_SET     /* by a call of the type */
 };
 static PyMethodDef *known_definitions[KNOWN_END];
+static PyObject *class_name, *object_class;     /* "__class__", and what object has under it */
 static PyMethodDef *new_definition;     /* of what all C types have as __new__, the type as self */
 
 /* One from DO_SORTED on, called with a generator (drive.pxi): the result, 0 with an exception, or
@@ -225,6 +226,10 @@ static HOST_UNUSED int known_start(PyObject *builtins, PyObject *example)
     if (wrapper == NULL || new == NULL)
         return -1;
     new_definition = definition_of(new);
+    class_name = PyUnicode_InternFromString("__class__");
+    object_class = class_name != NULL ? _PyType_Lookup(&PyBaseObject_Type, class_name) : NULL;
+    if (object_class == NULL)
+        return -1;
     Py_DECREF(new);
     wrapper_type = Py_TYPE(wrapper);
     Py_DECREF(wrapper);
@@ -452,12 +457,35 @@ static inline PyTypeObject *type_of(Word w)
     return w_is_ptr(w) ? Py_TYPE(w_ptr(w)) : w_is_int(w) ? &PyLong_Type : &PyFloat_Type;
 }
 
-/* isinstance() where the object is of this very type. */
-static inline int is_exactly(Word w, PyObject *type)
+/* Does an object of this type say that it is of this type? */
+static int is_what_it_says(PyTypeObject *tp)
 {
-    if (w_is_ptr(w))
-        return Py_IS_TYPE(type, &PyType_Type) && (PyObject *)Py_TYPE(w_ptr(w)) == type;
-    return type == (PyObject *)(w_is_int(w) ? &PyLong_Type : &PyFloat_Type);
+    PyObject *o;
+    return is_blind_type(tp) || (tp->tp_getattro == PyObject_GenericGetAttr
+                                 && class_method(tp, class_name, &o) && o == object_class);
+}
+
+/* isinstance(), if that runs no code of a program: 1, 0, or -1 for others. */
+static NOINLINE int is_instance(Word w, PyObject *type)
+{
+    PyTypeObject *tp = type_of(w);
+    Py_ssize_t i;
+    if ((PyObject *)tp == type)
+        return 1;
+    if (Py_IS_TYPE(type, &PyType_Type)) {
+        if (PyType_IsSubtype(tp, (PyTypeObject *)type))
+            return 1;
+        return is_what_it_says(tp) ? 0 : -1;
+    }
+    if (!PyTuple_CheckExact(type))
+        return -1;
+    for (i = 0; i < PyTuple_GET_SIZE(type); i++) {
+        PyObject *item = PyTuple_GET_ITEM(type, i);
+        int found = PyTuple_CheckExact(item) ? -1 : is_instance(w, item);
+        if (found)
+            return found;
+    }
+    return 0;
 }
 
 /* Is this list.append, at a site that has called it before, to be called with a list and one word? */
@@ -542,8 +570,9 @@ static IN_LOOP Word call_known(Seg *seg, int what, PyObject *self, Word *args, P
             return w_from_int((int64_t)(uintptr_t)w_ptr(w));
         break;
     case DO_ISINSTANCE:
-        if (n == 2 && w_is_ptr(args[1]) && is_exactly(w, w_ptr(args[1])))
-            return w_from_bool(1);
+        found = n == 2 && w_is_ptr(args[1]) ? is_instance(w, w_ptr(args[1])) : -1;
+        if (found >= 0)
+            return w_from_bool(found);
         break;
     case DO_MIN: case DO_MAX: {
         int second;                             /* is it the second? */
@@ -643,7 +672,9 @@ static inline void take_self(Word *base, PyObject **self, Word **args, Py_ssize_
     }
 }
 
-static int call_len_or_hash(Seg *, GFrame *, int, Word);    /* operator_calls.h */
+/* operator_calls.h */
+static int call_len_or_hash(Seg *, GFrame *, int, Word);
+static int call_instancecheck(Seg *, GFrame *, Word, PyObject *);
 
 /* Is it for call_c? */
 static inline int is_host_function(PyObject *o)
@@ -700,6 +731,9 @@ static HOST_UNUSED Word call_c(PyThreadState *ts, Seg *seg, GFrame *f, Word *bas
         w = call_known(seg, what, self, args, n);
     if (w == NOT_DONE && (what == DO_LEN || what == DO_HASH) && n == 1
             && call_len_or_hash(seg, f, what, args[0]))
+        return 0;
+    if (w == NOT_DONE && what == DO_ISINSTANCE && n == 2 && w_is_ptr(args[1])
+            && call_instancecheck(seg, f, args[0], w_ptr(args[1])))
         return 0;
     if (w == NOT_DONE && n > 0 && (what == DO_DICT_SETDEFAULT || what == DO_SET_ADD)
             && !w_is_ptr(args[0])) {

@@ -25,7 +25,7 @@ static const char *const unary_words[3] = {"neg", "pos", "invert"};
 static PyObject *binary_names[2 * BINARY_OPERATORS], *reflected_names[BINARY_OPERATORS];
 static PyObject *compare_names[6], *unary_names[3];
 static PyObject *getitem_name, *setitem_name, *contains_name, *len_name, *hash_name, *call_name;
-static PyObject *new_name;
+static PyObject *new_name, *instancecheck_name;
 
 static PyObject *method_name(const char *prefix, const char *word)
 {
@@ -54,6 +54,7 @@ static HOST_UNUSED int operators_start(void)
     missing |= (hash_name = method_name("", "hash")) == NULL;
     missing |= (call_name = method_name("", "call")) == NULL;
     missing |= (new_name = method_name("", "new")) == NULL;
+    missing |= (instancecheck_name = method_name("", "instancecheck")) == NULL;
     return missing ? -1 : 0;
 }
 
@@ -215,6 +216,17 @@ static int call_len_or_hash(Seg *seg, GFrame *f, int what, Word w)
         return 0;
     f->sp[1] = w_copy(w);
     return begin_method(seg, f, m, what == DO_LEN ? KIND_LEN : KIND_HASH, f->sp, f->sp + 2);
+}
+
+/* isinstance(), called with an object and a class that is asked: 1 if its method has been begun. */
+static int call_instancecheck(Seg *seg, GFrame *f, Word w, PyObject *cls)
+{
+    Method m = plain_method(Py_TYPE(cls), instancecheck_name, 2);
+    if (m.code == NULL || type_of(w) == (PyTypeObject *)cls || !has_method_room(seg, f, m))
+        return 0;
+    f->sp[1] = w_from_ptr(Py_NewRef(cls));
+    f->sp[2] = w_copy(w);
+    return begin_method(seg, f, m, KIND_INSTANCE, f->sp, f->sp + 3);
 }
 
 /* What len() (hash()) makes of what the method has returned, stolen: 0 with an exception set. */

@@ -452,11 +452,17 @@ cdef int finish_call(PyThreadState* ts, Seg* seg, GFrame* f, int kind, Word w) n
     cdef Word* base = f.sp - f.pc.b - 2
     cdef TypeObject* tp = type_of(w)
     cdef PyObject* args
-    cdef int failed = 0
+    cdef int test, failed = 0
     if kind == KIND_LEN:
         w = length_of(w)
     elif kind == KIND_HASH:
         w = hash_of(w)
+    elif kind == KIND_INSTANCE:
+        test = w_quick_truth(w)
+        if test < 0:
+            test = truth(ts, seg, f, w)
+        DROP_SAVED(w)
+        w = w_from_bool(test) if test >= 0 else 0
     elif tp != <TypeObject*>w_ptr(base[0]) and tp.tp_init != PyBaseObject_Type.tp_init \
             and PyType_IsSubtype(tp, <TypeObject*>w_ptr(base[0])):
         # an instance of a subclass, with an __init__
