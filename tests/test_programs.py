@@ -52,7 +52,7 @@ KNOWN_DIFFERENCES = {
         "the reference engine does not tell of the exception that is thrown into a generator",
 }
 if sys.version_info < (3, 14):          # from there on they tell nothing
-    for name in "calls", "exceptions", "jumps":
+    for name in "calls", "exceptions", "jumps", "jumps_out_of_handlers":
         KNOWN_DIFFERENCES[f"tracing/told_of_{name}.py", "reference"] = (
             "the reference engine tells sys.settrace and sys.setprofile only")
     KNOWN_DIFFERENCES["tracing/raised_at_jumps.py", "reference"] = (

@@ -4,7 +4,7 @@ from cvm.codegen.statements cimport Statements
 from cvm.codegen.unit cimport Unit, label, place_of
 from cvm.tree cimport AST
 
-cdef object features, JUMP_ON, POP_BLOCK, SETUP_CLEANUP, SETUP_FINALLY, SETUP_WITH
+cdef object features, JUMP, JUMP_ON, POP_BLOCK, SETUP_CLEANUP, SETUP_FINALLY, SETUP_WITH
 cdef object BEFORE_ASYNC_WITH, BEFORE_WITH, BUILD_LIST, CALL, CHECK_EG_MATCH, CHECK_EXC_MATCH
 cdef object COPY, LIST_APPEND, NOP, POP_EXCEPT, POP_JUMP_IF_FALSE, POP_JUMP_IF_NONE
 cdef object POP_JUMP_IF_NOT_NONE, POP_JUMP_IF_TRUE, POP_TOP, PREP_RERAISE_STAR, PUSH_EXC_INFO

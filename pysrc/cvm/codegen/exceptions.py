@@ -22,7 +22,7 @@ from _ast import (
 )
 
 from .. import features
-from ..assembler import JUMP_ON, POP_BLOCK, SETUP_CLEANUP, SETUP_FINALLY, SETUP_WITH
+from ..assembler import JUMP, JUMP_ON, POP_BLOCK, SETUP_CLEANUP, SETUP_FINALLY, SETUP_WITH
 from ..opcodes import (
     BEFORE_ASYNC_WITH,
     BEFORE_WITH,
@@ -403,7 +403,7 @@ def _with(compiler, node, index, asynchronous):
     compiler.leave_block()
     compiler.emit(POP_BLOCK, 0, location if asynchronous else None)
     exit_with_nones(compiler, location, asynchronous)
-    compiler.emit(JUMP_ON, end, location)
+    compiler.emit(JUMP, end, location)
     compiler.place(final)
     compiler.emit(SETUP_CLEANUP, cleanup, location)
     compiler.emit(PUSH_EXC_INFO, 0, location)

@@ -6,7 +6,7 @@ from cvm.codegen.unit cimport Unit, has_kind, label, place_of
 from cvm.tree cimport AST
 
 cdef object _ast, Attribute, Constant, Expr, List, Name, Slice, Starred, Subscript, Tuple, features
-cdef object op, JUMP, BUILD_TUPLE
+cdef object op, JUMP, JUMP_ON, BUILD_TUPLE
 cdef object POP_BLOCK, SETUP_FINALLY, BINARY_OP, BINARY_SLICE, BINARY_SUBSCR, CALL
 cdef object CALL_INTRINSIC_1, COPY, END_ASYNC_FOR, FOR_ITER, GET_AITER, GET_ANEXT, GET_ITER
 cdef object IMPORT_FROM, IMPORT_NAME, IMPORT_NAME_AS_SET, IMPORT_NAME_LAZILY, IMPORT_STAR

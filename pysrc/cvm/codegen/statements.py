@@ -5,7 +5,7 @@ from _ast import Attribute, Constant, Expr, List, Name, Slice, Starred, Subscrip
 
 from .. import features, future
 from .. import opcodes as op
-from ..assembler import JUMP, POP_BLOCK, SETUP_FINALLY
+from ..assembler import JUMP, JUMP_ON, POP_BLOCK, SETUP_FINALLY
 from ..opcodes import (
     BINARY_OP,
     BINARY_SLICE,
@@ -241,7 +241,7 @@ class Statements(Annotations):
             self.visit_all(node.body)
             if not node.orelse:
                 break
-            self.emit(JUMP, end, None)
+            self.emit(JUMP_ON, end, None)
             self.place(otherwise)
             if len(node.orelse) != 1 or type(node.orelse[0]) is not _ast.If:
                 self.visit_all(node.orelse)
