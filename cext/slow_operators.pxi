@@ -454,7 +454,10 @@ cdef int finish_call(PyThreadState* ts, Seg* seg, GFrame* f, int kind, Word w) n
     cdef PyObject* args
     cdef int test, failed = 0
     if kind == KIND_LEN:
+        if w_is_ptr(w):
+            publish(ts, seg, f)         # its __index__ may be the program's
         w = length_of(w)
+        back(ts, seg, f)
     elif kind == KIND_HASH:
         w = hash_of(w)
     elif kind == KIND_INSTANCE:
