@@ -207,9 +207,10 @@ def _place_behind(compiler, statements):
         return _place_behind(compiler, last.finalbody) if last.finalbody else None
     if kind is With or kind is AsyncWith or (kind is Expr and type(last.value) is not Constant):
         return None
-    if kind is Return and any(type(block) in (FinallyBody, WithBody)
-                              for block in compiler.unit.blocks):
-        return None
+    if kind is Return:
+        for block in compiler.unit.blocks:
+            if type(block) in (FinallyBody, WithBody):
+                return None
     return place_of(last)
 
 
