@@ -58,7 +58,12 @@ def _defaults(compiler, arguments, location):
     count = 0
     for parameter, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=False):
         if default is not None:
-            compiler.hidden_constant(compiler.mangle(parameter.arg), default)
+            name = compiler.mangle(parameter.arg)
+            if features.KEYS_HAVE_LINES:
+                compiler.constant(name, location)
+                compiler.visit(default)
+            else:
+                compiler.hidden_constant(name, default)
             count += 1
     if count:
         compiler.emit(BUILD_MAP, count, location)
