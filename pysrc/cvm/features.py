@@ -85,6 +85,7 @@ TEXT_IS_OF_MODULE = VERSION >= (3, 15)      # the one that warnings about a prog
 LAZY_IMPORTS = VERSION >= (3, 15)           # PEP 810: lazy import x
 UNPACKING_COMPREHENSIONS = VERSION >= (3, 15)  # PEP 798: [*x for x in y]
 GENERATORS_ITERATE = VERSION >= (3, 15)     # a generator expression itself calls iter()
+INLINED_ITERATE = VERSION >= (3, 15)        # so does a comprehension, when it has saved its names
 PLUS_IN_PATTERNS = VERSION >= (3, 15)       # case +1:
 UNCLOSED_FIELDS_HAVE_LINES = VERSION >= (3, 15)  # of f-strings, where their braces were opened
 

@@ -128,8 +128,9 @@ def _sync_generator(compiler, node, index, depth, location, iterator_on_stack):
     iterates = True
     if not iterator_on_stack:
         if index == 0:
-            compiler.emit(LOAD_FAST, 0, location)
-            compiler.emit(CHECK_ITERATOR, 0, location)   # a debugger can put anything there
+            begin = place_of(generator.iter) if features.GENERATORS_ITERATE else location
+            compiler.emit(LOAD_FAST, 0, begin)
+            compiler.emit(CHECK_ITERATOR, 0, begin)     # a debugger can put anything there
         else:
             value = _only_element(generator.iter)
             if value is not None:
@@ -288,7 +289,11 @@ def consume(compiler, node):
 
 def _inlined_comprehension(compiler, node, scope):
     location = place_of(node)
-    _iterate(compiler, node.generators[0], location)
+    first = node.generators[0]
+    if features.INLINED_ITERATE:
+        compiler.visit(first.iter)
+    else:
+        _iterate(compiler, first, location)
     state = _isolate(compiler, scope, location)
     counts = state.saved and features.INLINED_ARE_BLOCKS
     if counts:
@@ -297,6 +302,8 @@ def _inlined_comprehension(compiler, node, scope):
         _check_asynchronous(compiler, node)
     compiler.emit(_BUILD[type(node)], 0, location)
     compiler.emit(SWAP, 2, location)
+    if features.INLINED_ITERATE:
+        compiler.emit(GET_AITER if first.is_async else GET_ITER, 0, place_of(first.iter))
     _generator(compiler, node, 0, 0, location, True)
     if counts:
         compiler.leave_block()
