@@ -374,6 +374,7 @@ cdef extern from "watch.h" nogil:
     const bint HOST_JUMPS_BIND, HOST_JUMPS_FROM_YIELDS, HOST_THROW_BEGINS_LINE, HOST_CALL_BEGINS_LINE
     const bint HOST_SERVES_BEFORE_START, HOST_TELLS_OF_METHODS, HOST_STARS_TELL_OF_C, HOST_RAISES_IN_FRONT
     const bint HOST_THROW_ENDS_BY_JUMP, HOST_TELLS_OF_ASYNC_FOR, HOST_TELLS_OF_DELEGATES_END, HOST_TELLS_OF_ENTER
+    const int BRANCH_JUMP
     void host_forget_line(PyFrameObject*)
     void watch_on(FastCode*)
     void watch_off(FastCode*)

@@ -24,6 +24,9 @@
    to pc; of one that is lost (host_loses_jumps). */
 enum { TOLD_NOTHING, TOLD_STEP, TOLD_BRANCH, TOLD_RESUME, TOLD_CALL, TOLD_LED, TOLD_LOST };
 
+/* What a POP_TOP is in `branches`: a jump; an iterator is exhausted. */
+enum { BRANCH_JUMP = 1, BRANCH_EXHAUSTED };
+
 enum { SILENT_LINE, SILENT_INSTRUCTION, SILENT_OTHER, SILENT_TAKEN };
 
 static int read_line_delta(const unsigned char **p)
@@ -90,14 +93,22 @@ static void watch_find_starts(FastCode *code, const uint16_t *plain, const int *
 }
 
 /* The ends of a `for` that the instruction in front does not jump to: there a `break` goes on, which
-   drops the iterator. The host has an END_FOR in between, and jumps over it.  And the SENDs that wait
-   for the items of an `async for`. */
+   drops the iterator. The host has an END_FOR in between, and jumps over it.  The SENDs that wait
+   for the items of an `async for`.  And where any() and all() are not called but know the answer: for
+   the host any loop is exhausted where it drops the iterator by a POP_ITER. */
 static void watch_find_branches(FastCode *code, const uint16_t *plain, uint8_t *branches)
 {
-    int i, waits = 0;
+    int i, waits = 0, drop;
     for (i = 0; i < code->count; i++) {
+        drop = i + 1;
+        if (HOST_TELLS_OF_ASYNC_FOR && plain[i] == OP_FOR_ITER
+                && (plain[drop] == OP_POP_JUMP_IF_TRUE || plain[drop] == OP_POP_JUMP_IF_FALSE)) {
+            drop += code->ins[drop].b;
+            if (plain[drop] == OP_POP_TOP)
+                branches[drop] = BRANCH_EXHAUSTED;
+        }
         if (plain[i] == OP_FOR_ITER && plain[i + code->ins[i].b - 1] == OP_POP_TOP)
-            branches[i + code->ins[i].b - 1] = 1;
+            branches[i + code->ins[i].b - 1] = BRANCH_JUMP;
         else if (plain[i] == OP_GET_ANEXT)
             waits = code->ins[i].b;
         else if (plain[i] == OP_SEND) {

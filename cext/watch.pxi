@@ -77,7 +77,8 @@ cdef int step_of_tools(PyThreadState* ts, Seg* seg, GFrame* f, int op) noexcept 
         f.told = TOLD_STEP
         event = EV_BRANCH if at == previous + 1 else EV_BRANCH_TAKEN
         if plain_op(previous) == OP_POP_TOP:
-            event = EV_JUMP
+            event = EV_JUMP if code.watch.branches[previous - code.ins] == BRANCH_JUMP \
+                else EV_BRANCH_TAKEN
         elif plain_op(previous) == OP_SEND:     # of an `async for`, if there is an item now
             event = EV_BRANCH if at == previous + previous.b else -1
         if event >= 0 and tell_jump(ts, f, previous, at, event) < 0:
