@@ -431,7 +431,7 @@ cdef int load_method(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp, PyObject*
         return -1
     o = w_ptr(sp[-1])
     tp = Py_TYPE(o)
-    if tp == &PySuper_Type:
+    if tp == &PySuper_Type and not is_watched(f.code):      # else tools are told of a bound method
         descr = method_of_super(o, name, &known)
         if descr != NULL:
             sp[0] = w_from_ptr(Py_NewRef((<Super*>o).obj)) if known else 0

@@ -147,8 +147,8 @@ def note(seen, name):
     def show(code, rest):
         if name in ("CALL", "C_RETURN", "C_RAISE"):
             called, first = rest
-            if getattr(called, "__name__", "") == "<genexpr>":
-                first = None            # from 3.15 on, what cvm makes an iterator of: DIFFERENCES.md
+            if sys.version_info >= (3, 15) and getattr(called, "__name__", "") == "<genexpr>":
+                first = None            # what cvm makes an iterator of: DIFFERENCES.md
             return getattr(called, "__name__", "?"), type(first).__name__
         if name in KINDS["jumps"]:
             return [str(line_of(code, rest[0]))]

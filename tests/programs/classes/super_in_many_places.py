@@ -26,9 +26,6 @@ class Base:
     def __repr__(self):
         return f"{type(self).__name__}({self.n})"
 
-    def __getattr__(self, name):
-        return "missing " + name
-
 
 class Derived(Base):
     attribute = "of derived"
@@ -80,9 +77,6 @@ class Derived(Base):
     def in_comprehension(self):
         return [super(Derived, self).method(i) for i in range(2)]
 
-    def __getattr__(self, name):
-        return "derived " + super().__getattr__(name)
-
     def __repr__(self):
         return "<" + super().__repr__() + ">"
 
@@ -102,7 +96,7 @@ def attempt(function):
 for cls in Base, Derived, Third:
     o = cls(3)
     for _ in range(3):
-        print(o.method(0), o.computed, o.made(), o, o.something)
+        print(o.method(0), o.computed, o.made(), o)
 for o in Derived(1), Third(2):
     attempt(o.kept)
     attempt(o.cell)
@@ -115,6 +109,19 @@ for o in Derived(1), Third(2):
     attempt(o.in_comprehension)
     attempt(lambda: Derived.method(7))
     attempt(lambda: Derived.kept(Base(1)))
+
+
+class Hooked:
+    def __getattr__(self, name):
+        return "missing " + name
+
+
+class HookedBelow(Hooked):
+    def __getattr__(self, name):
+        return "derived " + super().__getattr__(name)
+
+
+print([HookedBelow().something for _ in range(3)])
 
 
 def outside(self):
