@@ -71,7 +71,8 @@ static NOINLINE GFrame *yield_async(Seg *seg, GFrame *f, Word w)
     return caller;
 }
 
-/* The same for what it yields in general: a wrapped value, or something that it awaits. */
+/* The same for what it yields in general: a wrapped value, or something that it awaits (NULL, nothing
+   is done). */
 static GFrame *yield_maybe_wrapped(Seg *seg, GFrame *f, Word w, int delegating)
 {
     PyObject *value;

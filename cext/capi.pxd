@@ -70,7 +70,8 @@ cdef extern from "Python.h" nogil:
     TypeObject PyRangeIter_Type, PyListIter_Type, PyTupleIter_Type
     TypeObject PySetIter_Type, PyUnicodeIter_Type, PyBytesIter_Type
     TypeObject PySet_Type, PyModule_Type, PyGen_Type, PyCoro_Type, PyMemberDescr_Type
-    TypeObject PyBaseObject_Type, PyProperty_Type, PyClassMethod_Type, PyStaticMethod_Type, PySuper_Type, PyAsyncGen_Type, PyFrame_Type
+    TypeObject PyBaseObject_Type, PyProperty_Type, PySuper_Type, PyAsyncGen_Type, PyFrame_Type
+    TypeObject PyClassMethod_Type, PyStaticMethod_Type
     TypeObject PyClassMethodDescr_Type, PyWrapperDescr_Type, PyFrozenSet_Type, PyBool_Type, PyBytes_Type
     PyObject* Py_None
     PyObject* Py_True

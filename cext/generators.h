@@ -677,11 +677,10 @@ static IN_LOOP int suspend_quickly(PyThreadState *ts, GFrame *f, int delegating)
    which ends. */
 static NOINLINE GFrame *yield_frame(Seg *seg, GFrame *f, Word w, int delegating)
 {
-    GFrame *caller = f - 1;
+    GFrame *caller = f - 1, *resumed;
     if (UNLIKELY(Py_TYPE(f->gen) == &PyAsyncGen_Type)
-            && (caller = yield_maybe_wrapped(seg, f, w, delegating)) != NULL)
-        return caller;
-    caller = f - 1;
+            && (resumed = yield_maybe_wrapped(seg, f, w, delegating)) != NULL)
+        return resumed;
     if (UNLIKELY(caller->sync & SYNC_UNLOADED) || !suspend_quickly(seg->ts, f, delegating))
         return yield_slowly(seg, f, w, delegating);
     seg->top = caller;

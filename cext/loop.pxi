@@ -110,8 +110,7 @@ cdef PyObject* kept(object o):
 def _start_loop():
     global EMPTY_STRING, NAME_annotations, NAME_build_class, NAME_class, NAME_import
     global EMPTY_TUPLE, NAME_args, NAME_name, NAME_send, NAME_value, NAME_init, NAME_match_args, NAME_iter
-    global NAME_aiter
-    global NAME_await, NAME_enter, NAME_exit, NAME_aenter, NAME_aexit
+    global NAME_aiter, NAME_await, NAME_enter, NAME_exit, NAME_aenter, NAME_aexit
     global builtin_import, builtin_call, engine_error_type, limit_error_type
     import builtins
     import _operator as operator

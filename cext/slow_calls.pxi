@@ -222,10 +222,21 @@ cdef bint has_room(Seg* seg, GFrame* f, FastCode* code, Word* slots, Word* sp) n
     return f + 1 < seg.limit and slots + code.nslots + code.stacksize < seg.words_end \
         and sp + code.nslots < seg.words_end
 
-cdef void call_on_self(Word* base) noexcept nogil:
-    """An object is to be called that has an own_call: that function, with it as self."""
+cdef void unbind(Word* base) noexcept nogil:
+    """A bound method, at base, is to be called: its function, with its self in front."""
+    cdef PyObject* method = w_ptr(base[0])
+    base[1] = w_from_ptr(Py_NewRef(PyMethod_GET_SELF(method)))
+    base[0] = w_from_ptr(Py_NewRef(PyMethod_GET_FUNCTION(method)))
+    Py_DECREF(method)
+
+cdef bint call_on_self(Word* base) noexcept nogil:
+    """An object, at base, is to be called: if it has an own_call, that function, with it as self."""
+    cdef PyObject* function = own_call(w_ptr(base[0])) if w_is_ptr(base[0]) else NULL
+    if function == NULL:
+        return False
     base[1] = base[0]
-    base[0] = w_from_ptr(Py_NewRef(own_call(w_ptr(base[1]))))
+    base[0] = w_from_ptr(Py_NewRef(function))
+    return True
 
 cdef int call_in_place(PyThreadState* ts, Seg* seg, GFrame* f, Word* base, Word* sp, PyObject* keywords, Cache* cache) noexcept nogil:
     """Call base[0] with what lies between it and sp: self or the empty word, arguments.
@@ -240,13 +251,10 @@ cdef int call_in_place(PyThreadState* ts, Seg* seg, GFrame* f, Word* base, Word*
     if not w_is_ptr(base[0]):
         return 0
     if Py_TYPE(o) == &PyMethod_Type and base[1] == 0:
-        base[1] = w_from_ptr(Py_NewRef(PyMethod_GET_SELF(o)))
-        base[0] = w_from_ptr(Py_NewRef(PyMethod_GET_FUNCTION(o)))
-        Py_DECREF(o)
-        o = w_ptr(base[0])
-    elif base[1] == 0 and own_call(o) != NULL:
+        unbind(base)
+    elif base[1] == 0:
         call_on_self(base)
-        o = w_ptr(base[0])
+    o = w_ptr(base[0])
     if keywords != NULL:
         m = PyTuple_GET_SIZE(keywords)
         names = tuple_items(keywords)
@@ -267,6 +275,9 @@ cdef int call_in_place(PyThreadState* ts, Seg* seg, GFrame* f, Word* base, Word*
     Py_XDECREF(keywords)            # the code's constants keep it
     return enter_bound(ts, seg, f, <PyFunctionObject*>o, code, base, words)
 
+cdef enum:                      # Cache.kind of a call of a class: what makes its instances
+    MADE_BY_OBJECT, MADE_BY_EXCEPTION, MADE_BY_NEW
+
 cdef bint fill_class_call(TypeObject* tp, Cache* cache) noexcept nogil:
     """Has the class instances made by object or BaseException, and an __init__ of Python's?  Or a
     __new__ of Python's, and no other __init__ than object's?"""
@@ -279,12 +290,12 @@ cdef bint fill_class_call(TypeObject* tp, Cache* cache) noexcept nogil:
             or tp.tp_vectorcall != NULL:
         return False
     if tp.tp_new == PyBaseObject_Type.tp_new:
-        cache.kind = 0
+        cache.kind = MADE_BY_OBJECT
     elif tp.tp_new == (<TypeObject*>PyExc_BaseException).tp_new:
-        cache.kind = 1
+        cache.kind = MADE_BY_EXCEPTION
     else:
-        cache.kind = 2
-    init = _PyType_Lookup(tp, NAME_init) if cache.kind < 2 else own_new(tp)
+        cache.kind = MADE_BY_NEW
+    init = _PyType_Lookup(tp, NAME_init) if cache.kind != MADE_BY_NEW else own_new(tp)
     if init == NULL or Py_TYPE(init) != &PyFunction_Type or not type_version_valid(tp):
         return False
     cache.version = tp.tp_version_tag
@@ -339,13 +350,13 @@ cdef int call_class(PyThreadState* ts, Seg* seg, GFrame* f, Word* base, Word* sp
     if (tp.tp_version_tag != cache.version or cache.version == 0) and not fill_class_call(tp, cache):
         return 0
     fn = <PyFunctionObject*>cache.object
-    if cache.kind == 2:
+    if cache.kind == MADE_BY_NEW:
         return call_new(ts, seg, f, fn, base, sp) if m == 0 else 0
     code = function_code(<PyObject*>fn)
     if code == NULL or not code.bindable or code.generator or code.argcount == 0 \
             or not has_room(seg, f, code, words, sp):
         return 0
-    args = Py_NewRef(EMPTY_TUPLE) if cache.kind == 0 else arguments_tuple(base + 2, n - 1)
+    args = Py_NewRef(EMPTY_TUPLE) if cache.kind == MADE_BY_OBJECT else arguments_tuple(base + 2, n - 1)
     if args == NULL:
         return -1
     # the arguments first: nobody is to see an instance that is given up

@@ -403,13 +403,6 @@ cdef int step_of_enter(PyThreadState* ts, Seg* seg, GFrame* f, int op) noexcept 
 cdef bint is_in_python(PyObject* function) noexcept nogil:
     return Py_TYPE(function) == &PyFunction_Type or Py_TYPE(function) == &PyMethod_Type
 
-cdef void unbind(Word* base) noexcept nogil:
-    """A bound method, at base, is to be called: its function, with its self in front."""
-    cdef PyObject* method = w_ptr(base[0])
-    base[1] = w_from_ptr(Py_NewRef(PyMethod_GET_SELF(method)))
-    base[0] = w_from_ptr(Py_NewRef(PyMethod_GET_FUNCTION(method)))
-    Py_DECREF(method)
-
 cdef int done(Seg* seg, GFrame* f) noexcept nogil:
     """The instruction at f.pc has been done."""
     f.pc += 1

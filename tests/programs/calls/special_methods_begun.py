@@ -290,3 +290,13 @@ class Deep:
 
 
 print(len(Deep(100)), Deep(0)(100))
+
+
+# what is no object of a class
+def call_numbers(*numbers):
+    for number in numbers:
+        for call in (lambda: number(), lambda: number(1), lambda: number(a=1), lambda: number(*[1])):
+            attempt(call)
+
+
+call_numbers(5, 2.5, 10**30)
