@@ -65,6 +65,9 @@ cdef object _inline_small_exits(list blocks, simplified=*)
 @cython.locals(size=long, previous=long, opcode=long, instruction=list)
 cdef long _host_size(list code, simplified) except -1
 
+@cython.locals(missing=long, depth=long, opcode=long, begins=dict, instruction=list)
+cdef long _missing_nulls(list code, bint simplified) except -1
+
 @cython.locals(instruction=list)
 cdef bint _has_no_line(list code) except -1
 

@@ -291,6 +291,8 @@ def _find_handlers(first):
             elif opcode == POP_BLOCK:
                 setups = setups[:-1]
                 handler = setups[-1] if setups else None
+                if features.EARLY_HANDLERS:
+                    instruction[0] = NOP
             else:
                 instruction[3] = handler
                 if _JUMPS[opcode]:
@@ -365,12 +367,30 @@ def _host_size(code, simplified):
         opcode = instruction[0]
         if opcode == RETURN_VALUE:
             size -= simplified and features.RETURN_CONST and previous == LOAD_CONST
-        elif opcode == PUSH_NULL:
+        elif opcode == PUSH_NULL and not features.NULL_BEFORE_CALLABLE:
             size -= simplified and previous == LOAD_GLOBAL
         elif opcode == CALL:
             size += features.CALL_IS_TWO
         previous = opcode
+    if features.NULL_BEFORE_CALLABLE:
+        size -= _missing_nulls(code, simplified)
     return size
+
+
+def _missing_nulls(code, simplified):
+    """Return how many PUSH_NULLs in this code the host has elsewhere: in front of the expression
+    that is called, be it within this block or not, or as a part of a LOAD_GLOBAL."""
+    missing = depth = 0
+    begins = {}         # by depth: the instruction that was the last to begin there
+    for instruction in code:
+        opcode = instruction[0]
+        if opcode == PUSH_NULL:
+            first = begins.get(depth - 1) if depth > 0 else None
+            missing += first is None or (simplified and first == LOAD_GLOBAL)
+        begins[depth] = opcode
+        if not _LEAVES[opcode]:
+            depth += _effect(opcode, instruction[1])
+    return missing
 
 
 def _has_no_line(code):
@@ -736,7 +756,7 @@ def _leaves_without_line(block):
     code = block.code
     opcode, target, _, _ = code[-1]
     if not _EXITS[opcode] and not (
-            EARLY_LINES and _GOES[opcode] and target.index <= block.index):
+            EARLY_LINES and opcode == JUMP):
         return False
     for instruction in code:
         if instruction[2] is not None:

@@ -134,6 +134,7 @@ HANDLERS_LEAVE_QUIETLY = VERSION >= (3, 13)  # without looking for signals, or t
 # An exception thrown into a `yield from` ends it by a jump of no line.
 DELEGATION_ENDS_NOWHERE = (3, 12) <= VERSION < (3, 13)
 EARLY_LINES = VERSION >= (3, 13)             # lines spread before the code is simplified
+EARLY_HANDLERS = VERSION >= (3, 13)          # so does what is known of try and with
 RETURN_CONST = VERSION >= (3, 12)            # the host returns a constant in one instruction
 FINALLY_HAS_END = VERSION < (3, 12)          # what it raises again is in its last line
 CALL_IS_TWO = VERSION < (3, 12)              # PRECALL, CALL

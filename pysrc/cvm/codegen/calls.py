@@ -77,8 +77,11 @@ class Calls(Expressions):
                 if methods and methods[-1] is node:
                     self._finish_method_call(methods.pop())
                 else:
+                    at = len(self.code)
                     self.emit(PUSH_NULL, 0, place_of(node.func))
                     self.call(0, node.args, node.keywords, place_of(node))
+                    if features.NULL_BEFORE_CALLABLE and type(self.code[at - 1]) is not list:
+                        self.locate_as_next(at)     # where the host goes on
             elif kind is BinOp:
                 self.finish_binary(node)
             else:

@@ -8,7 +8,7 @@ cleared, and restored afterwards, whatever happens.
 from _ast import DictComp, GeneratorExp, List, ListComp, SetComp, Starred, Tuple
 
 from .. import features, symtable
-from ..assembler import JUMP, POP_BLOCK, SETUP_FINALLY
+from ..assembler import JUMP, JUMP_ON, POP_BLOCK, SETUP_FINALLY
 from ..opcodes import (
     BUILD_LIST,
     BUILD_MAP,
@@ -369,7 +369,7 @@ def _restore(compiler, state, location):
     unit.overrides = state.overrides
     if state.saved:
         compiler.emit(POP_BLOCK, 0, None)
-        compiler.emit(JUMP, state.end, None)
+        compiler.emit(JUMP_ON, state.end, None)
         compiler.place(state.cleanup)
         # The incomplete result lies below the exception.
         compiler.emit(SWAP, 2, None)

@@ -7,7 +7,7 @@ from cvm.codegen.unit cimport Unit, are_of_kind, has_kind, label, place_of
 from cvm.tree cimport AST
 
 cdef object _ast, BoolOp, Compare, Constant, IfExp, Load, Name, Not, Or, Slice, Starred, UnaryOp
-cdef object features, symtable, JUMP, ASYNC_GEN_WRAP, BINARY_OP, BINARY_SLICE, BINARY_SUBSCR
+cdef object features, symtable, JUMP, JUMP_ON, ASYNC_GEN_WRAP, BINARY_OP, BINARY_SLICE, BINARY_SUBSCR
 cdef object BUILD_INTERPOLATION, BUILD_LIST, BUILD_MAP, BUILD_SET, BUILD_SLICE, BUILD_STRING
 cdef object BUILD_TEMPLATE, BUILD_TUPLE, CALL, COMPARE_OP, CONVERT_VALUE, COPY, DELETE_ATTR
 cdef object DELETE_SUBSCR, DICT_UPDATE, FORMAT_SIMPLE, FORMAT_WITH_SPEC, GET_AWAITABLE

@@ -5,7 +5,7 @@ from _ast import BoolOp, Compare, Constant, IfExp, Load, Name, Not, Or, Slice, S
 
 from .. import features, symtable
 from .. import opcodes as op
-from ..assembler import JUMP
+from ..assembler import JUMP, JUMP_ON
 from ..opcodes import (
     ASYNC_GEN_WRAP,
     BINARY_OP,
@@ -167,7 +167,7 @@ class Expressions(Checks):
         end, otherwise = label(), label()
         self.jump_if(node.test, otherwise, False, place_of(node))
         self.visit(node.body)
-        self.emit(JUMP, end, None)
+        self.emit(JUMP_ON, end, None)
         self.place(otherwise)
         self.visit(node.orelse)
         self.place(end)
@@ -191,7 +191,7 @@ class Expressions(Checks):
             self.emit(POP_TOP, 0, location)
         self.visit(node.comparators[-1])
         self.compare(node.ops[-1], location)
-        self.emit(JUMP, end, None)
+        self.emit(JUMP_ON, end, None)
         self.place(cleanup)
         self.emit(SWAP, 2, location)
         self.emit(POP_TOP, 0, location)
@@ -218,7 +218,7 @@ class Expressions(Checks):
             end, otherwise = label(), label()
             self.jump_if(node.test, otherwise, False)
             self.jump_if(node.body, target, condition)
-            self.emit(JUMP, end, None)
+            self.emit(JUMP_ON, end, None)
             self.place(otherwise)
             self.jump_if(node.orelse, target, condition)
             self.place(end)
@@ -266,11 +266,11 @@ class Expressions(Checks):
         self.visit(node.comparators[-1])
         self.compare(node.ops[-1], location)
         self.emit(_JUMP_IF[condition], target, location)
-        self.emit(JUMP, end, None)
+        self.emit(JUMP_ON, end, None)
         self.place(cleanup)
         self.emit(POP_TOP, 0, location)
         if not condition:
-            self.emit(JUMP, target, None)
+            self.emit(JUMP_ON, target, None)
         self.place(end)
 
     # -- displays --

@@ -6,8 +6,9 @@ import sys
 monitoring = sys.monitoring
 events = monitoring.events
 TOOL = monitoring.DEBUGGER_ID
-# From 3.14 on a branch is told of by two events, which are not compared yet.
-NAMES = ("JUMP", "BRANCH") if sys.version_info < (3, 14) else ()
+NAMES = ("JUMP", "BRANCH")
+if sys.version_info >= (3, 14):
+    NAMES = ("JUMP", "BRANCH_LEFT", "BRANCH_RIGHT")
 seen = []
 
 

@@ -6,8 +6,9 @@ import sys
 monitoring = sys.monitoring
 events = monitoring.events
 TOOL = monitoring.DEBUGGER_ID
-# From 3.14 on a branch is told of by two events, which are not compared yet.
-NAMES = ("JUMP", "BRANCH") if sys.version_info < (3, 14) else ()
+NAMES = ("JUMP", "BRANCH")
+if sys.version_info >= (3, 14):
+    NAMES = ("JUMP", "BRANCH_LEFT", "BRANCH_RIGHT")
 
 
 class Manager:
@@ -77,6 +78,78 @@ def with_in_a_branch(a, b):
     return x
 
 
+def breaks_in_a_handler(a, b):
+    while 1:
+        try:
+            raise KeyError
+        except KeyError:
+            if a and b:
+                break
+        a, b = b, 1
+    return a
+
+
+def loop_in_a_handler(a, b):
+    try:
+        raise KeyError
+    except KeyError as error:
+        while a:
+            if b:
+                break
+            a -= 1
+    except ValueError:
+        pass
+    x = 1
+    return x, b
+
+
+def loops_that_end_only_there(a, b):
+    while 0 <= a < 2:
+        a += 1
+        try:
+            raise KeyError(b)
+        except KeyError:
+            x = a
+        else:
+            break
+    print(a, b, x if a else b)
+    return a
+
+
+def breaks_out_of_a_finally(a, b):
+    try:
+        while 1:
+            if a:
+                break
+            a = 1
+    finally:
+        a = 3
+    with Manager():
+        while True:
+            if b:
+                break
+            b = 1
+    return a
+
+
+def calls_at_the_end(a, b):
+    def call():
+        with Manager():
+            return (str if a else
+                    repr)(
+                b)
+        raise Manager.there(b)
+    call()
+    for _ in "ab":
+        with Manager():
+            (str if a else repr)\
+                (b)
+    with Manager():
+        if a:
+            raise KeyError
+    (str if b else repr)(b)
+
+
 def line_of(code, offset):
     for start, end, line in code.co_lines():
         if start <= offset < end:
@@ -91,8 +164,11 @@ def note(name):
     return callback
 
 
+FUNCTIONS = (
+    in_a_branch, branches, with_inside, with_in_a_branch, breaks_in_a_handler, loop_in_a_handler,
+    loops_that_end_only_there, breaks_out_of_a_finally, calls_at_the_end)
 monitoring.use_tool_id(TOOL, "jumps")
-for function in in_a_branch, branches, with_inside, with_in_a_branch:
+for function in FUNCTIONS:
     for name in NAMES:
         monitoring.register_callback(TOOL, getattr(events, name), note(name))
         for arguments in (0, 0), (0, 1), (1, 0), (1, 1):
