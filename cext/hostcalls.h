@@ -312,6 +312,7 @@ static NOINLINE int know_definition(Cache *c, PyObject *o, PyMethodDef *def)
     else if (what == KNOWN_END)
         what = (owner != NULL && is_blind_owner(owner))
                || (PyCFunction_CheckExact(o) && is_blind_function(o)) ? BLIND : SEEING;
+    c->version = 0;                     /* it called a class before, maybe */
     c->tag = (uintptr_t)def;
     c->index = (uint16_t)what;
     c->kind = (uint8_t)convention(def);
@@ -698,6 +699,7 @@ static HOST_UNUSED Word call_c(PyThreadState *ts, Seg *seg, GFrame *f, Word *bas
         if (self != NULL)
             return NOT_DONE;
         w = call_blind_type(ts, seg, f, o, args, n);
+        c->version = 0;
         c->tag = (uintptr_t)o;
         c->index = BLIND;
         c->kind = AS_TYPE;

@@ -285,7 +285,7 @@ cdef bint fill_class_call(TypeObject* tp, Cache* cache) noexcept nogil:
     if cache.misses > 200:
         return False
     cache.misses += 1
-    cache.version = cache.tag2 = 0      # see know_plain
+    cache.version = cache.tag = cache.tag2 = 0      # see know_plain and know_definition
     if not tp.tp_flags & Py_TPFLAGS_HEAPTYPE or tp.tp_flags & Py_TPFLAGS_IS_ABSTRACT \
             or tp.tp_vectorcall != NULL:
         return False
