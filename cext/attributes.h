@@ -395,7 +395,7 @@ static inline Cache *found_cache(PyObject *o, Cache *c, PyObject *name, int use)
     entry = found_search(version, name, use);
     if (entry == NULL)
         return NULL;
-    if (UNLIKELY((++turns & 15) == 0)) {
+    if (UNLIKELY((++turns & 15) == 0) && c->misses != NEVER_FILLED) {
         uint8_t misses = c->misses;
         *c = entry->cache;
         c->misses = misses;

@@ -145,8 +145,6 @@ static void read_instruction(const unsigned char *units, Py_ssize_t i, int *op, 
     }
 }
 
-#define MOST_CACHES 65535
-
 static int needs_cache(int op)
 {
     return op == OP_LOAD_GLOBAL || op == OP_LOAD_ATTR || op == OP_LOAD_METHOD
@@ -403,6 +401,8 @@ static COLD FastCode *fast_code_new(PyCodeObject *co)
     code->caches = PyMem_Calloc(caches + 1, sizeof(Cache));
     if (code->caches == NULL || decode_handlers(code) < 0)
         goto no_memory;
+    if (caches == MOST_CACHES)
+        code->caches[caches - 1].misses = NEVER_FILLED;
     memcpy(code->ins, old, (n + 4) * sizeof(Ins));
     fuse(code, old);
     for (i = 0; code_is_counted && i < n; i++)

@@ -81,11 +81,15 @@ typedef struct {
     uint32_t version;          /* type version or 0 */
     uint16_t index;
     uint8_t kind;
-    uint8_t misses;            /* how often the guard failed since the last filling */
+    uint8_t misses;            /* how often the guard failed since then, or NEVER_FILLED */
     PyObject *object;          /* borrowed: alive as long as the guard holds */
     uint64_t tag;
     uint64_t tag2;
 } Cache;
+
+/* What the sites share that a code has beyond MOST_CACHES stays empty. */
+#define MOST_CACHES 65535
+#define NEVER_FILLED 255
 
 typedef struct {
     int start, end, target, depth, lasti;

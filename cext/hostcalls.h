@@ -695,6 +695,11 @@ static HOST_UNUSED Word call_c(PyThreadState *ts, Seg *seg, GFrame *f, Word *bas
     Word *args = base + 2, w = NOT_DONE;
     Py_ssize_t n = sp - args;
     int what, deep;
+    Cache own;
+    if (UNLIKELY(c->misses == NEVER_FILLED)) {
+        own = *c;
+        c = &own;
+    }
     if (Py_IS_TYPE(o, &PyType_Type)) {
         if (self != NULL)
             return NOT_DONE;

@@ -547,14 +547,14 @@ static IN_LOOP GFrame *push_plain(Seg *seg, GFrame *f, FastCode *code, PyObject 
 }
 
 /* A call site knows the code of the function that it called last: the way from a function to its
-   fast form is long. (Codes beyond MOST_CACHES share a cache with what is no call.) */
+   fast form is long. */
 #define SITE_MISSES 100
-static NOINLINE FastCode *know_plain(GFrame *f, Cache *c, PyObject *function)
+static NOINLINE FastCode *know_plain(Cache *c, PyObject *function)
 {
     FastCode *code = callee_code(function);
     if (code == NULL || !code->plain)
         return NULL;
-    if (c->misses < SITE_MISSES && f->code->ncaches < MOST_CACHES) {
+    if (c->misses < SITE_MISSES) {
         c->misses++;
         c->version = 0;                 /* it called a class before, maybe */
         c->tag = codes_freed;
@@ -564,12 +564,12 @@ static NOINLINE FastCode *know_plain(GFrame *f, Cache *c, PyObject *function)
     return code;
 }
 
-static IN_LOOP FastCode *plain_code(GFrame *f, Cache *c, PyObject *function)
+static IN_LOOP FastCode *plain_code(Cache *c, PyObject *function)
 {
     if (LIKELY(c->tag2 == (uintptr_t)((PyFunctionObject *)function)->func_code
                && c->tag == codes_freed && is_called_normally(function)))
         return (FastCode *)c->object;
-    return know_plain(f, c, function);
+    return know_plain(c, function);
 }
 
 /* Call a guest function with what lies between base and sp, if it has positional parameters only
@@ -588,7 +588,7 @@ static IN_LOOP GFrame *call_plain(Seg *seg, GFrame *f, Ins *pc, Word *sp, Ins *m
     o = w_ptr(base[0]);
     if (UNLIKELY(!w_is_ptr(base[0])) || Py_TYPE(o) != &PyFunction_Type)
         return NULL;
-    code = plain_code(f, c, o);
+    code = plain_code(c, o);
     if (UNLIKELY(code == NULL))
         return NULL;
     if (base[1] != 0)

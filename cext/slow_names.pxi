@@ -127,7 +127,8 @@ cdef PyObject* load_global(PyThreadState* ts, Seg* seg, GFrame* f, Cache* cache,
     cdef PyObject* b = f.fn.func_builtins
     cdef Py_ssize_t index
     cdef PyObject* r = lookup_global(ts, seg, f, name)
-    if r == NULL or not PyDict_CheckExact(d) or not PyDict_CheckExact(b):
+    if r == NULL or cache.misses == NEVER_FILLED or not PyDict_CheckExact(d) \
+            or not PyDict_CheckExact(b):
         return r
     index = dict_entry_index(<PyDictObject*>d, name)
     if index >= 0:
