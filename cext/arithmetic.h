@@ -9,12 +9,20 @@
 
 /* -- words and objects -------------------------------------------------------------------- */
 
-/* A new word for a borrowed object. */
+/* A new word for a borrowed object.  Where small ints are immortal, one test tells most objects
+   from them, and from all that is not counted. */
 static IN_LOOP Word w_load(PyObject *o)
 {
+#if HOST_IMMORTAL
+    uint32_t count = HOST_COUNT(o);
+    if ((int32_t)count < 0)
+        return is_small_int_object(o) ? small_int_word(o) : w_from_ptr(o);
+    HOST_COUNT(o) = count + 1;
+#else
     if (is_small_int_object(o))
         return small_int_word(o);
     Py_INCREF(o);
+#endif
     return w_from_ptr(o);
 }
 

@@ -44,8 +44,14 @@
 #define HOST_CALLER_CLEARS      (!HOST_AT_LEAST(12))
 /* _PyEval_FrameClearAndPop is exported. */
 #define HOST_CLEAR_AND_POP      HOST_AT_LEAST(13)
-/* True, False and None are never freed, and nobody counts who refers to them. */
+/* True, False, None and small ints are never freed, and nobody counts who refers to them: the 32
+   bits that are the count of others look negative. */
 #define HOST_IMMORTAL           HOST_AT_LEAST(12)
+#if HOST_AT_LEAST(14)
+#  define HOST_COUNT(o)         ((o)->ob_refcnt)
+#elif HOST_IMMORTAL
+#  define HOST_COUNT(o)         ((o)->ob_refcnt_split[PY_BIG_ENDIAN])
+#endif
 /* _Py_HandlePending is exported. */
 #define HOST_HANDLE_PENDING     HOST_AT_LEAST(13)
 /* Words in frames are tagged (_PyStackRef); the empty word is not 0 there. */

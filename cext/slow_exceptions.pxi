@@ -4,6 +4,30 @@ cdef void restore_exception(PyThreadState* ts, PyObject* exc) noexcept nogil:
     """Raise an instance again (steals it), without context or new traceback entry."""
     host_error_restore(exc)
 
+cdef bint is_cause(Word w) noexcept nogil:
+    """Is this what may stand behind `from`, with nothing to be called?"""
+    return w_is_ptr(w) and (w_ptr(w) == Py_None or PyExceptionInstance_Check(w_ptr(w)))
+
+cdef void raise_exception(PyObject* exc, PyObject* cause) noexcept nogil:
+    """Raise an exception, or what calling a class of them makes, from a cause (None: from nothing)
+    or as it is (NULL)."""
+    cdef PyObject* made
+    if PyExceptionInstance_Check(exc):
+        made = Py_NewRef(exc)
+    else:
+        made = PyObject_CallNoArgs(exc)
+        if made == NULL:
+            return
+        if not PyExceptionInstance_Check(made):
+            PyErr_Format(PyExc_TypeError, "calling %R should have returned an instance of "
+                         "BaseException, not %R", exc, Py_TYPE(made))
+            Py_DECREF(made)
+            return
+    if cause != NULL:
+        PyException_SetCause(made, NULL if cause == Py_None else Py_NewRef(cause))
+    PyErr_SetObject(<PyObject*>Py_TYPE(made), made)
+    Py_DECREF(made)
+
 cdef int raise_varargs(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp, int n) noexcept nogil:
     """raise with n operands below sp. Returns whether it was a bare `raise` (a re-raise)."""
     cdef PyObject* exc
@@ -17,25 +41,14 @@ cdef int raise_varargs(PyThreadState* ts, Seg* seg, GFrame* f, Word* sp, int n) 
         host_error_restore(Py_NewRef(exc))
         return 1
     exc = w_ptr(sp[-n])
-    if n == 1 and w_is_ptr(sp[-1]) and PyExceptionInstance_Check(exc):
+    if w_is_ptr(sp[-n]) and (n == 1 or is_cause(sp[-1])) \
+            and (PyExceptionInstance_Check(exc) or PyExceptionClass_Check(exc)):
         publish(ts, seg, f)
-        PyErr_SetObject(<PyObject*>Py_TYPE(exc), exc)
+        raise_exception(exc, NULL if n == 1 else w_ptr(sp[-1]))
         back(ts, seg, f)
-        return 0
-    if n == 1 and w_is_ptr(sp[-1]) and PyExceptionClass_Check(exc):
-        publish(ts, seg, f)
-        r = PyObject_CallNoArgs(exc)
-        if r != NULL:
-            if PyExceptionInstance_Check(r):
-                PyErr_SetObject(<PyObject*>Py_TYPE(r), r)
-            else:
-                PyErr_Format(PyExc_TypeError, "calling %R should have returned an instance of "
-                             "BaseException, not %R", exc, Py_TYPE(r))
-            Py_DECREF(r)
-        back(ts, seg, f)
-        return 0
-    r = runtime_call(ts, seg, f, "raise_" if n == 1 else "raise_from", sp - n, n)
-    Py_XDECREF(r)
+    else:
+        r = runtime_call(ts, seg, f, "raise_" if n == 1 else "raise_from", sp - n, n)
+        Py_XDECREF(r)
     if n == 2 and HOST_DROPS_FROM_TOP:      # but not these: the cause dies last, on every host
         cause = sp[-1]
         sp[-1] = sp[-2]

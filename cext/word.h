@@ -300,7 +300,9 @@ static inline int w_get_real(Word w, double *value)
 static IN_LOOP Word w_take(PyObject *o)
 {
     if (is_small_int_object(o)) {
+#if !HOST_IMMORTAL
         Py_DECREF(o);
+#endif
         return small_int_word(o);
     }
     return w_from_ptr(o);
