@@ -330,6 +330,29 @@ static inline PyFunctionObject *host_function(host_frame *frame)
 #endif
 }
 
+/* Is anybody told of audited events? */
+static HOST_UNUSED bool host_has_auditors(PyThreadState *ts)
+{
+#if HOST_AT_LEAST(12)
+    return ts->interp->audit_hooks != NULL || _PyRuntime.audit_hooks.head != NULL;
+#else
+    return ts->interp->audit_hooks != NULL || _PyRuntime.audit_hook_head != NULL;
+#endif
+}
+
+/* Give a function other code, as its attribute __code__ does; no audit hook is told. */
+static HOST_UNUSED void host_function_set_code(PyFunctionObject *function, PyObject *code)
+{
+    PyObject *before = function->func_code;
+#if HOST_AT_LEAST(12)
+    PyFunction_SetVectorcall(function, function->vectorcall);       /* which forgets its version */
+#else
+    function->func_version = 0;
+#endif
+    function->func_code = Py_NewRef(code);
+    Py_DECREF(before);
+}
+
 static inline PyObject *host_globals(host_frame *frame) { return frame->f_globals; }
 static inline PyObject *host_builtins(host_frame *frame) { return frame->f_builtins; }
 /* The namespace of a module or class body; NULL in a function. */

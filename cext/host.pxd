@@ -133,6 +133,8 @@ cdef extern from "host.h" nogil:
     int host_raise_traceback(PyThreadState* ts, host_frame* frame)
 
     size_t host_header_size(Py_ssize_t slots)
+    bint host_has_auditors(PyThreadState* ts)
+    void host_function_set_code(PyFunctionObject* function, PyObject* code)
     void host_header_init(host_frame* frame, PyFunctionObject* function, PyCodeObject* code)
     void host_link(PyThreadState* ts, host_frame* frame)
     void host_unlink(PyThreadState* ts, host_frame* frame)

@@ -793,6 +793,13 @@ static IN_LOOP int box_plain(Word *args, Py_ssize_t n, int allowed)
     return 1;
 }
 
+/* Is it a call of len(), hash() or isinstance() for which a method of the program's may stand? */
+static inline int may_begin_method(int what, Word *args, Py_ssize_t n)
+{
+    return (what == DO_LEN || what == DO_HASH || what == DO_ISINSTANCE) && n > 0
+           && w_is_ptr(args[n - 1]) && is_mutable_type(Py_TYPE(w_ptr(args[n - 1])));
+}
+
 /* The same at an OP_CALL_C, which has called a C function or type that looks at no frame before.
    NOT_DONE if now it is to call another one, or one that may see something. */
 static HOST_UNUSED NOINLINE Word call_quick(Seg *seg, GFrame *f, Word *base, Word *sp, Cache *c)
@@ -820,7 +827,8 @@ static HOST_UNUSED NOINLINE Word call_quick(Seg *seg, GFrame *f, Word *base, Wor
             return NOT_DONE;
         if (c->index >= KNOWN) {
             w = call_known(seg, c->index, self, args, n);
-            if (w == NOT_DONE && (c->index == DO_DICT_SETDEFAULT || c->index == DO_SET_ADD))
+            if (w == NOT_DONE && (c->index == DO_DICT_SETDEFAULT || c->index == DO_SET_ADD
+                                  || may_begin_method(c->index, args, n)))
                 return NOT_DONE;                /* see call_c */
         }
         if (w == NOT_DONE) {

@@ -110,6 +110,7 @@ cpdef enum:
 
 include "bridge.pxi"
 include "drive.pxi"
+include "adoption.pxi"
 
 
 # -- entry ----------------------------------------------------------------------------------------
@@ -165,6 +166,10 @@ cdef inline PyObject* evaluate_plainly(PyThreadState* ts, host_frame* frame,
     if not host_is_guest(host_code(frame)):
         if not hook_wanted and Py_REFCNT(host_gen_guard) == guard_base:
             host_hook_set(_PyEval_EvalFrameDefault)
+        elif (adopted_after and is_hot(host_code(frame)) and not throwing
+                and can_adopt(ts, frame) and adopt(ts, frame) < 0):
+            host_entry_clear(ts, frame)
+            return NULL
         return _PyEval_EvalFrameDefault(ts, frame, throwing)
     cdef bint fast = fast_engine != is_other_engines(frame)
     cdef PyObject* result = NULL

@@ -16,6 +16,7 @@ from . import _vm, features, importer
 from .code import is_guest
 from .originals import ImportsOfStart, __builtins__, import_late
 
+ADOPTED_AFTER = 5000        # calls of a function of the host's: translating its module takes as long
 ORIGINALS = __builtins__    # which the functions here use, too
 
 _lock = allocate_lock()
@@ -40,6 +41,7 @@ def start(*, whole_process=False):
         if whole_process:
             _whole_process = True
             importer.take_tag()
+            _vm.adopt_functions(ADOPTED_AFTER)
 
 
 def stop():
@@ -48,6 +50,7 @@ def stop():
         _count -= 1
         if _count == 0:
             _whole_process = False
+            _vm.adopt_functions(0)
             importer.restore()
             namespace = vars(builtins)
             for name, function in _functions.items():
@@ -198,6 +201,16 @@ def _compile(arguments, module, feature_version):
     if compiler is None:
         _load_compiler()
     return compiler.compile(*arguments, module=module, _feature_version=feature_version)
+
+
+def compile_module(source, filename):
+    """The code of a module's text that is known to be right."""
+    thread = get_ident()
+    _busy.add(thread)
+    try:
+        return _compile((source, filename, "exec", 0, True, 0), None, -1)
+    finally:
+        _busy.discard(thread)
 
 
 compiler = None     # it is loaded when there is something to compile
