@@ -489,6 +489,12 @@ static int make_instruction(Maker *m)
         push(m, *top(m, ins->b - 1));
         return 1;
     case OP_SWAP:
+        if (ins->b == 2 && m->now.depth >= 2 && top(m, 1)->kind == VALUE_RANGE
+            && top(m, 0)->kind <= VALUE_NULL && follows(m, m->at + 1, OP_POP_TOP)) {
+            *top(m, 1) = *top(m, 0);    /* the loop is left by a return */
+            m->now.depth--;
+            return 2;
+        }
         if (m->now.depth < ins->b || top(m, ins->b - 1)->kind > VALUE_NULL
             || top(m, 0)->kind > VALUE_NULL)
             return 0;

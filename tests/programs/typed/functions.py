@@ -49,6 +49,29 @@ def dot(a, b):
     return total
 
 
+def divisor(n):
+    for d in range(2, n):
+        if n % d == 0:
+            return d
+    return n
+
+
+def escape(x, c, limit):
+    for i in range(limit):
+        for j in range(2, 4):
+            x = x * x + c
+            if x > 4.0:
+                return i * j
+    return limit
+
+
+def largest(xs, limit):
+    for i in range(len(xs)):
+        if xs[i] > limit:
+            return xs[i] * 2.0
+    return limit
+
+
 def nothing(n):
     if n > 1000:
         return n
@@ -65,6 +88,9 @@ def sign(x):
 print(fib(18), ackermann(2, 20), power(1.0625, 200), [gcd(i, 360) for i in range(1, 40)])
 print([n for n in range(100) if is_prime(n)], sum(map(is_prime, range(300))))
 print(dot([1.5] * 50, [0.25] * 50), dot([1, 2], [3.5, 4]), dot([], []))
+print([divisor(n) for n in range(1, 130)], divisor(2 ** 61), divisor(True))
+print([escape(k / 8, 0.25, 20) for k in range(-9, 9)], escape(1, 0, 3), escape(0.5, 0.1, 0))
+print([largest([1.5, 2.5, 30.0, k / 2], k * 1.0) for k in range(40)], largest([], 1.0))
 print([nothing(n * 500) for n in range(5)])
 print([sign(x) for x in (3, -2, 0, 1.5, -0.0, True, 10 ** 40, -10 ** 40)])
 
@@ -84,7 +110,8 @@ def errors(function, *arguments):
         return type(error).__name__, str(error), [(f.name, f.lineno) for f in frames[1:]]
 
 
-print(errors(gcd, 12, "a"), errors(gcd, 1.5, 0.25), errors(is_prime, None))
+print(errors(gcd, 12, "a"), errors(gcd, 1.5, 0.25), errors(is_prime, None), errors(divisor, None), errors(divisor, 9.0),
+      errors(escape, 'a', 1.0, 2))
 
 
 def divide(n, by):
