@@ -70,8 +70,8 @@ print(cvm.is_guest(os.path.join))
 events = []
 sys.addaudithook(lambda event, arguments: events.append(event))
 call(os.path.join, "a", "b")
-print(cvm.is_guest(os.path.join), events)
-""", tmp_path) == ["False", "False []"]
+print([*events], cvm.is_guest(os.path.join))
+""", tmp_path) == ["False", "[] False"]
 
 
 def test_a_function_stays_if_its_source_is_another(tmp_path):
@@ -87,7 +87,8 @@ def test_what_a_signal_raises_meanwhile_is_raised(tmp_path):
     assert lines("""
 from cvm import adoption
 def guest_code(function):
-    raise KeyboardInterrupt
+    if function is os.path.join:
+        raise KeyboardInterrupt
 adoption.guest_code = guest_code
 try:
     call(os.path.join, "a", "b")

@@ -22,7 +22,7 @@ ERRORS = {"syntax_errors", "syntax_rules", "syntax_machine", "syntax_fields"}
 CODE = {"code", "assembler"}
 COMPILER = {"compiler", "codegen", "symtable", "bodies", "validate", "unparse"}
 MACHINE = {"_vm", "vm", "runtime", "code"}
-RUNNING = {"activation", "importer", "engines", "scripts"}
+RUNNING = {"activation", "adoption", "importer", "engines", "scripts"}
 
 LAYERS = {
     **dict.fromkeys(BASE, BASE),
