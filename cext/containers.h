@@ -74,6 +74,16 @@ static inline Word item_of_subclass(PyObject *c, int64_t i)
     return w_load(like == &PyTuple_Type ? PyTuple_GET_ITEM(c, i) : PyList_GET_ITEM(c, i));
 }
 
+/* What a place of the table has: the index of an entry, or DKIX_EMPTY or DKIX_DUMMY. */
+static inline Py_ssize_t index_at(PyDictKeysObject *keys, size_t i)
+{
+    if (keys->dk_log2_size < 8)
+        return ((int8_t *)keys->dk_indices)[i];
+    if (keys->dk_log2_size < 16)
+        return ((int16_t *)keys->dk_indices)[i];
+    return ((int32_t *)keys->dk_indices)[i];
+}
+
 /* The index of the entry of a key, DKIX_EMPTY, or DKIX_ERROR where the host has to look. */
 static inline Py_ssize_t keys_find(PyDictKeysObject *keys, Key *key)
 {
@@ -85,13 +95,7 @@ static inline Py_ssize_t keys_find(PyDictKeysObject *keys, Key *key)
     if (!general && !key->is_str)
         return DKIX_EMPTY;                      /* all of its keys are exact strings */
     for (;;) {
-        Py_ssize_t index;
-        if (keys->dk_log2_size < 8)
-            index = ((int8_t *)keys->dk_indices)[i];
-        else if (keys->dk_log2_size < 16)
-            index = ((int16_t *)keys->dk_indices)[i];
-        else
-            index = ((int32_t *)keys->dk_indices)[i];
+        Py_ssize_t index = index_at(keys, i);
         if (index >= 0) {
             if (general) {
                 PyDictKeyEntry *entry = DK_ENTRIES(keys) + index;
@@ -117,20 +121,73 @@ static inline Py_ssize_t keys_find(PyDictKeysObject *keys, Key *key)
     }
 }
 
+/* The same for a string that is itself the key, where all keys are strings: without a call.
+   DKIX_ERROR: keys_find has to look. */
+static inline Py_ssize_t keys_find_string(PyDictKeysObject *keys, PyObject *o)
+{
+    size_t mask = ((size_t)1 << keys->dk_log2_size) - 1, perturb, i;
+    Py_hash_t hash = ((PyASCIIObject *)o)->hash;
+    if (UNLIKELY(hash == -1 || keys->dk_log2_size >= 32))
+        return DKIX_ERROR;
+    for (perturb = (size_t)hash, i = perturb & mask;; i = (i * 5 + perturb + 1) & mask) {
+        Py_ssize_t index = index_at(keys, i);
+        if (index >= 0) {
+            PyObject *other = DK_UNICODE_ENTRIES(keys)[index].me_key;
+            if (other == o)
+                return index;
+            if (((PyASCIIObject *)other)->hash == hash)
+                return DKIX_ERROR;
+        }
+        else if (index == DKIX_EMPTY)
+            return DKIX_EMPTY;
+        perturb >>= 5;
+    }
+}
+
+/* The same for an int among keys of all kinds. */
+static inline Py_ssize_t keys_find_int(PyDictKeysObject *keys, int64_t value)
+{
+    size_t mask = ((size_t)1 << keys->dk_log2_size) - 1, perturb, i;
+    if (UNLIKELY(value == -1 || value > (int64_t)1 << 60 || value < -((int64_t)1 << 60)
+                 || keys->dk_log2_size >= 32))
+        return DKIX_ERROR;
+    for (perturb = (size_t)value, i = perturb & mask;; i = (i * 5 + perturb + 1) & mask) {
+        Py_ssize_t index = index_at(keys, i);
+        if (index >= 0) {
+            PyDictKeyEntry *entry = DK_ENTRIES(keys) + index;
+            if (entry->me_hash == (Py_hash_t)value)
+                return PyLong_CheckExact(entry->me_key) && CVM_LONG_SHORT(entry->me_key)
+                       && long_short_value(entry->me_key) == value ? index : DKIX_ERROR;
+        }
+        else if (index == DKIX_EMPTY)
+            return DKIX_EMPTY;
+        perturb >>= 5;
+    }
+}
+
+/* The same for any key. */
+static NOINLINE Py_ssize_t keys_find_any(PyDictKeysObject *keys, Word w)
+{
+    Key key;
+    return key_from_word(w, &key) ? keys_find(keys, &key) : DKIX_ERROR;
+}
+
 /* The value of a key in a dict (borrowed): 1 found, 0 missing, -1 the host has to look. */
-static HOST_UNUSED int dict_find(PyObject *o, Word w, PyObject **value)
+static HOST_UNUSED NOINLINE int dict_find(PyObject *o, Word w, PyObject **value)
 {
     PyDictObject *d = (PyDictObject *)o;
-    Py_ssize_t index;
-    Key key;
-    if (!key_from_word(w, &key))
-        return -1;
-    index = keys_find(d->ma_keys, &key);
+    int general = d->ma_keys->dk_kind == DICT_KEYS_GENERAL;
+    Py_ssize_t index = DKIX_ERROR;
+    if (w_is_ptr(w) ? !general && PyUnicode_CheckExact(w_ptr(w)) : general && w_is_int(w))
+        index = w_is_ptr(w) ? keys_find_string(d->ma_keys, w_ptr(w))
+                            : keys_find_int(d->ma_keys, w_int(w));
+    if (UNLIKELY(index == DKIX_ERROR))
+        index = keys_find_any(d->ma_keys, w);
     if (index < 0)
         return index == DKIX_EMPTY ? 0 : -1;
     if (d->ma_values != NULL)
         *value = d->ma_values->values[index];
-    else if (d->ma_keys->dk_kind == DICT_KEYS_GENERAL)
+    else if (general)
         *value = DK_ENTRIES(d->ma_keys)[index].me_value;
     else
         *value = DK_UNICODE_ENTRIES(d->ma_keys)[index].me_value;
