@@ -16,6 +16,7 @@ import pytest
 
 from cvm import code as codes
 from cvm import compiler, features, unparse
+from cvm import dis as guest
 from cvm import opcodes as op
 from differential import programs
 
@@ -221,6 +222,82 @@ def test_programs():
     total, report = compare_files(programs())
     assert total > 500
     assert len(report) <= total / 200, report[:5]
+
+
+TESTS = {"POP_JUMP_IF_FALSE", "POP_JUMP_IF_TRUE", "POP_JUMP_IF_NONE", "POP_JUMP_IF_NOT_NONE"}
+TOLD = {*TESTS, "JUMP_FORWARD", "JUMP_BACKWARD"}    # of which tools of sys.monitoring are told
+
+
+def host_jumps(code):
+    """What jumps, from which line to which.  (Each host has its own instructions at the end of a
+    `for`.)"""
+    instructions = list(dis.get_instructions(code))
+    lines = {each.offset: each.positions.lineno for each in instructions}
+    found = []
+    for each in instructions:
+        if each.opname == "FOR_ITER":
+            found.append(("FOR_ITER", lines[each.offset]))
+        elif each.opname in TOLD and (lines[each.offset] or each.opname != "JUMP_BACKWARD"):
+            name = "test" if each.opname in TESTS else each.opname
+            found.append((name, lines[each.offset], lines[each.argval]))
+    return found
+
+
+def our_jumps(code):
+    instructions = guest.instructions(code)
+    at = {each.first: i for i, each in enumerate(instructions)}
+    found = []
+    ends = set()        # where the iterator is dropped: a `break` jumps from there, on the host
+    for i, each in enumerate(instructions):
+        if i in ends:
+            found.append(("JUMP_FORWARD", each.line, instructions[i + 1].line))
+        elif each.name == "FOR_ITER":
+            found.append(("FOR_ITER", each.line))
+            if instructions[at[each.target] - 1].name == "POP_TOP":
+                ends.add(at[each.target] - 1)
+        elif each.name in TOLD:
+            target = instructions[at[each.target]]
+            if target.name == "SEND" or each.line is None and each.name == "JUMP_BACKWARD":
+                continue        # of a delegation nobody is told
+            name = "test" if each.name in TESTS else each.name
+            found.append((name, each.line, target.line))
+    return found
+
+
+def jump_differences(host, ours):
+    one, other = host_jumps(host), our_jumps(ours)
+    found = []
+    if one != other:
+        found.append((host.co_qualname, host.co_firstlineno, one, other))
+    for inner_host, inner_ours in zip(inner_codes(host), inner_codes(ours), strict=True):
+        found += jump_differences(inner_host, inner_ours)
+    return found
+
+
+def compare_jumps(paths):
+    report = []
+    for path in paths:
+        source = path.read_bytes()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            try:
+                host = host_compile(source, str(path))
+            except (SyntaxError, ValueError):
+                continue
+            report += [(path.name, *row)
+                       for row in jump_differences(host, our_compile(source, str(path)))]
+    return report
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="nobody is told of jumps")
+def test_jumps():
+    assert compare_jumps([*library_files()[11::40], *programs()]) == []
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="nobody is told of jumps")
+def test_jumps_of_whole_library():
+    assert compare_jumps(library_files()) == []
 
 
 def test_class_comprehension_metadata():

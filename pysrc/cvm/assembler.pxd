@@ -3,20 +3,21 @@
 cimport cython
 
 cdef object _code, features, op, share_all, share_names, EngineError
-cdef bint EARLY_LINES
+cdef bint EARLY_LINES, ASKS_BOOL_ONCE
 
 cdef long BUILD_INTERPOLATION, BUILD_TUPLE, CALL, CALL_FUNCTION_EX, COPY, EXTENDED_ARG
 cdef long FOR_ITER, JUMP_BACKWARD, JUMP_BACKWARD_QUIET, JUMP_FORWARD, LOAD_CONST, LOAD_GLOBAL, NOP
 cdef long POP_JUMP_IF_FALSE, POP_JUMP_IF_NONE, POP_JUMP_IF_NOT_NONE, POP_JUMP_IF_TRUE, POP_TOP
 cdef long PUSH_NULL, RAISE_VARARGS, RERAISE, RETURN_VALUE, SEND, STORE_FAST, SWAP, UNPACK_EX
-cdef long UNPACK_SEQUENCE
+cdef long UNPACK_SEQUENCE, UNARY_NOT, CONVERT_VALUE, GET_ITER, BUILD_SLICE, BINARY_SLICE
+cdef long STORE_SLICE
 cdef long _SMALL
-cdef dict _INVERSE, _JUMP_EFFECTS, _SPECIAL_EFFECTS
+cdef dict _INVERSE, _KEEPING, _JUMP_EFFECTS, _SPECIAL_EFFECTS
 cdef list _EFFECTS, _FIXED, _NOTHING
 
-# By opcode, up to END_FOR.
-cdef bint[263] _SETUPS, _BLOCK_OPS, _CONDITIONAL, _JUMPS, _EXITS, _GOES, _LEAVES, _ENDS
-cdef bint[263] _TARGETED, _PEEPHOLES, _MOVABLE, _SPECIAL
+# By opcode, up to JUMP_IF_TRUE.
+cdef bint[265] _SETUPS, _BLOCK_OPS, _CONDITIONAL, _JUMPS, _EXITS, _GOES, _LEAVES, _ENDS
+cdef bint[265] _TARGETED, _PEEPHOLES, _MOVABLE, _SPECIAL, _KEEPS
 
 
 cdef class Label:
@@ -28,7 +29,7 @@ cdef class Block:
     cdef public Block next
     cdef public Py_ssize_t predecessors
     cdef public tuple setups
-    cdef public bint is_handler, lasti
+    cdef public bint is_handler, lasti, falls, jumps, labelled
     cdef public long depth
     cdef public object warm
     cdef public Py_ssize_t index, offset, size
@@ -43,12 +44,13 @@ cdef object _jump_effect(long opcode)
 cdef long _stack_size(list blocks) except -1
 
 @cython.locals(blocks=list, code=list, targeted=list, setups=bint, open_=bint, reached=bint,
-               opcode=long, block=Block, label=Label, used=set)
+               falls=bint, opcode=long, block=Block, label=Label, used=set)
 cdef tuple _cut(list items)
 
 cdef set _used_labels(list items)
 
-@cython.locals(stand_in=dict, kept=list, instruction=list, block=Block, following=Block)
+@cython.locals(stand_in=dict, kept=list, instruction=list, block=Block, following=Block,
+               target=Block)
 cdef list _link(list blocks)
 
 @cython.locals(todo=list, setups=tuple, opcode=long, instruction=list, block=Block, target=Block,
@@ -60,10 +62,10 @@ cdef object _find_handlers(Block first)
 cdef object _count_predecessors(list blocks, bint setups)
 
 @cython.locals(changed=bint, code=list, block=Block, target=list, opcode=long)
-cdef object _inline_small_exits(list blocks, simplified=*)
+cdef object _inline_small_exits(list blocks, unit, simplified=*)
 
-@cython.locals(size=long, previous=long, opcode=long, instruction=list)
-cdef long _host_size(list code, simplified) except -1
+@cython.locals(size=long, previous=long, constants=long, opcode=long, instruction=list)
+cdef long _host_size(list code, unit, simplified) except -1
 
 @cython.locals(missing=long, depth=long, opcode=long, begins=dict, instruction=list)
 cdef long _missing_nulls(list code, bint simplified) except -1
@@ -105,6 +107,8 @@ cdef object _mark(list todo, warm)
 
 cdef list _handlers_last(list blocks)
 
+cdef list _simplify(list blocks)
+
 @cython.locals(code=list, instruction=list)
 cdef bint _leaves_without_line(Block block) except -1
 
@@ -131,6 +135,9 @@ cdef tuple _encode(list blocks)
 
 @cython.locals(loads=list, instruction=list, kept=list, places=dict, block=Block)
 cdef tuple _used_constants(list blocks, list constants)
+
+@cython.locals(code=list, last=list, block=Block)
+cdef object _expand_tests(list blocks)
 
 @cython.locals(instruction=list, block=Block)
 cdef object _forget_setups(list blocks)

@@ -12,8 +12,8 @@ ordinary code, and lines spread to the instructions without one, all as the host
 tracer visits the same lines.  Then the blocks get an order, jumps get distances, and the deepest
 the value stack can become is computed by walking the graph with the stack pictures of opcodes.py.
 
-Pseudo instructions exist only up to here: JUMP, END_FOR, and the SETUP_* and POP_BLOCK that
-surround the instructions protected by a handler.
+Pseudo instructions exist only up to here: JUMP and JUMP_IF_*, END_FOR, and the SETUP_* and
+POP_BLOCK that surround the instructions protected by a handler.
 """
 
 from . import code as _code
@@ -23,13 +23,17 @@ from .constants import share_all, share_names
 from .fatal import EngineError
 from .features import EARLY_LINES
 from .opcodes import (
+    BINARY_SLICE,
     BUILD_INTERPOLATION,
+    BUILD_SLICE,
     BUILD_TUPLE,
     CALL,
     CALL_FUNCTION_EX,
+    CONVERT_VALUE,
     COPY,
     EXTENDED_ARG,
     FOR_ITER,
+    GET_ITER,
     JUMP_BACKWARD,
     JUMP_BACKWARD_QUIET,
     JUMP_FORWARD,
@@ -47,7 +51,9 @@ from .opcodes import (
     RETURN_VALUE,
     SEND,
     STORE_FAST,
+    STORE_SLICE,
     SWAP,
+    UNARY_NOT,
     UNPACK_EX,
     UNPACK_SEQUENCE,
 )
@@ -60,6 +66,13 @@ SETUP_WITH = 259        # SETUP_CLEANUP, but what __enter__() returned is droppe
 POP_BLOCK = 260
 JUMP_QUIET = 261        # JUMP_BACKWARD_QUIET, if it goes back
 END_FOR = 262           # where a `for` is exhausted: the host has an instruction there
+JUMP_IF_FALSE = 263     # COPY 1, POP_JUMP_IF_FALSE
+JUMP_IF_TRUE = 264
+_LAST = JUMP_IF_TRUE
+
+JUMP_IF = {False: JUMP_IF_FALSE, True: JUMP_IF_TRUE}
+
+ASKS_BOOL_ONCE = features.asks_bool_once()
 
 # How try and with statements, and handlers, are left.
 JUMP_ON = JUMP_QUIET if features.HANDLERS_LEAVE_QUIETLY else JUMP
@@ -74,22 +87,24 @@ _INVERSE = {
 
 def _table(*opcodes):
     """Return a list that tells of each opcode whether it is one of these."""
-    return [opcode in opcodes for opcode in range(END_FOR + 1)]
+    return [opcode in opcodes for opcode in range(_LAST + 1)]
 
 
-_JUMP_OPS = (*_INVERSE, JUMP, JUMP_QUIET, FOR_ITER, SEND)
+_KEEPING = {JUMP_IF_FALSE: POP_JUMP_IF_FALSE, JUMP_IF_TRUE: POP_JUMP_IF_TRUE}
+_JUMP_OPS = (*_INVERSE, *_KEEPING, JUMP, JUMP_QUIET, FOR_ITER, SEND)
 _EXIT_OPS = (RETURN_VALUE, RAISE_VARARGS, RERAISE)
 _SETUP_OPS = (SETUP_FINALLY, SETUP_CLEANUP, SETUP_WITH)
 _SETUPS = _table(*_SETUP_OPS)
 _BLOCK_OPS = _table(*_SETUP_OPS, POP_BLOCK)
 _CONDITIONAL = _table(*_INVERSE)
+_KEEPS = _table(*_KEEPING)
 _JUMPS = _table(*_JUMP_OPS)
 _EXITS = _table(*_EXIT_OPS)
 _GOES = _table(JUMP, JUMP_QUIET)
 _LEAVES = _table(*_EXIT_OPS, JUMP, JUMP_QUIET)      # what follows is not reached by falling through
 _ENDS = _table(*_JUMP_OPS, *_EXIT_OPS)  # the last instruction of a block
 _TARGETED = _table(*_JUMP_OPS, *_SETUP_OPS)
-_PEEPHOLES = _table(*_INVERSE, LOAD_CONST, BUILD_TUPLE, SWAP, JUMP, JUMP_QUIET)
+_PEEPHOLES = _table(*_INVERSE, *_KEEPING, LOAD_CONST, BUILD_TUPLE, SWAP, JUMP, JUMP_QUIET)
 _MOVABLE = _table(STORE_FAST, POP_TOP)
 _SMALL = 4                          # an exit block up to this size is copied, not jumped to
 
@@ -106,7 +121,8 @@ class Block:
     """A basic block: entered at its first instruction only, left at its last only."""
 
     __slots__ = ("code", "next", "predecessors", "setups", "is_handler", "lasti", "depth", "warm",
-                 "index", "offset", "size")
+                 "index", "offset", "size", "falls", "jumps",
+                 "labelled")
 
     def __init__(self):
         self.code = []
@@ -118,13 +134,17 @@ class Block:
         self.depth = -1
         self.warm = None
         self.index = self.offset = self.size = 0
+        # Does a line come in from the block in front, from one that jumps here?  On some hosts not
+        # past blocks that have become empty.
+        self.falls = self.jumps = True
+        self.labelled = False       # did something jump here, before the code was simplified?
 
 
 # -- stack effects ---------------------------------------------------------------------------------
 
 # By opcode: what linear_effect() says, when it has been asked; the effect, if it is always so.
-_EFFECTS = [None] * JUMP + [(0, 0)] * (END_FOR + 1 - JUMP)
-_FIXED = [None] * (END_FOR + 1)
+_EFFECTS = [None] * JUMP + [(0, 0)] * (_LAST + 1 - JUMP)
+_FIXED = [None] * (_LAST + 1)
 _FIXED[POP_BLOCK] = _FIXED[END_FOR] = 0
 _SPECIAL = _table(UNPACK_EX, CALL_FUNCTION_EX, BUILD_INTERPOLATION)
 _SPECIAL_EFFECTS = {}
@@ -208,7 +228,7 @@ def _cut(items):
     targeted = []
     setups = False
     open_ = True            # is the current block still growing?
-    reached = True
+    reached = falls = True
     used = _used_labels(items) if EARLY_LINES else None
     for item in items:
         if type(item) is Label:
@@ -219,9 +239,12 @@ def _cut(items):
                 blocks.append(block)
                 code = block.code
             item.block = block
-            open_ = reached = True
+            block.falls = falls
+            block.labelled = True
+            open_ = reached = falls = True
             continue
         if not reached:
+            falls = not EARLY_LINES
             continue
         if not open_:
             block = Block()
@@ -259,12 +282,16 @@ def _link(blocks):
             kept.append(block)
         else:
             stand_in[block] = following
+            if following is not None and EARLY_LINES:
+                following.falls = False
     kept.reverse()
     if stand_in:
         for block in kept:
             for instruction in block.code:
                 if _TARGETED[instruction[0]] and instruction[1] in stand_in:
-                    instruction[1] = stand_in[instruction[1]]
+                    instruction[1] = target = stand_in[instruction[1]]
+                    if EARLY_LINES and _JUMPS[instruction[0]]:
+                        target.jumps = False
     return kept
 
 
@@ -332,7 +359,7 @@ def _count_predecessors(blocks, setups):
 
 # -- optimisations ---------------------------------------------------------------------------------
 
-def _inline_small_exits(blocks, simplified=False):
+def _inline_small_exits(blocks, unit, simplified=False):
     """Copy short blocks that leave the frame to the place of the jumps to them."""
     changed = True
     while changed:
@@ -345,7 +372,7 @@ def _inline_small_exits(blocks, simplified=False):
             if not target:
                 continue
             if _EXITS[target[-1][0]]:
-                if len(target) > 2 * _SMALL or _host_size(target, simplified) > _SMALL:
+                if len(target) > 2 * _SMALL or _host_size(target, unit, simplified) > _SMALL:
                     if not EARLY_LINES or not _has_no_line(target):
                         continue
             elif (not EARLY_LINES or not _GOES[target[-1][0]] or target is code
@@ -359,18 +386,39 @@ def _inline_small_exits(blocks, simplified=False):
             changed = EARLY_LINES
 
 
-def _host_size(code, simplified):
+def _host_size(code, unit, simplified):
     """Return how many instructions the host has for this code, at that stage."""
     size = len(code)
-    previous = 0
+    previous = constants = 0    # constants: so many stand in front
     for instruction in code:
         opcode = instruction[0]
+        if opcode == LOAD_CONST:
+            if instruction[1] < 0:
+                constants = 0
+                size += unit.folded[-1 - instruction[1]][1] - 1
+            else:
+                constants += 1
+            previous = opcode
+            continue
         if opcode == RETURN_VALUE:
             size -= simplified and features.RETURN_CONST and previous == LOAD_CONST
         elif opcode == PUSH_NULL and not features.NULL_BEFORE_CALLABLE:
             size -= simplified and previous == LOAD_GLOBAL
         elif opcode == CALL:
             size += features.CALL_IS_TWO
+            size -= previous == GET_ITER and features.GENERATORS_ITERATE
+        elif opcode == CALL_FUNCTION_EX:
+            size += features.UNPACKED_HAVE_NULL and not instruction[1]
+        elif opcode == UNARY_NOT:
+            size += features.NOT_IS_TWO
+        elif opcode == CONVERT_VALUE:
+            size -= features.FORMAT_CONVERTS
+        elif features.FOLDS_IN_CODE:    # and slices of constants are constants
+            if opcode == BUILD_SLICE and constants >= instruction[1]:
+                size -= instruction[1]
+            elif (opcode == BINARY_SLICE or opcode == STORE_SLICE) and constants >= 2:
+                size -= 1
+        constants = 0
         previous = opcode
     if features.NULL_BEFORE_CALLABLE:
         size -= _missing_nulls(code, simplified)
@@ -489,10 +537,20 @@ def _peephole(block, unit):
         following = code[i + 1][0] if i < last else 0
         if opcode == LOAD_CONST:
             after = code[i + 1] if i < last else None
-            if following == COPY and after[1] == 1 and i + 1 < last:
+            if instruction[1] < 0:
+                # Made only now: what tests it stays.
+                instruction[1] = unit.add_constant(unit.folded[-1 - instruction[1]][0])
+                pairs = True
+            elif following == COPY and after[1] == 1 and i + 1 < last:
                 pairs = _fold_copied_constant(code, i, unit) or pairs
             elif _CONDITIONAL[following]:
                 _decide(instruction, after, unit)
+            elif _KEEPS[following]:
+                pairs = True
+                if bool(unit.constant(instruction[1])) is (following == JUMP_IF_TRUE):
+                    after[0] = JUMP
+                else:
+                    after[0], after[1] = NOP, 0
             elif following == POP_TOP:
                 instruction[0] = after[0] = NOP
                 instruction[1] = after[1] = 0
@@ -514,7 +572,13 @@ def _peephole(block, unit):
                 _swap_stores(code, i)
         else:
             target = instruction[1].code
-            if (target and _GOES[target[0][0]] and (_GOES[opcode] or target[0][0] == JUMP)
+            if not target:
+                continue
+            if _KEEPS[opcode] and _KEEPS[target[0][0]] and opcode != target[0][0]:
+                instruction[1] = instruction[1].next        # there it does not jump
+                i -= 1
+            elif ((_GOES[target[0][0]] and (_GOES[opcode] or target[0][0] == JUMP)
+                   or _KEEPS[opcode] and opcode == target[0][0])
                     and _may_thread(instruction, target[0])):
                 if EARLY_LINES:
                     # The old place stays as a NOP, if a tracer would miss it.
@@ -562,11 +626,12 @@ def _fold_copied_constant(code, i, unit):
 
 def _remove_pairs(blocks):
     """Remove constants that are popped by the next instruction, also across blocks."""
-    targets = {instruction[1] for block in blocks for instruction in block.code
-               if _TARGETED[instruction[0]]}
+    targets = None if EARLY_LINES else {
+        instruction[1] for block in blocks for instruction in block.code
+        if _TARGETED[instruction[0]]}
     load = None
     for block in blocks:
-        if block in targets:
+        if block.labelled if EARLY_LINES else block in targets:
             load = None
         for instruction in block.code:
             opcode = instruction[0]
@@ -672,7 +737,7 @@ def _swap_stores(code, i):
 def _optimize(blocks, setups, unit):
     """Return the blocks without detours and without what is never reached."""
     blocks = _link(blocks)
-    _inline_small_exits(blocks)
+    _inline_small_exits(blocks, unit)
     if EARLY_LINES:
         blocks = _spread_lines(_drop_unreachable(blocks, setups), unit.firstlineno)
     pairs = False
@@ -682,14 +747,10 @@ def _optimize(blocks, setups, unit):
         _remove_pairs(blocks)
     _remove_nops(blocks)
     if not EARLY_LINES:
-        _inline_small_exits(blocks, simplified=True)
+        _inline_small_exits(blocks, unit, simplified=True)
     blocks = _drop_unreachable(blocks, setups)
     _remove_nops(blocks)
-    blocks = _link(blocks)
-    while _remove_redundant_jumps(blocks) and EARLY_LINES:
-        _remove_nops(blocks)
-        blocks = _link(blocks)
-    return blocks
+    return _simplify(_link(blocks))
 
 
 def _drop_unreachable(blocks, setups):
@@ -744,8 +805,14 @@ def _handlers_last(blocks):
             jump.predecessors = 1
             jump.warm = False
             cold.append(jump)
-    blocks = _link(warm + cold)
-    _remove_redundant_jumps(blocks)
+    return _simplify(_link(warm + cold))
+
+
+def _simplify(blocks):
+    """Return the blocks without jumps to the next instruction, and what that leaves."""
+    while _remove_redundant_jumps(blocks) and EARLY_LINES:
+        _remove_nops(blocks)
+        blocks = _link(blocks)
     return blocks
 
 
@@ -774,9 +841,10 @@ def _spread_lines(blocks, first_line):
     blocks = _copy_exits(blocks)
     for block in blocks:
         code = block.code
-        if not _LEAVES[code[-1][0]] and block.next is not None \
-                and _leaves_without_line(block.next):
-            block.next.code[0][2] = code[-1][2]
+        following = block.next
+        if not _LEAVES[code[-1][0]] and following is not None and following.falls \
+                and _leaves_without_line(following):
+            following.code[0][2] = code[-1][2]
     for block in blocks:
         previous = None
         for instruction in block.code:
@@ -787,10 +855,11 @@ def _spread_lines(blocks, first_line):
         opcode, target, _, _ = block.code[-1]
         following = block.next
         if not _LEAVES[opcode] and following is not None and following.predecessors == 1:
-            if following.code[0][2] is None:
+            if following.code[0][2] is None and following.falls:
                 following.code[0][2] = previous
         if _JUMPS[opcode] and target.predecessors == 1 and target.code[0][2] is None:
-            target.code[0][2] = previous
+            if target.jumps:
+                target.code[0][2] = previous
     if EARLY_LINES:
         return blocks
     line = first_line
@@ -818,6 +887,7 @@ def _copy_exits(blocks):
             copy.index = target.index
             copy.code = [instruction[:] for instruction in target.code]
             copy.code[0][2] = location
+            copy.labelled = True
             copy.predecessors = 1
             copy.is_handler, copy.lasti = target.is_handler, target.lasti
             target.predecessors -= 1
@@ -936,15 +1006,6 @@ def _encode(blocks):
     return bytes(bytecode), positions, exceptions
 
 
-def _place_folded(unit):
-    """Give the constants that are made of others their places, behind the others."""
-    if not unit.constants:
-        unit.add_constant(None)     # of the `return None` that ends it, though nothing gets there
-    for instruction in unit.code:
-        if type(instruction) is list and instruction[0] == LOAD_CONST and instruction[1] < 0:
-            instruction[1] = unit.add_constant(unit.folded[-1 - instruction[1]])
-
-
 def _used_constants(blocks, constants):
     """Return the constants that are loaded, and the first; renumber the loads."""
     loads = [instruction for block in blocks for instruction in block.code
@@ -964,6 +1025,16 @@ def _used_constants(blocks, constants):
     for instruction in loads:
         instruction[1] = places[instruction[1]]
     return tuple(kept)
+
+
+def _expand_tests(blocks):
+    """Make of each JUMP_IF_* what it stands for."""
+    for block in blocks:
+        code = block.code
+        last = code[-1]
+        if _KEEPS[last[0]]:
+            last[0] = _KEEPING[last[0]]
+            code.insert(len(code) - 1, [COPY, 1, last[2], last[3]])
 
 
 def _forget_setups(blocks):
@@ -1008,8 +1079,8 @@ def _take_apart(blocks):
 
 def assemble(unit):
     """Return the code object of a unit that the compiler has finished."""
-    if unit.folded:
-        _place_folded(unit)
+    if unit.folded and not unit.constants:
+        unit.add_constant(None)     # of the `return None` that ends it, though nothing gets there
     blocks, setups = _cut(unit.code)
     whole = blocks
     if setups:
@@ -1019,6 +1090,8 @@ def assemble(unit):
     if setups:
         blocks = _handlers_last(blocks)
     blocks = _spread_lines(blocks, unit.firstlineno)
+    if ASKS_BOOL_ONCE:
+        _expand_tests(blocks)
     stacksize = _stack_size(blocks)
     if setups:
         _forget_setups(blocks)

@@ -130,6 +130,7 @@ FROZEN_SETS_ARE_REMADE = VERSION < (3, 14)   # those among the constants, once m
 LOOPS_TEST_TWICE = VERSION < (3, 14)         # the test of a while stands at its end once more
 CONSTANTS_CUT_AT_END = VERSION < (3, 12)     # only the last unused constants are dropped
 FOR_HAS_END = VERSION >= (3, 12)             # an END_FOR stands where a `for` is exhausted
+ITERATION_HAS_TWO = VERSION >= (3, 15)       # stack items, while a `for` is run
 HANDLERS_LEAVE_QUIETLY = VERSION >= (3, 13)  # without looking for signals, or telling of a jump
 # An exception thrown into a `yield from` ends it by a jump of no line.
 DELEGATION_ENDS_NOWHERE = (3, 12) <= VERSION < (3, 13)
@@ -138,6 +139,9 @@ EARLY_HANDLERS = VERSION >= (3, 13)          # so does what is known of try and 
 RETURN_CONST = VERSION >= (3, 12)            # the host returns a constant in one instruction
 FINALLY_HAS_END = VERSION < (3, 12)          # what it raises again is in its last line
 CALL_IS_TWO = VERSION < (3, 12)              # PRECALL, CALL
+NOT_IS_TWO = VERSION >= (3, 13)              # TO_BOOL, UNARY_NOT
+UNPACKED_HAVE_NULL = VERSION >= (3, 14)      # f(*x) has one where f(**x) has the dict
+FORMAT_CONVERTS = VERSION < (3, 13)          # f"{x!r}" is one instruction
 PRECISE_WITH = VERSION >= (3, 13)            # a with's instructions stand at the manager
 # Builtins that take a generator expression in a loop of the code that calls them.
 CONSUMERS = ("all", "any", "tuple") * (VERSION >= (3, 14)) + ("list", "set") * (VERSION >= (3, 15))

@@ -4,12 +4,12 @@ from cvm.codegen.statements cimport Statements
 from cvm.codegen.unit cimport Unit, label, place_of
 from cvm.tree cimport AST
 
-cdef object DictComp, GeneratorExp, List, ListComp, Starred, Tuple, features, symtable, JUMP
-cdef object JUMP_ON, POP_BLOCK, SETUP_FINALLY, CALL, CHECK_ITERATOR, DICT_UPDATE, END_ASYNC_FOR
-cdef object FOR_ITER, COMMON_CONSTANTS, COPY, GET_AITER, GET_ANEXT, GET_ITER, IS_OP, LIST_APPEND
-cdef object LIST_EXTEND, LIST_TO_TUPLE, LOAD_COMMON_CONSTANT, LOAD_FAST, POP_JUMP_IF_FALSE
-cdef object POP_JUMP_IF_TRUE, PUSH_NULL, LOAD_FAST_AND_CLEAR, MAKE_CELL, MAP_ADD, POP_TOP, RERAISE
-cdef object RETURN_VALUE, SET_ADD, SET_UPDATE, STORE_FAST, SWAP, ASYNC_FUNCTION, COMPREHENSION
+cdef object Constant, DictComp, GeneratorExp, List, ListComp, Starred, Tuple, features, symtable
+cdef object JUMP, JUMP_ON, POP_BLOCK, SETUP_FINALLY, CALL, CHECK_ITERATOR, DICT_UPDATE
+cdef object END_ASYNC_FOR, FOR_ITER, COMMON_CONSTANTS, COPY, GET_AITER, GET_ANEXT, GET_ITER, IS_OP
+cdef object LIST_APPEND, LIST_EXTEND, LIST_TO_TUPLE, LOAD_COMMON_CONSTANT, LOAD_FAST
+cdef object POP_JUMP_IF_FALSE, POP_JUMP_IF_TRUE, PUSH_NULL, LOAD_FAST_AND_CLEAR, MAKE_CELL, MAP_ADD, POP_TOP
+cdef object RERAISE, RETURN_VALUE, SET_ADD, SET_UPDATE, STORE_FAST, SWAP, ASYNC_FUNCTION, COMPREHENSION
 cdef object _NAMES, _BUILD
 
 cpdef visit_ListComp(Statements compiler, AST node)

@@ -5,7 +5,7 @@ PEP 709.  With it the loop runs in the frame around it: the names it binds are s
 cleared, and restored afterwards, whatever happens.
 """
 
-from _ast import DictComp, GeneratorExp, List, ListComp, SetComp, Starred, Tuple
+from _ast import Constant, DictComp, GeneratorExp, List, ListComp, SetComp, Starred, Tuple
 
 from .. import features, symtable
 from ..assembler import JUMP, JUMP_ON, POP_BLOCK, SETUP_FINALLY
@@ -393,11 +393,19 @@ def _restore_names(compiler, saved, location):
 
 def _only_element(node):
     """Return the only element of a list or tuple display, or None."""
-    if type(node) in (List, Tuple) and len(node.elts) == 1:
-        element = node.elts[0]
-        if type(element) is not Starred:
-            return element
-    return None
+    kind = type(node)
+    if features.FOLDS_IN_CODE and kind is Constant and hasattr(node, "parts"):
+        if type(node.value) is not tuple or hasattr(node, "computed"):
+            return None
+        elements = node.parts       # for the host it is a display still
+    elif kind is List or kind is Tuple:
+        elements = node.elts
+    else:
+        return None
+    if len(elements) != 1 or type(elements[0]) is Starred:
+        return None
+    return elements[0]
+
 
 VISITORS = {
     "ListComp": visit_ListComp,

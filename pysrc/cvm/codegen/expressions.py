@@ -5,7 +5,7 @@ from _ast import BoolOp, Compare, Constant, IfExp, Load, Name, Not, Or, Slice, S
 
 from .. import features, symtable
 from .. import opcodes as op
-from ..assembler import JUMP, JUMP_ON
+from ..assembler import ASKS_BOOL_ONCE, JUMP, JUMP_IF, JUMP_ON
 from ..opcodes import (
     ASYNC_GEN_WRAP,
     BINARY_OP,
@@ -78,7 +78,6 @@ _COMPARE = {name: (COMPARE_OP, op.COMPARE_OPERATORS.index(sign)) for name, sign 
 _COMPARE |= {_ast.Is: (IS_OP, 0), _ast.IsNot: (IS_OP, 1), _ast.In: (CONTAINS_OP, 0),
              _ast.NotIn: (CONTAINS_OP, 1)}
 _CONVERSIONS = {-1: 0, ord("s"): 1, ord("r"): 2, ord("a"): 3}
-_ASKS_BOOL_ONCE = features.asks_bool_once()
 _JUMP_IF = (POP_JUMP_IF_FALSE, POP_JUMP_IF_TRUE)
 _JUMP_IF_NONE = (POP_JUMP_IF_NOT_NONE, POP_JUMP_IF_NONE)
 
@@ -114,7 +113,8 @@ class Expressions(Checks):
 
     def visit_Constant(self, node):
         if features.FOLDS_IN_CODE and hasattr(node, "parts"):
-            self.folded_constant(node.value, node.parts, place_of(node))
+            self.folded_constant(node.value, node.parts, place_of(node),
+                                 -hasattr(node, "is_opposite"))
         else:
             self.constant(node.value, place_of(node))
 
@@ -140,28 +140,19 @@ class Expressions(Checks):
 
     def visit_BoolOp(self, node):
         location = place_of(node)
+        sense = isinstance(node.op, Or)
         end = label()
         *values, last = node.values
         for value in values:
-            self._operand(value, isinstance(node.op, Or), end, label(), location)
+            self.visit(value)
+            if ASKS_BOOL_ONCE:
+                self.emit(JUMP_IF[sense], end, location)
+            else:
+                self.emit(COPY, 1, location)
+                self.emit(_JUMP_IF[sense], end, location)
+            self.emit(POP_TOP, 0, location)
         self.visit(last)
         self.place(end)
-
-    def _operand(self, node, sense, end, other, location):
-        """Emit an operand but the last: if its truth is `sense`, it is the result and jumps to
-        `end`; else, and at `other`, it is dropped."""
-        if _ASKS_BOOL_ONCE and type(node) is BoolOp:
-            # What decides about it decides here too.
-            inner = isinstance(node.op, Or)
-            *values, node = node.values
-            for value in values:
-                self._operand(value, inner, end if inner == sense else other, label(), location)
-            return self._operand(node, sense, end, other, location)
-        self.visit(node)
-        self.emit(COPY, 1, location)
-        self.emit(_JUMP_IF[sense], end, location)
-        self.place(other)
-        self.emit(POP_TOP, 0, location)
 
     def visit_IfExp(self, node):
         end, otherwise = label(), label()
@@ -212,6 +203,8 @@ class Expressions(Checks):
         kind = type(node)
         if kind is UnaryOp and isinstance(node.op, Not):
             self.jump_if(node.operand, target, not condition)
+        elif kind is Constant and hasattr(node, "is_opposite"):
+            self.jump_if(node.parts[0], target, not condition)
         elif kind is BoolOp:
             self._jump_if_bool(node, target, condition)
         elif kind is IfExp:
@@ -348,7 +341,7 @@ class Expressions(Checks):
         if build == BUILD_SET:
             values = frozenset(values)
         self.emit(make, pushed, location)
-        self.folded_constant(values, elements, location)
+        self.folded_constant(values, elements, location, 2)
         self.emit(extend, 1, location)
         if build == BUILD_TUPLE:
             self.emit(LIST_TO_TUPLE, 0, location)

@@ -237,9 +237,12 @@ class Folder:
                     and type(node.op) is _ast.Invert):
                 return node     # it warns when it runs
             try:
-                return computed(_UNARY[type(node.op)](operand.value), node, (operand,))
+                result = computed(_UNARY[type(node.op)](operand.value), node, (operand,))
             except Exception:
                 return node
+            if features.FOLDS_IN_CODE and type(node.op) is Not:
+                result.is_opposite = True
+            return result
         if features.FOLDS_IN_CODE:
             return node
         if (type(node.op) is Not and type(operand) is _ast.Compare and len(operand.ops) == 1

@@ -67,9 +67,7 @@ class Statements(Annotations):
             self.visit(value)
             self.emit(CALL_INTRINSIC_1, op.INTRINSICS_1.index("PRINT"), place_of(node))
             self.emit(POP_TOP, 0, None)
-        elif type(value) is Constant:
-            if features.FOLDS_IN_CODE and hasattr(value, "parts"):
-                self.unit.add_parts(value.parts)    # which the host drops later
+        elif type(value) is Constant and not (features.FOLDS_IN_CODE and hasattr(value, "parts")):
             self.emit(NOP, 0, place_of(node))
         else:
             self.visit(value)

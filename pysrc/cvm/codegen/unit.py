@@ -11,6 +11,7 @@ from ..opcodes import (
     LOAD_CLOSURE,
     LOAD_CONST,
     MAKE_FUNCTION,
+    NOP,
     POP_TOP,
     RESUME,
     RETURN_VALUE,
@@ -60,7 +61,7 @@ class Unit:
         "kind", "scope", "parent", "name", "qualname", "filename", "firstlineno", "private",
         "code",                 # instructions and labels
         "constants", "constant_places",
-        "folded",               # constants that are made of others
+        "folded",               # constants that are made of others: (value, how many instructions)
         "names", "varnames", "cellvars", "freevars", "hidden",
         "closures",             # instructions whose argument is still an index into cells + free
         "argcount", "posonlyargcount", "kwonlyargcount", "flags",
@@ -122,14 +123,17 @@ class Unit:
         return self.constants[place]
 
     def add_parts(self, parts):
-        """Add the constants of which one is made."""
+        """Add the constants of which one is made; return how many instructions make it."""
+        count = 1
         todo = [*reversed(parts)]
         while todo:
             part = todo.pop()
+            count += 1 + hasattr(part, "is_opposite")   # the host asks for the truth before
             if hasattr(part, "parts"):
                 todo.extend(reversed(part.parts))
             else:
                 self.add_constant(part.value)
+        return count
 
     def resolve(self, name):
         """Return where a mangled name lives, as the symbol table says."""
@@ -156,6 +160,8 @@ class Loop:
         if self.iterates:
             if keep_top:
                 compiler.emit(SWAP, 2, location)
+            if features.ITERATION_HAS_TWO:
+                compiler.emit(NOP, 0, location)     # it drops the other one
             compiler.emit(POP_TOP, 0, location)
         return location
 
@@ -247,17 +253,17 @@ class Emitter:
                 self.code[at][2] = self.code[behind][2]
                 break
 
-    def folded_constant(self, value, parts, location):
+    def folded_constant(self, value, parts, location, others=0):
         """Emit the load of a constant that is made of others, which are nodes.
 
-        From 3.14 on it stands in co_consts behind all that were not made; the assembler sees to
-        that."""
+        From 3.14 on the host makes it when it simplifies the code: it stands in co_consts behind
+        all that were not made, and no test of it is decided before; the assembler sees to that.
+        `others`: how many of the instructions that make it are there."""
         if not features.FOLDS_IN_CODE:
             self.constant(value, location)
             return
         unit = self.unit
-        unit.add_parts(parts)
-        unit.folded.append(value)
+        unit.folded.append((value, unit.add_parts(parts) - others))
         self.code.append([LOAD_CONST, -len(unit.folded), location, None])
 
     def place(self, label):
