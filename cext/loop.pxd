@@ -382,6 +382,7 @@ cdef extern from "watch.h" nogil:
     int tell_line(PyThreadState*, GFrame*, Ins*)
     int tell_jump(PyThreadState*, GFrame*, Ins*, Ins*, int)
     Ins* sends_to_end(FastCode*, Ins*)
+    bint is_at_edge(FastCode*, Ins*)
     bint resume_begins_line(PyThreadState*, GFrame*, int)
     bint throw_begins_line(PyThreadState*, GFrame*)
     int tell_start(PyThreadState*, GFrame*, int)

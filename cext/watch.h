@@ -488,6 +488,18 @@ static int tell_unwind(PyThreadState *ts, GFrame *f)
                           EV_UNWIND);
 }
 
+/* Is this where a `try` or `with` begins or ends, with nothing to do?  The host has no handler for
+   such an instruction, not even the one around the code of a generator. */
+static int is_at_edge(FastCode *code, Ins *at)
+{
+    int i, place = (int)(at - code->ins);
+    if (plain_op(at) == OP_NOP)
+        for (i = 0; i < code->nhandlers; i++)
+            if (code->handlers[i].start == place + 1 || code->handlers[i].end == place)
+                return 1;
+    return 0;
+}
+
 /* A generator has returned a value, or an iterator raised StopIteration, without anybody having
    seen the exception. */
 static int tell_stop(PyThreadState *ts, GFrame *f, PyObject *value)

@@ -491,7 +491,7 @@ cdef void told_unwind(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     if told_of(ts, f):
         told_begin(ts, seg, f)
         if HOST_MONITORING and f.code.generator and f.told != TOLD_LOST \
-                and not host_lets_stop_out(f.code.co):
+                and not host_lets_stop_out(f.code.co) and not is_at_edge(f.code, f.pc):
             # CPython has a handler around the code of a generator, which looks for StopIteration
             if tell_exception(ts, f, f.pc, EV_HANDLED) == 0:
                 if not meter.tripped:

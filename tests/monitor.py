@@ -42,16 +42,8 @@ DEPENDS = {
 }
 if sys.version_info >= (3, 14):
     DEPENDS |= {
-        "async/iterators_of_classes.py": "an async for ends at an instruction that does nothing",
-        "async/steps_of_async_generators.py":
-            "an async for ends at an instruction that does nothing",
         "attributes/keys_that_are_no_strings.py": "to specialise an instruction is to compare keys",
-        "comprehensions/of_every_kind.py": "a loop over a tuple of one constant is none on the host",
         "comprehensions/variables_stay_hidden.py": "it looks at the constants",
-        "control_flow/constants_in_conditions.py": "some of them are decided at run time",
-        "generators/yield_from_delegates_everything.py":
-            "how long a copied end of a function may be, with constants that are not folded yet",
-        "operators/boolean_results_are_operands.py": "some constants are decided at run time",
         "tracing/branches_silenced.py": "what is silenced depends on the other tools",
         "with/interrupt_in_enter.py": "the signal comes where a tool is told",
     }

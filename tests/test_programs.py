@@ -51,11 +51,9 @@ KNOWN_DIFFERENCES = {
     ("tracing/thrown_into_delegation.py", "reference"):
         "the reference engine does not tell of the exception that is thrown into a generator",
 }
-if sys.version_info < (3, 14):          # from there on they tell nothing
-    for name in "calls", "exceptions", "jumps", "jumps_out_of_handlers":
-        KNOWN_DIFFERENCES[f"tracing/told_of_{name}.py", "reference"] = (
-            "the reference engine tells sys.settrace and sys.setprofile only")
-    KNOWN_DIFFERENCES["tracing/raised_at_jumps.py", "reference"] = (
+for name in ("told_of_calls", "told_of_exceptions", "told_of_jumps",
+             "told_of_jumps_out_of_handlers", "raised_at_jumps"):
+    KNOWN_DIFFERENCES[f"tracing/{name}.py", "reference"] = (
         "the reference engine tells sys.settrace and sys.setprofile only")
 if sys.version_info[:2] == (3, 12):     # on the others the host does, too
     KNOWN_DIFFERENCES["tracing/signal_before_call.py", "reference"] = (

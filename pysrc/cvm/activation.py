@@ -15,6 +15,7 @@ from sys import _getframe, audit  # a program may delete or replace them
 from . import _vm, features, importer
 from .code import is_guest
 from .originals import ImportsOfStart, __builtins__, import_late
+from .warned import buffer_as_name
 
 ADOPTED_AFTER = 5000        # calls of a function of the host's: translating its module takes as long
 ORIGINALS = __builtins__    # which the functions here use, too
@@ -121,9 +122,11 @@ def _convert(arguments, keywords):
     given.update(zip(_PARAMETERS, arguments))
     try:
         filename = given["filename"]
+        if features.BUFFERS_NAME_FILES and not isinstance(filename, (str, bytes)):
+            given["filename"] = filename = buffer_as_name(filename)
         if not isinstance(filename, (str, bytes)):
             if not hasattr(type(filename), "__fspath__"):
-                return (), given, isinstance(filename, (bytearray, memoryview))
+                return (), given, False
             given["filename"] = filename = fspath(filename)
         if not isinstance(given["mode"], str) \
                 or ("\0" if isinstance(filename, str) else 0) in filename:
@@ -135,6 +138,10 @@ def _convert(arguments, keywords):
                     return (), given, False
         return (), given, True
     except BaseException as exception:      # there is nothing of a hidden function in its traceback
+        entry = exception.__traceback__
+        while entry is not None and entry.tb_frame.f_globals is buffer_as_name.__globals__:
+            entry = entry.tb_next
+        exception.__traceback__ = entry
         return exception
 
 

@@ -31,6 +31,7 @@ from .opcodes import (
     CALL_FUNCTION_EX,
     CONVERT_VALUE,
     COPY,
+    END_ASYNC_FOR,
     EXTENDED_ARG,
     FOR_ITER,
     GET_ITER,
@@ -102,7 +103,8 @@ _JUMPS = _table(*_JUMP_OPS)
 _EXITS = _table(*_EXIT_OPS)
 _GOES = _table(JUMP, JUMP_QUIET)
 _LEAVES = _table(*_EXIT_OPS, JUMP, JUMP_QUIET)      # what follows is not reached by falling through
-_ENDS = _table(*_JUMP_OPS, *_EXIT_OPS)  # the last instruction of a block
+_ENDS = _table(*_JUMP_OPS, *_EXIT_OPS,  # the last instruction of a block
+               *[END_ASYNC_FOR] * features.ASYNC_FOR_ENDS_BLOCK)
 _TARGETED = _table(*_JUMP_OPS, *_SETUP_OPS)
 _PEEPHOLES = _table(*_INVERSE, *_KEEPING, LOAD_CONST, BUILD_TUPLE, SWAP, JUMP, JUMP_QUIET)
 _MOVABLE = _table(STORE_FAST, POP_TOP)

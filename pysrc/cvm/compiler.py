@@ -198,13 +198,13 @@ def _check_arguments(filename, mode, flags, dont_inherit, optimize, module, feat
             and type(dont_inherit) in (bool, int)
             and (module is None or type(module) is str)):
         return filename, mode, flags, optimize
+    if features.BUFFERS_NAME_FILES and not isinstance(filename, (str, bytes)):
+        filename = warned.buffer_as_name(filename)
     # Anything unusual is left to the host to judge, which does so before it looks at the source.
     only_ast = mode == "func_type" and operator.index(flags) & ONLY_AST
     _host_compile("() -> 0" if only_ast else "0\n", filename, mode, flags, dont_inherit or True,
                   optimize, _feature_version=feature_version,
                   **({} if module is None else {"module": module}))
-    if not isinstance(filename, (str, bytes)) and not hasattr(filename, "__fspath__"):
-        filename = bytes(filename)      # 3.11 takes any buffer
     return os.fsdecode(filename), mode, operator.index(flags), operator.index(optimize)
 
 

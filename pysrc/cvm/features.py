@@ -100,6 +100,7 @@ if LAZY_IMPORTS:
     from _types import LazyImportType as LAZY_IMPORT  # noqa: F401
 
 # The compiler
+BUFFERS_NAME_FILES = VERSION < (3, 12)       # those of compile(), with a warning
 LISTS_DEFAULT_TO_EMPTY = VERSION >= (3, 12)  # a list left out of a hand-made node is empty
 # The deprecation warning about ~True, if there is one.
 BOOL_INVERSION_WARNING = None if VERSION < (3, 12) else (
@@ -131,6 +132,7 @@ LOOPS_TEST_TWICE = VERSION < (3, 14)         # the test of a while stands at its
 CONSTANTS_CUT_AT_END = VERSION < (3, 12)     # only the last unused constants are dropped
 FOR_HAS_END = VERSION >= (3, 12)             # an END_FOR stands where a `for` is exhausted
 ITERATION_HAS_TWO = VERSION >= (3, 15)       # stack items, while a `for` is run
+ASYNC_FOR_ENDS_BLOCK = VERSION >= (3, 14)    # where it ends: it names the SEND that it ends
 HANDLERS_LEAVE_QUIETLY = VERSION >= (3, 13)  # without looking for signals, or telling of a jump
 # An exception thrown into a `yield from` ends it by a jump of no line.
 DELEGATION_ENDS_NOWHERE = (3, 12) <= VERSION < (3, 13)

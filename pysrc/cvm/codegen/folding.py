@@ -7,8 +7,7 @@ f-string.  The tree is changed in place.
 
 import _ast
 from _ast import Constant, In, Is, IsNot, List, Load, Mod, Name, Not, NotIn, Set, Starred, Tuple
-from _warnings import warn
-from sys import _getframe, maxsize
+from sys import maxsize
 
 from .. import features, warned
 from ..originals import __builtins__  # noqa: F401
@@ -97,18 +96,9 @@ _BINARY = {
 
 def _invert(value):
     if type(value) is bool and features.BOOL_INVERSION_WARNING:
-        _warn_inversion()
+        warned.warn_caller(features.BOOL_INVERSION_WARNING, DeprecationWarning)
         return ~int(value)
     return ~value
-
-
-def _warn_inversion():
-    """Warn about ~True at the place that asked for the compilation, as the host does."""
-    level, frame = 1, _getframe()       # compiled functions have no frames
-    while frame is not None and frame.f_globals.get("__name__", "").partition(".")[0] == "cvm":
-        level, frame = level + 1, frame.f_back
-    warned.count += 1
-    warn(features.BOOL_INVERSION_WARNING, DeprecationWarning, level)
 
 
 _UNARY = {

@@ -7,6 +7,8 @@ import sys
 monitoring = sys.monitoring
 events = monitoring.events
 TOOL = 3
+# From 3.14 on what is raised again is told of from the host's own instructions.
+COMPARED = sys.version_info < (3, 14)
 monitoring.use_tool_id(TOOL, "jumps")
 
 
@@ -91,7 +93,10 @@ def note(name):
     def callback(code, offset, error):
         inside = 0 <= offset < len(code.co_code)
         line = next((line for start, end, line in code.co_lines() if start <= offset < end), None)
-        print("   ", name, code.co_name, inside, line)
+        if COMPARED or name == "RAISE":
+            print("   ", name, code.co_name, inside, line)
+        else:
+            print("   ", name, code.co_name)
 
     return callback
 
@@ -102,8 +107,10 @@ for name in ("RAISE", "RERAISE", "PY_UNWIND"):
 CALLS = [(branches, 1), (branches, 0), (fors, []), (fors, [1]), (whiles, 0), (whiles, 1),
          (whiles, 2), (continues, [1]), (continues, [0]), (consumes, 0), (consumes, 2), (closes, 0),
          (closes, 1)]
-# From 3.14 on a branch is told of by two events, which are not compared yet.
-for event in (events.BRANCH, events.JUMP) if sys.version_info < (3, 14) else ():
+EVENTS = [events.BRANCH, events.JUMP]
+if sys.version_info >= (3, 14):
+    EVENTS = [events.BRANCH_LEFT, events.BRANCH_RIGHT, events.JUMP]
+for event in EVENTS:
     for function, argument in CALLS:
         watched = generates if function is consumes else function
         monitoring.register_callback(TOOL, event, stop)
@@ -137,11 +144,10 @@ def tracer(frame, what, argument):
 
 
 left = []
-if sys.version_info < (3, 14):
-    sys.settrace(tracer)
-    try:
-        print(spins(5))
-    except LookupError as error:
-        print("left from", error.__traceback__.tb_next.tb_lineno)
-    sys.settrace(None)
+sys.settrace(tracer)
+try:
+    print(spins(5))
+except LookupError as error:
+    print("left from", error.__traceback__.tb_next.tb_lineno)
+sys.settrace(None)
 print(left)

@@ -7,7 +7,6 @@ from types import MethodType
 monitoring = sys.monitoring
 events = monitoring.events
 TOOL = monitoring.DEBUGGER_ID
-COMPARED = sys.version_info < (3, 14)       # not yet from there on
 seen = []
 
 
@@ -21,7 +20,7 @@ def note(name):
 
 
 def report(action):
-    monitoring.set_events(TOOL, events.CALL if COMPARED else 0)
+    monitoring.set_events(TOOL, events.CALL)
     try:
         action()
     except Exception as error:
@@ -193,7 +192,7 @@ report(silenced)            # now it does
 monitoring.use_tool_id(TOOL + 1, "another")
 for name in "CALL", "C_RETURN":
     monitoring.register_callback(TOOL + 1, getattr(events, name), note(f"another: {name}"))
-monitoring.set_events(TOOL + 1, events.CALL if COMPARED else 0)
+monitoring.set_events(TOOL + 1, events.CALL)
 report(silenced)            # nor of their ends, when another one does
 monitoring.set_events(TOOL + 1, 0)
 monitoring.free_tool_id(TOOL)

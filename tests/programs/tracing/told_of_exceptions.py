@@ -7,8 +7,6 @@ monitoring = sys.monitoring
 events = monitoring.events
 TOOL = monitoring.DEBUGGER_ID
 NAMES = ("RAISE", "RERAISE", "EXCEPTION_HANDLED", "PY_UNWIND")
-if sys.version_info >= (3, 14):
-    NAMES = ()          # not compared yet
 seen = []
 
 
