@@ -130,6 +130,18 @@ static Ins *sends_to_end(FastCode *code, Ins *end)
     return NULL;
 }
 
+/* Is this where a `try` or `with` begins or ends, with nothing to do?  The host has no handler for
+   such an instruction, not even the one around the code of a generator. */
+static int is_at_edge(FastCode *code, Ins *at)
+{
+    int i, place = (int)(at - code->ins);
+    if (plain_op(at) == OP_NOP)
+        for (i = 0; i < code->nhandlers; i++)
+            if (code->handlers[i].start == place + 1 || code->handlers[i].end == place)
+                return 1;
+    return 0;
+}
+
 /* Read the plain opcodes, which fusing has not changed, out of the code. -1 with an exception. */
 static int watch_read_opcodes(FastCode *code, uint16_t *plain)
 {
@@ -486,18 +498,6 @@ static int tell_unwind(PyThreadState *ts, GFrame *f)
 {
     return tell_exception(ts, f, f->told == TOLD_LOST ? f->code->ins + f->code->count : f->pc,
                           EV_UNWIND);
-}
-
-/* Is this where a `try` or `with` begins or ends, with nothing to do?  The host has no handler for
-   such an instruction, not even the one around the code of a generator. */
-static int is_at_edge(FastCode *code, Ins *at)
-{
-    int i, place = (int)(at - code->ins);
-    if (plain_op(at) == OP_NOP)
-        for (i = 0; i < code->nhandlers; i++)
-            if (code->handlers[i].start == place + 1 || code->handlers[i].end == place)
-                return 1;
-    return 0;
 }
 
 /* A generator has returned a value, or an iterator raised StopIteration, without anybody having
