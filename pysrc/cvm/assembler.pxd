@@ -3,7 +3,7 @@
 cimport cython
 
 cdef object _code, features, op, share_all, share_names, EngineError
-cdef bint EARLY_LINES, ASKS_BOOL_ONCE
+cdef bint EARLY_LINES
 
 cdef long BUILD_INTERPOLATION, BUILD_TUPLE, CALL, CALL_FUNCTION_EX, COPY, EXTENDED_ARG
 cdef long FOR_ITER, JUMP_BACKWARD, JUMP_BACKWARD_QUIET, JUMP_FORWARD, LOAD_CONST, LOAD_GLOBAL, NOP
