@@ -29,7 +29,7 @@ cdef inline bint is_hot(PyCodeObject* code) noexcept:
 cdef bint can_adopt(PyThreadState* ts, host_frame* frame) noexcept:
     """Would nobody see it?  Auditors would be told what is imported, opened and compiled."""
     return (fast_engine and not host_owned_by_gen(frame) and not host_is_watched(ts)
-            and not ts_tracing(ts) and not host_has_auditors(ts))
+            and not ts_tracing(ts) and not host_is_audited(ts))
 
 
 cdef int adopt(PyThreadState* ts, host_frame* frame) noexcept:

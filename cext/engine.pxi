@@ -386,6 +386,7 @@ cdef void leave_generator(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil
     drop_generator(words, bottom, sp)
     below.sp = bottom
     back_nested(ts, seg, below)
+    host_gen_announce_return(ts)        # what died may have resumed generators
 
 cdef void leave_generator_failing(PyThreadState* ts, Seg* seg, GFrame* f) noexcept nogil:
     if not HOST_GEN_FINISHES_SELF and not meter.tripped:

@@ -330,16 +330,6 @@ static inline PyFunctionObject *host_function(host_frame *frame)
 #endif
 }
 
-/* Is anybody told of audited events? */
-static HOST_UNUSED bool host_has_auditors(PyThreadState *ts)
-{
-#if HOST_AT_LEAST(12)
-    return ts->interp->audit_hooks != NULL || _PyRuntime.audit_hooks.head != NULL;
-#else
-    return ts->interp->audit_hooks != NULL || _PyRuntime.audit_hook_head != NULL;
-#endif
-}
-
 /* Give a function other code, as its attribute __code__ does; no audit hook is told. */
 static HOST_UNUSED void host_function_set_code(PyFunctionObject *function, PyObject *code)
 {

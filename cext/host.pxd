@@ -133,7 +133,7 @@ cdef extern from "host.h" nogil:
     int host_raise_traceback(PyThreadState* ts, host_frame* frame)
 
     size_t host_header_size(Py_ssize_t slots)
-    bint host_has_auditors(PyThreadState* ts)
+    bint host_is_audited(PyThreadState* ts)
     void host_function_set_code(PyFunctionObject* function, PyObject* code)
     void host_header_init(host_frame* frame, PyFunctionObject* function, PyCodeObject* code)
     void host_link(PyThreadState* ts, host_frame* frame)
