@@ -140,12 +140,15 @@ cdef int getter_failed(PyThreadState* ts, Seg* seg, GFrame* f, PyObject* o, int 
     """
     cdef PyObject* name = f.code.names[f.pc.b]
     cdef PyObject* function = NULL
+    cdef host_error error
     cdef int entered
     if meter.tripped or not PyErr_ExceptionMatches(PyExc_AttributeError):
         Py_DECREF(o)
         return -1
     if kind == KIND_GETTER and Py_TYPE(o).tp_getattro == example.tp_getattro:
+        host_error_save(&error)         # a look-up may take what is set for an error of its own
         function = _PyType_Lookup(Py_TYPE(o), NAME_getattr)
+        host_error_put_back(&error)
     if function == NULL:
         attribute_error_about(o, name)
         Py_DECREF(o)
