@@ -2,7 +2,8 @@
 
 import pytest
 
-from command_line import cvm as command, run
+from command_line import cvm as command
+from command_line import run
 from test_programs import available
 
 pytestmark = pytest.mark.skipif(not available("cython"), reason="not built")

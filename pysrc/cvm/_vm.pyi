@@ -30,6 +30,9 @@ def typed_loops(mode: str) -> None:
     """Which loops of code that is made from now on get typed twins: of "off", "on" (hot ones) and
     "eager" (all)."""
 
+def adopt_functions(calls: int) -> None:
+    """Give functions of frozen modules guest code after so many calls; 0: they stay with the host."""
+
 def jit_facts_of_host() -> dict[str, int]:
     """Addresses and offsets of the host's objects and of functions of ours: see typed_jit.h."""
 

@@ -17,7 +17,9 @@ from .code import is_guest
 from .originals import ImportsOfStart, __builtins__, import_late
 from .warned import buffer_as_name
 
-ADOPTED_AFTER = 5000        # calls of a function of the host's: translating its module takes as long
+# Calls of a function of the host's: to translate its module takes as long.
+ADOPTED_AFTER = 5000
+
 ORIGINALS = __builtins__    # which the functions here use, too
 
 _lock = allocate_lock()
