@@ -477,6 +477,10 @@ def test_polls_take_no_depth(engine):
         results = set()
         for _ in range(5):
             results.add(names.measure())
+        if not slow:        # and at the first instruction of the deepest frame, which is seldom
+            names.namespace["slow_from"] = expected - 2
+            for names.namespace["steps"] in range(0, 4000, 3):
+                results.add(names.measure())
     finally:
         sys.setrecursionlimit(limit)
         sys.setswitchinterval(interval)
