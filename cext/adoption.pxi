@@ -41,8 +41,7 @@ cdef int adopt(PyThreadState* ts, host_frame* frame) noexcept:
     cdef long long calls = adopted_after
     cdef PyObject* failure = NULL
     adopted_after = 0                   # it calls functions, too
-    host_machine_credit(ts, FRONT_END_DEPTH, FRONT_END_DEPTH)
-    PyThreadState_EnterTracing(ts)      # this is no part of the program
+    begin_front_end(ts)
     try:
         code = import_late("cvm.adoption").guest_code(<object><PyObject*>host_function(frame))
         if code is not None:
@@ -50,8 +49,7 @@ cdef int adopt(PyThreadState* ts, host_frame* frame) noexcept:
             own_call_set(<PyObject*>host_function(frame))
     except BaseException as exception:
         failure = kept(exception)
-    PyThreadState_LeaveTracing(ts)
-    host_machine_credit(ts, -FRONT_END_DEPTH, -FRONT_END_DEPTH)
+    end_front_end(ts)
     adopted_after = calls
     if failure is NULL:
         return 0

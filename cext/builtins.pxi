@@ -44,6 +44,17 @@ cdef enum:
     FRONT_END_DEPTH = 2000
 
 
+cdef inline void begin_front_end(PyThreadState* ts) noexcept:
+    """From here on what runs is ours: no tool is told of it."""
+    host_machine_credit(ts, FRONT_END_DEPTH, FRONT_END_DEPTH)
+    PyThreadState_EnterTracing(ts)
+
+
+cdef inline void end_front_end(PyThreadState* ts) noexcept:
+    PyThreadState_LeaveTracing(ts)
+    host_machine_credit(ts, -FRONT_END_DEPTH, -FRONT_END_DEPTH)
+
+
 cdef PyObject* translated(object name, PyObject* args, PyObject* keywords) noexcept:
     """What translate() answers: None if it is not for us, code (or a tree), NULL if it failed.
 
@@ -58,11 +69,9 @@ cdef PyObject* translated(object name, PyObject* args, PyObject* keywords) noexc
     arguments[1] = <PyObject*>flags
     arguments[2] = args
     arguments[3] = keywords
-    host_machine_credit(ts, FRONT_END_DEPTH, FRONT_END_DEPTH)
-    PyThreadState_EnterTracing(ts)
+    begin_front_end(ts)
     answer = PyObject_Vectorcall(translate, arguments, 4, NULL)
-    PyThreadState_LeaveTracing(ts)
-    host_machine_credit(ts, -FRONT_END_DEPTH, -FRONT_END_DEPTH)
+    end_front_end(ts)
     if answer is not NULL and PyExceptionInstance_Check(answer):
         raise_instance(answer)
         Py_DECREF(answer)

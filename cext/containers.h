@@ -85,31 +85,31 @@ static inline Py_ssize_t index_at(PyDictKeysObject *keys, size_t i)
 }
 
 /* The index of the entry of a key, DKIX_EMPTY, or DKIX_ERROR where the host has to look. */
-static inline Py_ssize_t keys_find(PyDictKeysObject *keys, Key *key)
+static NOINLINE Py_ssize_t keys_find(PyDictKeysObject *keys, Word w)
 {
-    size_t mask = ((size_t)1 << keys->dk_log2_size) - 1;
-    size_t perturb = (size_t)key->hash, i = (size_t)key->hash & mask;
+    size_t mask = ((size_t)1 << keys->dk_log2_size) - 1, perturb, i;
     int general = keys->dk_kind == DICT_KEYS_GENERAL;
-    if (UNLIKELY(keys->dk_log2_size >= 32))
+    Key key;
+    if (UNLIKELY(!key_from_word(w, &key) || keys->dk_log2_size >= 32))
         return DKIX_ERROR;
-    if (!general && !key->is_str)
+    if (!general && !key.is_str)
         return DKIX_EMPTY;                      /* all of its keys are exact strings */
-    for (;;) {
+    for (perturb = (size_t)key.hash, i = perturb & mask;; i = (i * 5 + perturb + 1) & mask) {
         Py_ssize_t index = index_at(keys, i);
         if (index >= 0) {
             if (general) {
                 PyDictKeyEntry *entry = DK_ENTRIES(keys) + index;
-                if (entry->me_hash == key->hash) {
-                    int equal = key_equals(key, entry->me_key);
+                if (entry->me_hash == key.hash) {
+                    int equal = key_equals(&key, entry->me_key);
                     if (equal)
                         return equal > 0 ? index : DKIX_ERROR;
                 }
             }
             else {
                 PyObject *other = DK_UNICODE_ENTRIES(keys)[index].me_key;
-                if (other == key->object)
+                if (other == key.object)
                     return index;
-                if (((PyASCIIObject *)other)->hash == key->hash && same_str(other, key->object))
+                if (((PyASCIIObject *)other)->hash == key.hash && same_str(other, key.object))
                     return index;
             }
         }
@@ -117,7 +117,6 @@ static inline Py_ssize_t keys_find(PyDictKeysObject *keys, Key *key)
             return DKIX_EMPTY;
         }
         perturb >>= 5;
-        i = (i * 5 + perturb + 1) & mask;
     }
 }
 
@@ -165,13 +164,6 @@ static inline Py_ssize_t keys_find_int(PyDictKeysObject *keys, int64_t value)
     }
 }
 
-/* The same for any key. */
-static NOINLINE Py_ssize_t keys_find_any(PyDictKeysObject *keys, Word w)
-{
-    Key key;
-    return key_from_word(w, &key) ? keys_find(keys, &key) : DKIX_ERROR;
-}
-
 /* The value of a key in a dict (borrowed): 1 found, 0 missing, -1 the host has to look. */
 static HOST_UNUSED NOINLINE int dict_find(PyObject *o, Word w, PyObject **value)
 {
@@ -182,7 +174,7 @@ static HOST_UNUSED NOINLINE int dict_find(PyObject *o, Word w, PyObject **value)
         index = w_is_ptr(w) ? keys_find_string(d->ma_keys, w_ptr(w))
                             : keys_find_int(d->ma_keys, w_int(w));
     if (UNLIKELY(index == DKIX_ERROR))
-        index = keys_find_any(d->ma_keys, w);
+        index = keys_find(d->ma_keys, w);
     if (index < 0)
         return index == DKIX_EMPTY ? 0 : -1;
     if (d->ma_values != NULL)

@@ -55,8 +55,7 @@ cdef int jit_twin(Twin* t) noexcept with gil:
     cdef PyThreadState* ts = PyThreadState_Get()
     cdef PyObject* failure = NULL
     t.heat = 0
-    host_machine_credit(ts, FRONT_END_DEPTH, FRONT_END_DEPTH)
-    PyThreadState_EnterTracing(ts)      # it is no part of the program
+    begin_front_end(ts)
     try:
         made = jit_translate(twin_described(t))
         if made is not None:
@@ -71,8 +70,7 @@ cdef int jit_twin(Twin* t) noexcept with gil:
         failure = kept(error)
     except BaseException as exception:
         failure = kept(exception)
-    PyThreadState_LeaveTracing(ts)
-    host_machine_credit(ts, -FRONT_END_DEPTH, -FRONT_END_DEPTH)
+    end_front_end(ts)
     if failure is not NULL:
         host_error_restore(failure)
         return -1

@@ -583,8 +583,7 @@ cdef int load_runtime() noexcept with gil:
     cdef PyThreadState* ts = PyThreadState_Get()
     cdef PyObject* thrown = host_error_take()
     cdef PyObject* failure = NULL
-    host_machine_credit(ts, FRONT_END_DEPTH, FRONT_END_DEPTH)
-    PyThreadState_EnterTracing(ts)      # the import is no part of the program
+    begin_front_end(ts)
     try:
         runtime = import_late("cvm.runtime")
         runtime.INTRINSICS_1 = opcodes.INTRINSICS_1
@@ -593,8 +592,7 @@ cdef int load_runtime() noexcept with gil:
         runtime_dict = kept(vars(runtime))
     except BaseException as exception:
         failure = kept(exception)
-    PyThreadState_LeaveTracing(ts)
-    host_machine_credit(ts, -FRONT_END_DEPTH, -FRONT_END_DEPTH)
+    end_front_end(ts)
     if failure is not NULL:
         Py_XDECREF(thrown)
         host_error_restore(failure)

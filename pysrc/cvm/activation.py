@@ -191,12 +191,7 @@ def _compile_text(source, filename, mode, flags, dont_inherit, optimize, inherit
         audit("compile", source if isinstance(source, (str, bytes)) else None, filename)
         if not dont_inherit:
             flags = index(flags) | inherit
-        arguments = source, filename, mode, flags, True, optimize
-        try:
-            return _compile(arguments, module, feature_version)
-        except ImportError:     # the program has changed how modules are found
-            with ImportsOfStart():
-                return _compile(arguments, module, feature_version)
+        return _compile((source, filename, mode, flags, True, optimize), module, feature_version)
     except BaseException as exception:
         # It shall look as if raised by a builtin: no traceback, and no context of ours.
         exception.__traceback__ = exception.__context__ = None
@@ -206,7 +201,15 @@ def _compile_text(source, filename, mode, flags, dont_inherit, optimize, inherit
         _busy.discard(thread)
 
 
-def _compile(arguments, module, feature_version):
+def _compile(arguments, module=None, feature_version=-1):
+    try:
+        return _compile_once(arguments, module, feature_version)
+    except ImportError:     # the program has changed how modules are found
+        with ImportsOfStart():
+            return _compile_once(arguments, module, feature_version)
+
+
+def _compile_once(arguments, module, feature_version):
     if compiler is None:
         _load_compiler()
     return compiler.compile(*arguments, module=module, _feature_version=feature_version)
@@ -217,7 +220,7 @@ def compile_module(source, filename):
     thread = get_ident()
     _busy.add(thread)
     try:
-        return _compile((source, filename, "exec", 0, True, 0), None, -1)
+        return _compile((source, filename, "exec", 0, True, 0))
     finally:
         _busy.discard(thread)
 

@@ -2,7 +2,7 @@
 
 cimport cython
 
-cdef object _ast, Constant, In, List, Load, Mod, Name, Not, NotIn, Set, Starred, Tuple, warn
+cdef object _ast, Constant, In, List, Load, Mod, Name, Not, NotIn, Set, Starred, Tuple
 cdef object maxsize, features, warned, MAX_BITS, MAX_COLLECTION, MAX_STRING
 cdef object MAX_ITEMS, ROOM, MAX_DIGITS, _BINARY, _UNARY, _OPPOSITE, _KNOWN, _FIELDS, _FINISH
 

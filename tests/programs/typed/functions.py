@@ -110,8 +110,8 @@ def errors(function, *arguments):
         return type(error).__name__, str(error), [(f.name, f.lineno) for f in frames[1:]]
 
 
-print(errors(gcd, 12, "a"), errors(gcd, 1.5, 0.25), errors(is_prime, None), errors(divisor, None), errors(divisor, 9.0),
-      errors(escape, 'a', 1.0, 2))
+print(errors(gcd, 12, "a"), errors(gcd, 1.5, 0.25), errors(is_prime, None))
+print(errors(divisor, None), errors(divisor, 9.0), errors(escape, "a", 1.0, 2))
 
 
 def divide(n, by):
