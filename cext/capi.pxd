@@ -201,6 +201,8 @@ cdef extern from "Python.h" nogil:
     PyObject* PyNumber_Invert(PyObject*)
 
     bint PyLong_CheckExact(const void*)
+    bint PyLong_Check(const void*)
+    bint PyComplex_CheckExact(const void*)
     bint PyFloat_CheckExact(const void*)
     bint PyUnicode_CheckExact(const void*)
     bint PyUnicode_Check(const void*)

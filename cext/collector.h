@@ -8,13 +8,16 @@
 
 #include "containers.h"
 #include "loop.h"
+#include <math.h>
 
 enum { COLLECT_LIST, COLLECT_SET, COLLECT_SUM, COLLECT_ANY, COLLECT_ALL };
 
 typedef struct Collector {
     int what;
     PyObject *into;             /* the list or the set */
-    int64_t total;              /* the sum of ints */
+    int64_t total;              /* the sum of ints; */
+    int has_floats;             /* from the first float on it is this: */
+    double sum, lost;
 } Collector;
 
 static inline int collect_into_list(PyObject *list, Word w)
@@ -32,10 +35,67 @@ static inline int collect_into_list(PyObject *list, Word w)
     return 0;
 }
 
+/* -- sum(), in the order in which the host adds ---------------------------------------------- */
+
+/* Where floats are added well: Neumaier's variant of Kahan's algorithm (A. Neumaier, Rundungsfehler-
+   analyse einiger Verfahren zur Summation endlicher Summen, ZAMM 54, 1974). */
+static inline void sum_add(Collector *c, double x, int well)
+{
+    double sum = c->sum + x;
+    if (well)
+        c->lost += fabs(c->sum) >= fabs(x) ? (c->sum - sum) + x : (x - sum) + c->sum;
+    c->sum = sum;
+}
+
+static inline int sum_float(Collector *c, double x)
+{
+    if (LIKELY(c->has_floats))
+        sum_add(c, x, HOST_SUM_FLOATS_WELL);
+    else {
+        c->has_floats = 1;
+        c->sum = (double)c->total + x;
+        c->lost = 0.0;
+    }
+    return 1;
+}
+
+static inline int sum_int(Collector *c, int64_t i)
+{
+    if (UNLIKELY(c->has_floats)) {
+        if ((long)i != i)
+            return 0;
+        sum_add(c, (double)i, HOST_SUM_INTS_WELL);
+        return 1;
+    }
+    if (UNLIKELY(!w_int_fits(c->total + i)))
+        return 0;
+    c->total += i;
+    return 1;
+}
+
+/* An instance of a class of ints, among floats: 0 if it is too large. */
+static HOST_UNUSED int sum_long(Collector *c, PyObject *o)
+{
+    int overflow;
+    long i = PyLong_AsLongAndOverflow(o, &overflow);
+    return !overflow && sum_int(c, i);
+}
+
+/* What there is so far; 0 without memory. */
+static HOST_UNUSED Word sum_word(const Collector *c)
+{
+    if (!c->has_floats)
+        return w_from_int(c->total);
+    return w_from_double(c->lost != 0.0 && isfinite(c->lost) ? c->sum + c->lost : c->sum);
+}
+
+/* -------------------------------------------------------------------------------------------- */
+
 /* Take a word that is yielded (stolen): 0 if the generator has to be suspended. */
 static inline int collect(Collector *c, Word w)
 {
     int64_t i;
+    double x;
     int truth;
     switch (c->what) {
     case COLLECT_LIST:
@@ -48,13 +108,14 @@ static inline int collect(Collector *c, Word w)
             return 0;
         break;                          /* what is dropped is a string or an int */
     case COLLECT_SUM:
-        if (w_is_ptr(w) && (w_ptr(w) == Py_True || w_ptr(w) == Py_False))
-            i = w_ptr(w) == Py_True;
-        else if (!w_get_int(w, &i))
+        if (w_get_float(w, &x))
+            truth = sum_float(c, x);
+        else if (w_get_int(w, &i))
+            truth = sum_int(c, i);
+        else
+            truth = w_is_ptr(w) && PyBool_Check(w_ptr(w)) && sum_int(c, w_ptr(w) == Py_True);
+        if (!truth)
             return 0;
-        if (UNLIKELY(!w_int_fits(c->total + i)))
-            return 0;
-        c->total += i;
         break;
     default:
         truth = w_quick_truth(w);       /* of numbers and constants only */

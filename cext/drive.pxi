@@ -203,16 +203,22 @@ cdef int next_word(PyThreadState* ts, Seg* seg, PyObject* gen, Collector* collec
 cdef Word sum_rest(PyObject* function, PyObject* gen, PyObject* result) noexcept nogil:
     """sum(gen, result), but a result (stolen) that is a string is no reason to fail."""
     cdef PyObject* args[2]
-    cdef PyObject* item
     cdef PyObject* more
     if result == NULL:
         return 0
-    if PyLong_CheckExact(result) or PyFloat_CheckExact(result):
-        args[0] = gen
-        args[1] = result
-        more = PyObject_Vectorcall(function, args, 2, NULL)
-        Py_DECREF(result)
-        return w_take(more) if more != NULL else 0
+    if not (PyLong_CheckExact(result) or PyFloat_CheckExact(result)
+            or (HOST_SUM_INTS_WELL and PyComplex_CheckExact(result))):
+        return add_rest(gen, result)
+    args[0] = gen
+    args[1] = result
+    more = PyObject_Vectorcall(function, args, 2, NULL)
+    Py_DECREF(result)
+    return w_take(more) if more != NULL else 0
+
+cdef Word add_rest(PyObject* gen, PyObject* result) noexcept nogil:
+    """The result (stolen) + all that a generator yields."""
+    cdef PyObject* item
+    cdef PyObject* more
     while True:
         item = PyIter_Next(gen)
         if item == NULL:
@@ -228,38 +234,53 @@ cdef Word sum_rest(PyObject* function, PyObject* gen, PyObject* result) noexcept
         return 0
     return w_take(result)
 
-cdef PyObject* add_boxed(Word total, Word w) noexcept nogil:
-    """total + w, the word w dropped."""
-    cdef PyObject* left = w_box(total)
-    cdef PyObject* right = w_box(w)
-    cdef PyObject* result = NULL
-    if left != NULL and right != NULL:
-        result = PyNumber_Add(left, right)
-    Py_XDECREF(left)
-    Py_XDECREF(right)
-    return result
+cdef Word sum_on(PyObject* function, PyObject* gen, Collector* collector, PyObject* item) noexcept nogil:
+    """Go on without the loop, with an item (stolen) first that the collector could not take, or NULL."""
+    cdef PyObject* result
+    cdef PyObject* total
+    while collector.has_floats:
+        if item == NULL:
+            item = PyIter_Next(gen)
+        if item == NULL:
+            return 0 if PyErr_Occurred() else sum_word(collector)
+        if not (collect(collector, w_from_ptr(item))):
+            if not PyLong_Check(item) or not sum_long(collector, item):
+                break
+            Py_DECREF(item)
+        item = NULL
+    total = w_box(sum_word(collector))
+    if item == NULL or total == NULL:
+        Py_XDECREF(item)
+        return sum_rest(function, gen, total)
+    result = PyNumber_Add(total, item)
+    Py_DECREF(total)
+    Py_DECREF(item)
+    if result != NULL and PyFloat_CheckExact(result) and collector.has_floats:
+        return add_rest(gen, result)        # floats are added well in one run only
+    return sum_rest(function, gen, result)
 
 cdef Word sum_words(PyThreadState* ts, Seg* seg, PyObject* function, PyObject* gen) noexcept nogil:
-    """sum(gen): as long as they are ints they are added by the collector."""
+    """sum(gen): as long as they are numbers they are added by the collector."""
     cdef Collector collector
     cdef Word w = 0
     cdef int found
     cdef bint begun = False
+    cdef PyObject* item = NULL
     collector.what = COLLECT_SUM
     collector.total = 0
+    collector.has_floats = False
     while True:
         found = next_word(ts, seg, gen, &collector, &w)
         if found == 0:
-            return w_from_int(collector.total)
+            return sum_word(&collector)
         if found == -1:
             return 0
-        if found == -2 and not begun:
-            return NOT_DONE
         if found == -2:
-            return sum_rest(function, gen, w_box(w_from_int(collector.total)))
+            return sum_on(function, gen, &collector, NULL) if begun else NOT_DONE
         begun = True
         if not collect(&collector, w):
-            return sum_rest(function, gen, add_boxed(w_from_int(collector.total), w))
+            item = w_box(w)
+            return sum_on(function, gen, &collector, item) if item != NULL else 0
 
 cdef Word test_words(PyThreadState* ts, Seg* seg, int what, PyObject* function, PyObject* gen) noexcept nogil:
     """any(gen) or all(gen): is there one that is, or is not?"""

@@ -106,6 +106,9 @@
 #define HOST_DICT_WATCHERS      HOST_AT_LEAST(12)
 /* A type's version tag counts only with a flag. */
 #define HOST_VERSION_FLAG       (!HOST_AT_LEAST(12))
+/* sum() adds floats, and ints once there has been one, so that less is lost. */
+#define HOST_SUM_FLOATS_WELL    HOST_AT_LEAST(12)
+#define HOST_SUM_INTS_WELL      HOST_AT_LEAST(14)
 /* Small ints are told by the sign-and-size word. */
 #define HOST_LONG_TAG           HOST_AT_LEAST(12)
 /* The raised exception is one object in the thread state. */

@@ -41,6 +41,7 @@ cdef object twin_described(Twin* t):
         "values": [t.registers[i].i for i in range(t.nregisters)],
         "slots": t.nslots,
         "own": t.own,
+        "collector": t.collector,
         "caches": <size_t>t.caches,
         "of_function": t.head == OF_FUNCTION,
         "arguments": t.arguments,

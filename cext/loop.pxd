@@ -279,7 +279,10 @@ cdef extern from "collector.h" nogil:
         int what
         PyObject* into
         int64_t total
+        bint has_floats
     bint collect(Collector*, Word)
+    bint sum_long(Collector*, PyObject*)
+    Word sum_word(const Collector*)
 
 cdef extern from "operator_calls.h" nogil:
     const Word NOT_DONE
@@ -415,7 +418,7 @@ cdef extern from "typed_jit.h" nogil:
         uint8_t strong
     ctypedef int64_t (*TypedMachine)(Word*, Word*, int64_t*) noexcept
     ctypedef struct Twin:
-        int head, arguments, own, nins, nregisters, nslots, nlocals, result, result_type
+        int head, arguments, own, collector, nins, nregisters, nslots, nlocals, result, result_type
         TypedLocal* locals
         Cache** caches
         TypedIns* ins
@@ -426,7 +429,7 @@ cdef extern from "typed_jit.h" nogil:
         PyObject* owner
     int64_t jit_heat
     enum: OF_FUNCTION, TYPE_FLOAT
-    void typed_note_call(GFrame*)
+    void typed_note_resume(GFrame*)
     int typed_call(Seg*, GFrame*)
     void typed_functions_start(int)
     const char** jit_names

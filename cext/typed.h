@@ -87,6 +87,7 @@ typedef struct Twin {
     int head;                   /* the instruction at which it is entered, or OF_FUNCTION */
     int plain;                  /* and the opcode it has in the loop */
     int own;                    /* the registers of the loop's own iterator, or -1 */
+    int collector;              /* the register of what takes what the generator yields, or -1 */
     PyTypeObject *own_type;
     int nsources;               /* see own_sources */
     int arguments;              /* of a function: its positional parameters */

@@ -23,10 +23,14 @@ typedef struct {
 
 static int has_plain_frame(GFrame *f) { return f->code->plain && f->pc == f->code->ins; }
 
-/* A function has polled at its beginning. */
-static HOST_UNUSED void typed_note_call(GFrame *f)
+/* A function has polled at its beginning, or a generator behind a yield. */
+static HOST_UNUSED void typed_note_resume(GFrame *f)
 {
     Ins *first = f->pc;
+    if (first > f->code->ins && plain_op(first - 1) == OP_YIELD_VALUE)
+        typed_note_poll(f);
+    else if (!f->entry)
+        typed_note_poll(f - 1);
     if (jit_heat < 0 || !has_plain_frame(f) || is_watched(f->code)
         || plain_op(first) != OP_RESUME)
         return;

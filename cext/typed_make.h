@@ -36,7 +36,7 @@ static void reset(Maker *m)
     m->twin->ncaches = m->twin->depth = 0;
     m->now.depth = 0;
     m->now.written = 0;
-    m->twin->own = -1;
+    m->twin->own = m->twin->collector = -1;
     if (m->own) {
         own.reg = (uint16_t)m->nregisters;
         m->twin->own = m->nregisters;
@@ -288,7 +288,8 @@ static COLD Twin *twin_make(GFrame *f, int head, Word *sp)
 
 /* -- what the loop does ------------------------------------------------------------------- */
 
-#define TYPED_POLLS 2           /* so many polls at a jump make its loop hot */
+#define TYPED_POLLS 2           /* so many polls in a loop make it hot */
+#define LOOP_SEARCH 200         /* so many instructions behind it its end is looked for */
 #define TYPED_AGAIN 64          /* a loop that has got no twin is tried again after so many more */
 #define TYPED_VERSIONS 3        /* twins of one loop */
 #define TYPED_SPOILT 20         /* refusals in a row that make another one worth while */
@@ -300,12 +301,26 @@ static inline void set_op(Ins *ins, int op)
     ins->op = (uint16_t)(op + (ins->op >= OP_COUNT ? OP_COUNT : 0));
 }
 
-/* The loop has polled at a jump backward, as it does now and then in hot loops. */
+/* The jump backward of the innermost loop around an instruction, or NULL. */
+static Ins *loop_around(FastCode *code, Ins *at)
+{
+    Ins *jump, *end = code->ins + code->count;
+    if (end > at + LOOP_SEARCH)
+        end = at + LOOP_SEARCH;
+    for (jump = at; jump < end; jump++)
+        if (plain_op(jump) == OP_JUMP_BACKWARD && jump + jump->b <= at)
+            return jump;
+    return NULL;
+}
+
+/* The frame has polled where it is, or a function that it called, as happens in hot loops. */
 static HOST_UNUSED void typed_note_poll(GFrame *f)
 {
-    Ins *jump = f->pc;
-    if (typed_mode == TYPED_OFF || plain_op(jump) != OP_JUMP_BACKWARD || is_watched(f->code)
-        || jump->b == DELEGATION_LOOP)
+    Ins *jump;
+    if (typed_mode == TYPED_OFF || is_watched(f->code))
+        return;
+    jump = loop_around(f->code, f->pc);
+    if (jump == NULL || jump->b == DELEGATION_LOOP)
         return;
     if (jump->a < 1000 && ++jump->a % TYPED_AGAIN == TYPED_POLLS)
         set_op(jump, OP_JUMP_BACKWARD_HOT);
@@ -417,6 +432,11 @@ static HOST_UNUSED NOINLINE int typed_run_loop(Seg *seg, GFrame *f, Ins *pc)
         return plain;
     if (UNLIKELY(t->depth && !is_room(seg, f, sp, t->depth)))
         return plain;
+    if (t->collector >= 0) {
+        if (f->entry != ENTRY_COLLECTED)
+            return plain;
+        t->registers[t->collector].o = (PyObject *)seg->collector;
+    }
     if (UNLIKELY(t->heat < 0))
         return TYPED_HOT;
     t->seg = seg;

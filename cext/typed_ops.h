@@ -8,6 +8,7 @@
 #ifndef CVM_TYPED_OPS_H
 #define CVM_TYPED_OPS_H
 
+#include "collector.h"
 #include "typed.h"
 #include <math.h>
 
@@ -32,7 +33,7 @@
     TAKING_OPS(X, ATTR) TAKING_OPS(X, CELL) \
     TAKING_OPS(X, NEXT) X(NEXT_T) X(PEEK) X(ADVANCE) TAKING_OPS(X, TAKE) \
     PUTTING_OPS(X, PUT_CELL) PUTTING_OPS(X, PUT_ITEM) X(PUT_ITEM_O) PUTTING_OPS(X, PUT_ATTR) \
-    PUTTING_OPS(X, APPEND) X(APPEND_O) \
+    PUTTING_OPS(X, APPEND) X(APPEND_O) PUTTING_OPS(X, COLLECT) X(COLLECT_O) \
     X(STACK) X(STORE_OBJECT) X(CHECK_LIST) X(CHECK_SIZE)
 
 #define TYPED_OPS(X) PLAIN_OPS(X) OP_FUNCTIONS(X)
@@ -253,6 +254,19 @@ static inline int append(PyObject *list, PyObject *item)
     return 0;
 }
 
+/* Yield to what takes all that a generator yields: 0 if that is not for it to take. */
+static inline int collect_register(PyObject *collector, const Register *r, int type)
+{
+    Word w = box_register(r, type);
+    if (LIKELY(w != 0 && collect((Collector *)collector, w)))
+        return 1;
+    if (w == 0)
+        PyErr_Clear();
+    else if (w_is_ptr(w))
+        Py_DECREF(w_ptr(w));            /* there is another reference, or it is a float */
+    return 0;
+}
+
 /* Store an object into a local variable: 0 if what it holds would be dropped for good. */
 static inline int store_object(Word *place, PyObject *o)
 {
@@ -384,6 +398,11 @@ FUNCTION(APPEND_I, PyList_CheckExact(A.o) && append(A.o, object_I(&D)))
 FUNCTION(APPEND_F, PyList_CheckExact(A.o) && append(A.o, object_F(&D)))
 FUNCTION(APPEND_B, PyList_CheckExact(A.o) && append(A.o, object_B(&D)))
 FUNCTION(APPEND_O, PyList_CheckExact(A.o) && append(A.o, object_O(&D)))
+/* The register d is yielded, for the collector a. */
+FUNCTION(COLLECT_I, collect_register(A.o, &D, TYPE_INT))
+FUNCTION(COLLECT_F, collect_register(A.o, &D, TYPE_FLOAT))
+FUNCTION(COLLECT_B, collect_register(A.o, &D, TYPE_BOOL))
+FUNCTION(COLLECT_O, collect_register(A.o, &D, TYPE_OBJECT))
 FUNCTION(CHECK_LIST, PyList_CheckExact(A.o))
 FUNCTION(STACK, VALUE(D.o = w_ptr(sp[-(int)ins->a])))
 FUNCTION(STORE_OBJECT, store_object(l + ins->d, A.o) && VALUE(D.o = A.o))

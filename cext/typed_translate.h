@@ -227,19 +227,43 @@ static int object_behind(Maker *m, const Value *v)
     return m->objects[v->reg];
 }
 
-/* Append the item on top to the list in a register. */
-static int emit_append(Maker *m, int list)
+/* Give the item on top to what a register holds, by one of the four instructions from `op` on. */
+static int emit_add(Maker *m, int op, int reg)
 {
     const Value *v = top(m, 0);
-    int object = object_behind(m, v);
+    int object = object_behind(m, v), op_of_object = op + TYPED_APPEND_O - TYPED_APPEND_I;
     if (object) {
-        emit(m, TYPED_APPEND_O, object, list, 0, this_exit(m));
+        emit(m, op_of_object, object, reg, 0, this_exit(m));
         return 1;
     }
     if (!is_number(v) && !is_object(v))
         return 0;
-    emit(m, is_number(v) ? put_op(v, TYPED_APPEND_I) : TYPED_APPEND_O, outgoing_register(m, v),
-         list, 0, this_exit(m));
+    emit(m, is_number(v) ? put_op(v, op) : op_of_object, outgoing_register(m, v), reg, 0,
+         this_exit(m));
+    return 1;
+}
+
+/* Append the item on top to the list in a register. */
+static int emit_append(Maker *m, int list) { return emit_add(m, TYPED_APPEND_I, list); }
+
+/* In a generator all of whose values something takes as they come (collector.h). */
+static int make_yield(Maker *m, int delegating)
+{
+    if (m->f->entry != ENTRY_COLLECTED || delegating)
+        return 0;
+    if (m->twin->collector < 0)
+        m->twin->collector = new_register(m);
+    if (!emit_add(m, TYPED_COLLECT_I, m->twin->collector))
+        return 0;
+    *top(m, 0) = constant_value(m, Py_None);
+    return 1;
+}
+
+/* Behind a yield, where it polls; that of a function does so before its twin is entered. */
+static int make_resume(Maker *m, int where)
+{
+    if (where < 2 && m->call == NULL && !m->of_function)
+        emit(m, TYPED_ENTER, new_register(m), m->at - 1, 0, this_exit(m));
     return 1;
 }
 
@@ -473,8 +497,12 @@ static int make_instruction(Maker *m)
     int op = m->plain[m->at].op;
     Value v = {VALUE_NULL, TYPE_OBJECT, 0, NULL};
     switch (op) {
-    case OP_NOP: case OP_EXTENDED_ARG: case OP_RESUME:
+    case OP_NOP: case OP_EXTENDED_ARG:
         return 1;
+    case OP_RESUME:
+        return make_resume(m, ins->b);
+    case OP_YIELD_VALUE:
+        return make_yield(m, ins->b);
     case OP_PUSH_NULL:
         push(m, v);
         return 1;
@@ -575,7 +603,7 @@ static int items_needed(Maker *m)
     case OP_LOAD_ATTR: case OP_LOAD_METHOD: case OP_LIST_APPEND: case OP_STORE_DEREF:
     case OP_POP_JUMP_IF_NONE: case OP_POP_JUMP_IF_NOT_NONE:
     case OP_UNPACK_SEQUENCE: case OP_POP_TOP: case OP_STORE_FAST: case OP_STORE_NAME:
-    case OP_RETURN_VALUE: case OP_UNARY_NEGATIVE: case OP_UNARY_INVERT: case OP_UNARY_NOT:
+    case OP_RETURN_VALUE: case OP_YIELD_VALUE: case OP_UNARY_NEGATIVE: case OP_UNARY_INVERT: case OP_UNARY_NOT:
     case OP_POP_JUMP_IF_FALSE: case OP_POP_JUMP_IF_TRUE: case OP_FOR_ITER:
         return 1;
     }

@@ -57,7 +57,8 @@ for _type, _d in ("I", "d"), ("F", "D"), ("B", "d"):
     _OPERANDS["PUT_CELL_" + _type] = (_d, "")
     _OPERANDS["PUT_ITEM_" + _type] = (_d + "ab", "")
     _OPERANDS["PUT_ATTR_" + _type] = (_d + "a", "")
-    _OPERANDS["APPEND_" + _type] = (_d + "a", "")
+    _OPERANDS["APPEND_" + _type] = _OPERANDS["COLLECT_" + _type] = (_d + "a", "")
+_OPERANDS["COLLECT_O"] = _OPERANDS["APPEND_O"]
 
 _KINDS = "I", "F", "KEPT", "B", "O", "ANY"      # behind the names of instructions on objects
 _OPERAND = re.compile("([abdABD])([12]?)")
@@ -137,10 +138,11 @@ class Translator(Objects):
                             kind.add(other)
                             changed = True
         self.floats = floats - ints
-        own = range(self.twin["own"], self.twin["own"] + 3) if self.twin["own"] >= 0 else ()
+        entered = {self.twin["own"] + i for i in range(3)} if self.twin["own"] >= 0 else set()
+        entered.add(self.twin["collector"])     # what the interpreter fills as it enters the twin
         self.constants = {register: self.twin["values"][register] for register in used
                           if register not in self.written and register >= self.twin["slots"]
-                          and register not in own}
+                          and register not in entered}
         self.variables = sorted(used - self.constants.keys())
 
     def _type(self, register):
