@@ -107,14 +107,15 @@ static int make_load_fast(Maker *m, int slot)
     return 1;
 }
 
-/* What is borrowed must not lie below, nor what the variable holds. */
+/* What the variable holds must not lie below. What else is borrowed stays alive: what the variable
+   held is owned by somebody else, too, or the twin is left. */
 static int make_store_object(Maker *m, int slot, const Value *v)
 {
     int i;
     if (m->of_function || slot >= m->code->nslots)      /* a function keeps its frame as it was */
         return 0;
     for (i = 0; i < m->now.depth - 1; i++)
-        if (is_object(m->now.stack + i) && m->now.stack[i].kind != VALUE_CONSTANT)
+        if (m->now.stack[i].kind == VALUE_LOCAL && m->now.stack[i].reg == slot)
             return 0;
     if (stored_type(m, slot, TYPE_OBJECT) != TYPE_OBJECT)
         return 0;

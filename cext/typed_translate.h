@@ -216,11 +216,23 @@ static int is_stored_once(Maker *m, int slot)
     return stores == 1;
 }
 
+/* May the loop drop numbers, or put others in their place? */
+static int is_changing_objects(Maker *m)
+{
+    int at;
+    for (at = m->start; at <= m->end; at++)
+        switch (m->plain[at].op) {
+        case OP_STORE_SUBSCR: case OP_STORE_ATTR: case OP_STORE_DEREF: case OP_STORE_NAME:
+            return 1;
+        }
+    return 0;
+}
+
 /* The register of the object that a number on the stack has come from, if it is the variable of the
    loop over a list: that is to be the item of another list, too. 0: it is not, or not yet known. */
 static int object_behind(Maker *m, const Value *v)
 {
-    if (v->kind != VALUE_LOCAL || m->own == NULL || Py_TYPE(m->own) != &PyListIter_Type
+    if (is_changing_objects(m) || v->kind != VALUE_LOCAL || m->own == NULL || Py_TYPE(m->own) != &PyListIter_Type
         || m->call != NULL || stored_slot(m, m->head + 1) != v->reg || !is_stored_once(m, v->reg))
         return 0;
     m->kept |= (uint64_t)1 << v->reg;
