@@ -111,7 +111,7 @@ class Expressions(Writer):
             return f"len({self.expression(kind, depth - 1)})"
         if what == 17:
             # (an object's own hash is its address: only what can be added has a hash to be shown)
-            return f"{self.pick('abs(', 'int(', 'hash(0 + ')}{a})"
+            return f"{self.pick('abs(', 'int(', 'round(0 + ')}{a})"
         if what == 18:
             return f"{self.pick('min', 'max')}({a}, {b})"
         if what == 19:
