@@ -294,17 +294,23 @@ class Loops(Statements):
                 self.write_step(depth)
             self.line("if y0 > 1e300 or y0 < -1e300: y0 = 0.5")
             self.line("if y1 > 1e300 or y1 < -1e300: y1 = y0")
-            self.line("if not -2**80 < x0 < 2**80: x0 = 1")
-            self.line("if not -2**80 < x1 < 2**80: x1 = -x1 % 1000")
+            self.line(f"if not {self.within('x0')}: x0 = 1")
+            self.line(f"if not {self.within('x1')}: x1 = -x1 % 1000")
         self.pools["int"].remove(name)
         if self.chance(0.15):
             with self.block("else"):
                 self.step_augment(0)
 
+    def within(self, number):
+        """A test that keeps a number from growing for ever; most loops with it can have twins."""
+        limit = self.pick("4503599627370496", "4503599627370496", "4503599627370496", "2**80")
+        return f"-{limit} < {number} < {limit}"
+
     def write_step(self, depth):
         what = self.weighted({
             "assign": 12, "augment": 8, "if": 4, "item": 3, "attribute": 3, "cell": 2, "append": 2,
             "jump": 2, "loop": 3 if depth > 1 else 0, "poke": 2, "try": 1, "change": 1, "make": 1,
+            "take": 1, "pass": 1,
             "yield": 2 if self.generated else 0})
         getattr(self, "step_" + what)(depth)
 
@@ -335,20 +341,20 @@ class Loops(Statements):
         kind, name = self.pick(("int", "L"), ("float", "M"))
         place = self.index(name)
         self.line(f"{place} {self.pick('=', '=', '+=', '*=')} {self.term(kind, 1)}")
-        self.line(f"if not -2**80 < {place} < 2**80: {place} = {self.pick('1', '0.5')}")
+        self.line(f"if not {self.within(place)}: {place} = {self.pick('1', '0.5')}")
 
     def step_attribute(self, depth):
         kind, name = self.pick(("int", "a"), ("float", "b"), ("bool", "c"))
         operator = self.pick("=", "+=", "-=") if kind != "bool" else "="
         self.line(f"o.{name} {operator} {self.term(kind, 1)}")
         if kind != "bool":
-            self.line(f"if not -2**80 < o.{name} < 2**80: o.{name} = 5")
+            self.line(f"if not {self.within('o.' + name)}: o.{name} = 5")
 
     def step_cell(self, depth):
         if not self.celled:
             return self.step_assign(depth)
         self.line(f"c0 {self.pick('=', '=', '+=')} {self.term(self.celled, 1)}")
-        self.line("if not -2**80 < c0 < 2**80: c0 = 3")
+        self.line(f"if not {self.within('c0')}: c0 = 3")
 
     def step_append(self, depth):
         name, value = self.pick(("L", self.term("int", 1)), ("M", self.term("float", 1)),
@@ -395,6 +401,31 @@ class Loops(Statements):
                   f"{test.replace(':=', '+')}])")
         if self.chance(0.3):
             self.line(f"M[0] = sum([q for q in {self.pick('L', 'M', 'range(k)')}])")
+
+    def step_take(self, depth):
+        """All values of a generator expression, which is one more loop, too."""
+        value = self.pick("q", "q * 3", "-q", "q + 0.5", "q / 3", "q > 2", "(q, 0.25)[q % 2 == 0]",
+                          "q or 2**61", "1e16 if q == 1 else 1.0", "q * q", "1 // (q - 9)")
+        values = f"{value} for q in {self.pick('range(9)', 'range(14)', 'L[:9]', 'M[:9]', 'M')}" \
+                 f"{self.pick('', '', ' if q != 4')}"
+        taker = self.pick("sum", "sum", "sum", "any", "all", "list", "tuple", "set", "max")
+        if taker in ("list", "tuple", "set"):
+            self.line(f"x1 = len({taker}({values}))")
+        else:
+            self.line(f"y1 = {taker}({values})")
+            self.line(f"if not {self.within('y1')}: y1 = 0.5")
+
+    def step_pass(self, depth):
+        """Items go into another list while others take their places."""
+        source, into = self.pick(("L", "M"), ("M", "L"))
+        self.line("x1 = 0")
+        with self.block(f"for q in {source}"):
+            lines = [f"{source}[x1] = {self.pick('q + 999', 'q * 1.5', 'x0', 'y0')}",
+                     f"if len({into}) < 60: {into}.append(q)"]
+            for line in lines[::self.pick(1, 1, -1)]:
+                self.line(line)
+            self.line("x1 += 1")
+            self.line(f"if not {self.within('q')}: break")
 
     def step_yield(self, depth):
         self.line(f"yield {self.pick('x0', 'y0', 'k', 'x0, y0, b0')}")
