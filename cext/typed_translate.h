@@ -232,8 +232,9 @@ static int is_changing_objects(Maker *m)
    loop over a list: that is to be the item of another list, too. 0: it is not, or not yet known. */
 static int object_behind(Maker *m, const Value *v)
 {
-    if (is_changing_objects(m) || v->kind != VALUE_LOCAL || m->own == NULL || Py_TYPE(m->own) != &PyListIter_Type
-        || m->call != NULL || stored_slot(m, m->head + 1) != v->reg || !is_stored_once(m, v->reg))
+    if (v->kind != VALUE_LOCAL || m->own == NULL || Py_TYPE(m->own) != &PyListIter_Type
+        || m->call != NULL || stored_slot(m, m->head + 1) != v->reg || !is_stored_once(m, v->reg)
+        || is_changing_objects(m))
         return 0;
     m->kept |= (uint64_t)1 << v->reg;
     return m->objects[v->reg];
