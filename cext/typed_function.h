@@ -13,6 +13,8 @@
 
 #define FUNCTION_POLLS 64       /* so many polls at its beginning make a function hot */
 #define FUNCTION_FAILURES 12    /* in a row, after which it is given up */
+#define FUNCTION_GAIN 16        /* instructions that a call has to take for machine code to pay, */
+#define FUNCTION_LOSS 1000      /* and so many less in all, after which it is given up, too */
 
 /* What the calls of the machine code share (FunctionTranslator of cvm.jit). */
 typedef struct {
@@ -73,6 +75,16 @@ static int64_t function_levels(Seg *seg, GFrame *f)
     return levels < room ? levels : room;
 }
 
+/* The machine code of a function has run for so many instructions: does it pay? */
+static void note_run(Twin *t, int64_t executed)
+{
+    t->executed += executed - FUNCTION_GAIN;
+    if (t->executed > FUNCTION_LOSS)
+        t->executed = FUNCTION_LOSS;
+    if (UNLIKELY(t->executed < -FUNCTION_LOSS) && typed_mode != TYPED_EAGER)
+        t->retired = 1;
+}
+
 /* At the beginning of a function whose frame is saved and nobody has seen: run its machine code.
    1: it has returned seg->returned; 0: the loop is to run it; TYPED_HOT: the code is to be made. */
 static HOST_UNUSED NOINLINE int typed_call(Seg *seg, GFrame *f)
@@ -102,6 +114,7 @@ static HOST_UNUSED NOINLINE int typed_call(Seg *seg, GFrame *f)
     state.levels = function_levels(seg, f);
     state.floor = (int64_t)seg->floor;
     if (fits_function(t, f) && t->machine(f->l, f->sp, &state.fuel)) {
+        note_run(t, fuel - state.fuel);
         seg->fuel = state.fuel;
         seg->returned = box_register(t->registers + t->result, t->result_type);
         t->entries = 0;
