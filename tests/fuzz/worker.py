@@ -32,6 +32,7 @@ FILENAME = "<fuzz>"
 DEPTH = re.compile(r"(maximum recursion depth exceeded)"
                    r"(?: while (?:calling|getting the (?:repr|str) of) an? (?:Python )?object"
                    r"| in \w+)")
+OWN_ENTRY = re.compile(rf'^  File "{re.escape(__file__)}", line .*\n(?:    .*\n)*', re.MULTILINE)
 DEEPEST = re.compile(r"^  File .*\n(?:    .*\n)*(?=RecursionError: maximum)", re.MULTILINE)
 LINE_AND_COUNT = re.compile(r"(maximum recursion depth exceeded', )\d+, \w+")  # `looped` shows them
 ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,}")
@@ -275,7 +276,7 @@ def is_ours(filename):
 
 
 def blot(text):
-    return ADDRESS.sub("0x...", text)
+    return ADDRESS.sub("0x...", OWN_ENTRY.sub("", text))
 
 
 @contextlib.contextmanager
